@@ -1,0 +1,58 @@
+import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
+import type { JsonObject } from './json.ts';
+
+/** What happened this time. The words that are always the same live in `error-codes.ts`. */
+export interface ErrorFacts {
+  /** File and line, step, state, table item: where to look. */
+  readonly where?: string;
+  /** What was there, in one sentence. */
+  readonly found: string;
+  /** What state things are in now, when something may already have been done. */
+  readonly now?: string;
+  /** What to do here, when it is more than what the code's words already say. */
+  readonly fix?: string;
+  /** The same facts for machines. Never a secret. */
+  readonly data?: JsonObject;
+}
+
+/** Every error of ours has a permanent code; its class says whose move it is. */
+export abstract class SurefootError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts;
+
+  constructor(code: ErrorCode, facts: ErrorFacts, options?: ErrorOptions) {
+    super(`${code} ${ERROR_CODES[code].title}: ${facts.found}`, options);
+    this.code = code;
+    this.facts = facts;
+    this.name = new.target.name;
+  }
+}
+
+/** The author's move: the plan or a contract is wrong. Raised while building, never at night. */
+export class PlanError extends SurefootError {}
+
+/** The caller's move: wrong words on the command line, an unusable event. Nothing was done. */
+export class UsageError extends SurefootError {}
+
+/** ASL that the engine does not support, or a machine that breaks the language's rules. */
+export class EngineError extends SurefootError {}
+
+/** Ours: a promise of this code base was broken. */
+export class Bug extends SurefootError {}
+
+/** The error for people, as plain lines. Rendering with colours is the command line's business. */
+export function errorText(error: SurefootError): string {
+  const { title, why, fix } = ERROR_CODES[error.code];
+  const lines: [string, string | undefined][] = [
+    ['where', error.facts.where],
+    ['found', error.facts.found],
+    ['now', error.facts.now],
+    ['why', why],
+    ['fix', error.facts.fix ?? fix],
+    ['more', `docs/ERRORS.md#${error.code.toLowerCase()}`],
+  ];
+  const body = lines
+    .filter((line): line is [string, string] => line[1] !== undefined)
+    .map(([label, words]) => `  ${label.padEnd(6)} ${words}`);
+  return [`${error.code}  ${title}`, ...body].join('\n');
+}

@@ -1,0 +1,22 @@
+/** Numbers that look random and repeat for the same seed. */
+export interface Random {
+  /** At least 0 and below 1. */
+  next(): number;
+}
+
+/**
+ * Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, good enough for drills and jitter,
+ * never for secrets.
+ */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return {
+    next() {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let mixed = state;
+      mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    },
+  };
+}
