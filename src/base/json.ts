@@ -1,5 +1,11 @@
 /** A value that JSON can hold, and so a state, a variable or a table item can. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 export type JsonObject = { readonly [key: string]: Json };
 

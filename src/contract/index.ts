@@ -1,0 +1,47 @@
+export type {
+  AdmitAnswer,
+  AdmitEvent,
+  ChangeEvent,
+  CloseAnswer,
+  CloseEvent,
+  Execution,
+  Failure,
+  HandOver,
+  Left,
+  PlanFacts,
+  PutBackAnswer,
+  PutBackEvent,
+  ReadEvent,
+  TargetPart,
+} from './invocation.ts';
+export { RAISED } from './invocation.ts';
+export { OUTCOMES, type Outcome } from './outcome.ts';
+export type { Permission } from './permission.ts';
+export type { In, Ref } from './ref.ts';
+export {
+  type Id,
+  type IdSchema,
+  id,
+  type Schema,
+  type Whole,
+  whole,
+  wholeNumber,
+  z,
+} from './schema.ts';
+export type { Target, TargetKey, TargetKind } from './target.ts';
+export type {
+  AnyChange,
+  AnyContract,
+  Call,
+  CannotUndo,
+  ChangeContract,
+  Comparison,
+  ReadContract,
+  Repeat,
+  TaskKind,
+  TellContract,
+  Undo,
+  Verdict,
+} from './task.ts';
+export { cannotUndo, canUndo, change, read, tell } from './task.ts';
+export type { AlarmFacts, AlarmTrigger } from './trigger.ts';

@@ -1,0 +1,140 @@
+import type { Json } from '../base/json.ts';
+import type { Outcome } from './outcome.ts';
+import type { TargetKind } from './target.ts';
+import type { AlarmFacts, AlarmTrigger } from './trigger.ts';
+
+/**
+ * What the state machine sends to each Lambda and gets back. The compiler writes these into
+ * `Arguments`; tasks and platform functions read them. All of it is JSON.
+ */
+export interface AdmitEvent {
+  readonly do: 'admit';
+  readonly plan: PlanFacts;
+  /** The EventBridge event as it arrived: a hint, read again from CloudWatch before anything. */
+  readonly event: Json;
+  readonly execution: Execution;
+}
+
+export interface Execution {
+  readonly arn: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** What admission must know of the plan. */
+export interface PlanFacts {
+  readonly name: string;
+  /** Hash of the compiled plan. */
+  readonly version: string;
+  readonly trigger: AlarmTrigger;
+  readonly target: {
+    readonly kind: TargetKind;
+    readonly parts: Readonly<Record<string, TargetPart>>;
+  };
+  readonly mode: 'automatic';
+  readonly limits: { readonly perHour: number; readonly cooldownMs: number };
+  readonly timeLimitMs: number;
+}
+
+/** Where a part of the plan's target comes from: the trigger, by path, or the plan's own text. */
+export type TargetPart = { readonly from: readonly string[] } | { readonly text: string };
+
+export type AdmitAnswer =
+  | {
+      readonly admitted: true;
+      readonly recovery: string;
+      readonly epoch: number;
+      /** After this, ms since 1970, no change is begun and unwinding may take over. */
+      readonly deadline: number;
+      readonly target: string;
+      readonly trigger: AlarmFacts;
+    }
+  | {
+      readonly admitted: false;
+      readonly recovery: string;
+      readonly outcome: Outcome;
+      readonly reason: string;
+    };
+
+export interface ReadEvent {
+  readonly do: 'run';
+  readonly recovery: string;
+  readonly step: string;
+  readonly input: Json;
+}
+
+export interface ChangeEvent extends ReadEvent {
+  readonly epoch: number;
+  /** Which item of a forEach; empty outside one. */
+  readonly item: string;
+  /** Turn of `attempts`, from 1. */
+  readonly attempt: number;
+  readonly deadline: number;
+}
+
+/** Put back what this step changed; for a change without undo, find out what is left of it. */
+export interface PutBackEvent {
+  readonly do: 'put back';
+  readonly recovery: string;
+  readonly epoch: number;
+  readonly step: string;
+}
+
+export interface PutBackAnswer {
+  readonly step: string;
+  /** How the step's entries stand now. */
+  readonly undone: number;
+  readonly left: number;
+}
+
+export interface CloseEvent {
+  readonly do: 'close';
+  readonly recovery: string;
+  readonly epoch: number;
+  /** The last verify has seen the service healthy for long enough. */
+  readonly verified: boolean;
+  readonly failure: Failure | null;
+  readonly handOver: HandOver | null;
+}
+
+export interface Failure {
+  readonly step: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+export interface HandOver {
+  readonly step: string;
+  readonly why: string;
+  /** Why the changes made so far are kept; null when they were put back. */
+  readonly keep: string | null;
+}
+
+export interface CloseAnswer {
+  readonly recovery: string;
+  readonly outcome: Outcome;
+  readonly left: readonly Left[];
+}
+
+/** One thing that was changed and not put back. */
+export interface Left {
+  readonly step: string;
+  readonly target: string;
+  /** What was done, in words. */
+  readonly did: string;
+  /** Why it is still there, in words. */
+  readonly why: string;
+}
+
+/** The errors that tasks raise, and that Retry and Catch match by name. */
+export const RAISED = {
+  /** Nothing is decided yet; the same call may be made again. */
+  again: 'Surefoot.Again',
+  /** The undo was asked but does not hold yet. */
+  notYet: 'Surefoot.NotYet',
+  /** The task must not or cannot go on; trying again will not help. */
+  stop: 'Surefoot.Stop',
+  /** It cannot be told whether a change happened; nothing was touched since. */
+  unclear: 'Surefoot.Unclear',
+} as const;

@@ -1,0 +1,19 @@
+import type { In } from './ref.ts';
+import type { Id } from './schema.ts';
+
+/**
+ * What a recovery protects and a change touches, by its canonical identity. While a plan is
+ * recorded the parts may be references; when a task runs they are text.
+ */
+export interface Target<Part = string> {
+  readonly kind: TargetKind;
+  readonly parts: Readonly<Record<string, Part>>;
+}
+
+/** A target as a plan or a contract writes it: its parts may still be references. */
+export type TargetIn = Target<In<string> | In<Id<string>>>;
+
+export type TargetKind = 'ecs-service';
+
+/** One spelling per resource: `ecs-service:prod/checkout`. What the board holds and records list. */
+export type TargetKey = string;

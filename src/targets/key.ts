@@ -1,0 +1,23 @@
+import type { Target, TargetKey, TargetKind } from '../contract/index.ts';
+
+/** Per kind: the order of its parts, and how a part is brought to its one spelling. */
+const SPELLING: Record<TargetKind, { parts: readonly string[]; spell(part: string): string }> = {
+  // Cluster and service ARNs end in the name: arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/NAME.
+  'ecs-service': {
+    parts: ['cluster', 'service'],
+    spell: (part) => part.slice(part.lastIndexOf('/') + 1),
+  },
+};
+
+/** The one spelling of a target: `ecs-service:prod/checkout`. */
+export function targetKey(target: Target<unknown>): TargetKey {
+  const { parts, spell } = SPELLING[target.kind];
+  const spelt = parts.map((name) => {
+    const part = target.parts[name];
+    if (typeof part !== 'string' || part === '') {
+      throw new TypeError(`A target of kind ${target.kind} needs the text "${name}".`);
+    }
+    return spell(part);
+  });
+  return `${target.kind}:${spelt.join('/')}`;
+}

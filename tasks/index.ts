@@ -1,0 +1,7 @@
+/** The tasks that plans may use: `import { readService } from 'surefoot/tasks'`. */
+export { forceNewDeployment } from './force-new-deployment/contract.ts';
+export { readAlarm } from './read-alarm/contract.ts';
+export { readDeployment } from './read-deployment/contract.ts';
+export { readService } from './read-service/contract.ts';
+export { setDesiredCount } from './set-desired-count/contract.ts';
+export { tellPeople } from './tell-people/contract.ts';
