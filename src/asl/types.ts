@@ -97,7 +97,10 @@ export interface MapState extends Common, Onward, Yields, Fallible {
   readonly ItemSelector?: Json;
   readonly MaxConcurrency?: number | string;
   readonly ItemProcessor: Pick<StateMachine, 'StartAt' | 'States'> & {
-    readonly ProcessorConfig?: { readonly Mode: 'INLINE' | 'DISTRIBUTED'; readonly ExecutionType?: string };
+    readonly ProcessorConfig?: {
+      readonly Mode: 'INLINE' | 'DISTRIBUTED';
+      readonly ExecutionType?: string;
+    };
   };
   readonly [more: string]: unknown;
 }

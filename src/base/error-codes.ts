@@ -13,6 +13,302 @@ interface Words {
 }
 
 const codes = {
+  // -- PLAN1xxx: recording a plan ---------------------------------------------------------------
+  PLAN1001: {
+    title: 'A reference is used as a value',
+    why: 'While a plan is recorded nothing has been read yet; the value exists only when the machine runs.',
+    fix: 'Use text`...` for words with values in them, plus and times for sums, below and equals for questions.',
+  },
+  PLAN1002: {
+    title: 'A reference is spread or taken apart',
+    why: 'Its fields are known only to the types; there is nothing to copy while the plan is recorded.',
+    fix: 'Name the fields one by one: { cluster: before.cluster, service: before.service }.',
+  },
+  PLAN1003: {
+    title: 'A reference is awaited',
+    why: 'A plan is recorded in one go. Waiting is what its steps do, later.',
+    fix: 'Remove the await. To wait for something to become true use flow.waitUntil.',
+  },
+  PLAN1004: {
+    title: 'A reference is turned into JSON',
+    why: 'The text would hold nothing: the value exists only when the machine runs.',
+    fix: 'Give the reference itself to the task.',
+  },
+  PLAN1005: {
+    title: 'A reference is iterated',
+    why: 'How many items there are is known only when the machine runs.',
+    fix: 'Read one item by a task of its own, or give the whole list to a task.',
+  },
+  PLAN1006: {
+    title: 'A body is async',
+    why: 'Bodies are recorded, not run: what comes after an await would be lost.',
+    fix: 'Remove async and await.',
+  },
+  PLAN1007: {
+    title: 'A word is used outside the recording of its plan',
+    why: 'Steps are recorded once, while `steps` runs; what is said later reaches no machine.',
+    fix: 'Say it inside `steps`, and declare each plan at the top of its own file.',
+  },
+  PLAN1008: {
+    title: 'An input is no plain value',
+    why: 'Inputs become JSON in the state machine.',
+    fix: 'Use text, finite numbers, true or false, null, plain objects, lists, and references.',
+  },
+  PLAN1009: {
+    title: 'A reference belongs to another plan',
+    why: 'Each plan runs on its own and sees only its own results.',
+    fix: 'Read it in this plan.',
+  },
+  PLAN1010: {
+    title: 'A result is used where it was not given',
+    why: 'On this path the step may not have run, so there would be no value.',
+    fix: 'Use it inside the side that made it, or let `when` give it to both.',
+  },
+  PLAN1011: {
+    title: 'A task stands where it does not belong',
+    why: 'Reads look, changes change and can be undone, tells inform: words rely on it.',
+    fix: 'Use flow.read for a read, flow.change for a change, and a tell in handOver.',
+  },
+  PLAN1012: {
+    title: 'A step can never run',
+    why: 'Every path has ended before it, so it would be dead in the machine.',
+    fix: 'Move it before the hand-over, or to the side that goes on.',
+  },
+  PLAN1013: {
+    title: "The plan's target is not named by its trigger",
+    why: 'Admission holds the target before the first step runs, when only the trigger is known.',
+    fix: 'Make the target from `on`: ecsService({ cluster: on.dimensions.ClusterName, ... }).',
+  },
+
+  // -- PLAN2xxx: rules of the compiler ----------------------------------------------------------
+  PLAN2001: {
+    title: 'A change cannot be undone, and nobody said why that is acceptable',
+    why: 'When a later step fails, everything is put back except this.',
+    fix: 'Say why it needs no approval: flow.change(..., { unapprovedBecause: "..." }).',
+  },
+  PLAN2002: {
+    title: 'A path ends without proving that the service is healthy',
+    why: 'A recovery is called recovered only when a healthy signal was seen for long enough.',
+    fix: 'End the path with flow.verify(...) after its last change, or with flow.handOver(...).',
+  },
+  PLAN2003: {
+    title: 'A verify asks nothing but the alarm that started the plan',
+    why: 'An alarm can be OK late, or for want of data. A second, direct read must agree.',
+    fix: 'Ask both: ask: { alarm: readAlarm.with(...), service: readService.with(...) }.',
+  },
+  PLAN2004: {
+    title: 'A verify asks only what the wait before it asked',
+    why: 'The same answer twice proves nothing new.',
+    fix: 'Ask for a signal that shows what users see, such as the alarm beside the service.',
+  },
+  PLAN2005: {
+    title: 'A check does not look at an answer it asks for',
+    why: 'Deciding on something read earlier would repeat the same decision in every turn.',
+    fix: 'Use the answer that `ready` is given, or do not ask for it.',
+  },
+  PLAN2006: {
+    title: 'A step has a name that a state cannot have',
+    why: 'States are named after steps, and people, faults and records find them by name.',
+    fix: 'Give each step a short sentence of its own, without a colon.',
+  },
+  PLAN2007: {
+    title: 'A text of the plan would be read as code',
+    why: 'The machine evaluates what stands between {% and %}, and the deploy fills in ${...}.',
+    fix: 'Write it without these marks. For values in words use text`...`.',
+  },
+  PLAN2008: {
+    title: 'A change touches something that the plan does not hold',
+    why: 'Two recoveries could change it at the same time, each undoing the other.',
+    fix: "Change only the plan's own target, named in the same way.",
+  },
+  PLAN2009: {
+    title: 'A number of the plan is out of bounds',
+    why: 'Every limit, wait and loop has bounds that the service and the proofs rely on.',
+    fix: 'Choose a value within the bounds.',
+  },
+  PLAN2010: {
+    title: 'The time limit is too short for the worst case',
+    why: 'Past its time limit a recovery is unwound, even in the middle of its own rollback.',
+    fix: 'Raise timeLimit, or shorten the waits of the plan.',
+  },
+
+  // -- AWS4xxx: the simulated AWS -----------------------------------------------------------------
+  AWS4001: {
+    title: 'The simulated AWS does not model this',
+    why: 'An empty success here would let a recovery pass on a laptop that fails at night.',
+    fix: 'Use what docs/simulated-aws.md lists, or model it in src/simulated-aws/services with its AWS source.',
+  },
+  AWS4002: {
+    title: 'The simulated world cannot be arranged like this',
+    why: 'A scenario that describes an impossible world proves nothing.',
+    fix: 'Mend the scenario: what it refers to has to exist, and its numbers have to fit each other.',
+  },
+  AWS4003: {
+    title: 'The stored simulated world cannot be used',
+    why: 'A world of another version, account or Region would not have the future it was stored with.',
+    fix: 'Start from a fresh state folder.',
+  },
+  // -- ASL1xxx: definitions ---------------------------------------------------------------------
+  ASL1001: {
+    title: 'Step Functions would refuse this state machine',
+    why: 'CreateStateMachine checks a definition before anything runs, and so does Surefoot.',
+    fix: 'Mend what is named; `surefoot asl validate FILE` lists everything at once.',
+  },
+  ASL1002: {
+    title: 'This engine does not run what the state machine asks for',
+    why: 'What is not supported is refused when it is loaded, never skipped in the middle of a run.',
+    fix: 'docs/asl-support.md lists what is supported. State machines in JSONPath need QueryLanguage JSONata.',
+  },
+  // -- ENG2xxx: the engine ----------------------------------------------------------------------
+  ENG2001: {
+    title: 'This cannot be the name of an execution',
+    why: 'StartExecution refuses it.',
+    fix: 'Use 1 to 80 letters, digits, hyphens and underscores.',
+  },
+  ENG2002: {
+    title: 'The input is too large',
+    why: 'Step Functions takes at most 262,144 bytes of UTF-8 JSON.',
+    fix: 'Pass an identifier, and read the rest in a task.',
+  },
+  ENG2003: {
+    title: 'The journal cannot be replayed',
+    why: 'An execution goes on from its journal, and the journal must hold how it began.',
+    fix: 'Give all entries of one execution in the order in which they were written.',
+  },
+  ENG2004: {
+    title: 'The mock file does not fit',
+    why: 'A mock that is not understood would let a task answer something nobody wrote.',
+    fix: 'Use the format of Step Functions Local: StateMachines, TestCases, MockedResponses.',
+  },
+  // -- EVNT1xxx: events -------------------------------------------------------------------------
+  EVNT1001: {
+    title: 'The event is not JSON',
+    why: 'An event is one JSON document, as EventBridge delivers it.',
+    fix: 'Give the file of one event, such as a sample of the EventBridge console.',
+  },
+  EVNT1002: {
+    title: 'The event is over 256 KiB',
+    why: 'Step Functions takes no input above 262,144 bytes, so no such event can start a plan.',
+    fix: 'Give the event as EventBridge delivered it, without anything added.',
+  },
+  EVNT1003: {
+    title: 'The event is not an object',
+    why: 'An EventBridge event is a JSON object with source, detail-type and detail.',
+    fix: 'Give one whole event, not a part of it.',
+  },
+  EVNT1004: {
+    title: 'The event is a list',
+    why: 'One recovery answers one event; a list says nothing about which comes first.',
+    fix: 'Give one event at a time.',
+  },
+  EVNT1005: {
+    title: 'The event is not from CloudWatch',
+    why: 'This plan starts when a CloudWatch alarm changes its state.',
+    fix: 'Give an event whose source is aws.cloudwatch.',
+  },
+  EVNT1006: {
+    title: 'The event is about a contributor of an alarm',
+    why: 'A contributor event has no dimensions and no previous state; the alarm sends its own event too.',
+    fix: 'Give the "CloudWatch Alarm State Change" event of the alarm.',
+  },
+  EVNT1007: {
+    title: 'The event is of a composite alarm',
+    why: 'A composite alarm has no metric, so it does not say what is unhealthy.',
+    fix: 'Let the plan start from the metric alarms below it.',
+  },
+  EVNT1008: {
+    title: 'The alarm does not say what it is about',
+    why: 'The plan takes what it recovers from the dimensions of the metric, never from the name of the alarm.',
+    fix: 'Put the alarm on a metric that has these dimensions, each with one value.',
+  },
+  EVNT1009: {
+    title: 'The event is malformed',
+    why: 'It has the source of an alarm event but not its documented shape.',
+    fix: 'Compare it with "Alarm events and EventBridge" in the CloudWatch user guide.',
+  },
+  EVNT1010: {
+    title: 'The event is not a change of an alarm',
+    why: 'This plan starts when a CloudWatch alarm changes its state.',
+    fix: 'Give an event whose detail-type is "CloudWatch Alarm State Change".',
+  },
+
+  // -- TASK1xxx: tasks and undo, while a recovery runs ------------------------------------------
+  TASK1001: {
+    title: 'A task was given what it cannot work with',
+    why: 'What it was given does not have the shape that its contract states, so nothing was tried.',
+    fix: 'Compare the input of the state in the execution history with the contract of the task.',
+  },
+  TASK1002: {
+    title: 'AWS refused',
+    why: 'AWS answered that it did not do this, and would answer the same again.',
+    fix: 'The name that AWS gave says what is missing: a right, a resource, or another state of it.',
+  },
+  TASK1003: {
+    title: 'AWS gave no answer to rely on',
+    why: 'It was busy, out of order or not reached; the same question may be answered in a moment.',
+    fix: 'Nothing, once: the state is tried again. When it lasts, look at the health of the service.',
+  },
+  TASK1004: {
+    title: 'The change must not be made from here',
+    why: 'What the look before it saw would make the change wrong, or impossible to put back.',
+    fix: 'Look at the target; nothing was changed by this step.',
+  },
+  TASK1005: {
+    title: 'The recovery takes no more of this',
+    why: 'Its record is proved, being put back, closed, past its deadline or owned by another run.',
+    fix: 'Nothing was changed. The record says how the recovery stands.',
+  },
+  TASK1006: {
+    title: 'An earlier try of this change is in doubt',
+    why: 'It may still reach AWS. Until that is impossible nobody looks and nothing is tried again.',
+    fix: 'Nothing: the state is tried again and then looks.',
+  },
+  TASK1007: {
+    title: 'It cannot be told whether the change happened',
+    why: 'Its answer was lost, and what is seen now may be its effect or somebody else’s.',
+    fix: 'Look at the target, and settle the step by hand.',
+  },
+  TASK1008: {
+    title: 'The undo does not hold yet',
+    why: 'It is believed when the target is at rest and two looks some seconds apart agree.',
+    fix: 'Nothing: the state is tried again until its bound.',
+  },
+  TASK1009: {
+    title: 'The undo did not come to hold',
+    why: 'What this step changed is still changed, or cannot be seen to be back.',
+    fix: 'Look at the target, put it back by hand, and settle the step.',
+  },
+  TASK1010: {
+    title: 'A task answered what its contract does not say',
+    why: 'Later steps rely on the shape of the answer.',
+    fix: 'Mend the handler of the task or its contract.',
+  },
+  TASK1011: {
+    title: 'A task broke',
+    why: 'Its code raised an error that is nobody’s answer.',
+    fix: 'The cause in the log of the function says where.',
+  },
+  TASK1012: {
+    title: 'Admission cannot decide',
+    why: 'What CloudWatch says of the alarm does not tell what to recover.',
+    fix: 'Look at the alarm; the plan did nothing.',
+  },
+  TASK1013: {
+    title: 'A function lacks a setting',
+    why: 'It does not know its table, its topic or its Region.',
+    fix: 'Deploy it with the app of this project, which sets all three.',
+  },
+  TASK1014: {
+    title: 'A handler and its contract disagree about the undo',
+    why: 'A change with an undo needs the code for it; a change that cannot be undone must not have any.',
+    fix: 'Write `undo` in the handler, or say `cannotUndo` in the contract.',
+  },
+  TASK1015: {
+    title: 'There is no such recovery',
+    why: 'Every change and every end is written into a record that admission has made.',
+    fix: 'Start a recovery by its plan; its first state makes the record.',
+  },
+
   // -- BUG: ours ------------------------------------------------------------------------------
   BUG0001: {
     title: 'Surefoot broke a promise of its own',

@@ -1,0 +1,87 @@
+/** Which fields a state may have and must have, by type (Amazon States Language; developer guide). */
+interface Fields {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  /** Fields that AWS knows only where the query language is JSONPath. */
+  readonly jsonPathOnly: readonly string[];
+}
+
+const COMMON = ['Type', 'Comment', 'QueryLanguage'];
+const ONWARD = ['Next', 'End'];
+const YIELD = ['Assign', 'Output'];
+const PATHS = ['InputPath', 'OutputPath'];
+const RESULT = ['Parameters', 'ResultSelector', 'ResultPath'];
+
+export const STATE_FIELDS: Readonly<Record<string, Fields>> = {
+  Task: {
+    required: ['Resource'],
+    optional: [
+      ...[...COMMON, ...ONWARD, ...YIELD, 'Arguments', 'Retry', 'Catch'],
+      ...['TimeoutSeconds', 'HeartbeatSeconds', 'Credentials'],
+    ],
+    jsonPathOnly: [...PATHS, ...RESULT, 'TimeoutSecondsPath', 'HeartbeatSecondsPath'],
+  },
+  Pass: {
+    required: [],
+    optional: [...COMMON, ...ONWARD, ...YIELD],
+    jsonPathOnly: [...PATHS, 'Parameters', 'ResultPath', 'Result'],
+  },
+  Choice: {
+    required: ['Choices'],
+    optional: [...COMMON, ...YIELD, 'Default'],
+    jsonPathOnly: PATHS,
+  },
+  Wait: {
+    required: [],
+    optional: [...COMMON, ...ONWARD, ...YIELD, 'Seconds', 'Timestamp'],
+    jsonPathOnly: [...PATHS, 'SecondsPath', 'TimestampPath'],
+  },
+  Succeed: { required: [], optional: [...COMMON, 'Output'], jsonPathOnly: PATHS },
+  Fail: {
+    required: [],
+    optional: [...COMMON, 'Error', 'Cause'],
+    jsonPathOnly: ['ErrorPath', 'CausePath'],
+  },
+  Parallel: {
+    required: ['Branches'],
+    optional: [...COMMON, ...ONWARD, ...YIELD, 'Arguments', 'Retry', 'Catch'],
+    jsonPathOnly: [...PATHS, ...RESULT],
+  },
+  Map: {
+    required: ['ItemProcessor'],
+    optional: [
+      ...[
+        ...COMMON,
+        ...ONWARD,
+        ...YIELD,
+        'Items',
+        'ItemSelector',
+        'ItemBatcher',
+        'ItemReader',
+        'ResultWriter',
+      ],
+      ...[
+        'MaxConcurrency',
+        'ToleratedFailureCount',
+        'ToleratedFailurePercentage',
+        'Label',
+        'Retry',
+        'Catch',
+      ],
+    ],
+    jsonPathOnly: [
+      ...[...PATHS, ...RESULT, 'ItemsPath', 'MaxConcurrencyPath', 'Iterator'],
+      ...['ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'],
+    ],
+  },
+};
+
+export const MACHINE_FIELDS = [
+  'Comment',
+  'QueryLanguage',
+  'Version',
+  'StartAt',
+  'TimeoutSeconds',
+  'States',
+];
+export const BRANCH_FIELDS = ['Comment', 'QueryLanguage', 'StartAt', 'States', 'ProcessorConfig'];

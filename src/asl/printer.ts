@@ -1,0 +1,90 @@
+import type { Json } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
+import type { StateMachine } from './types.ts';
+
+/** Fields in the order in which people look for them; others follow in the order given. */
+const CUSTOMARY = [
+  'Comment',
+  'QueryLanguage',
+  'Version',
+  'StartAt',
+  'Type',
+  'Resource',
+  'Arguments',
+  'Items',
+  'ItemSelector',
+  'TimeoutSeconds',
+  'HeartbeatSeconds',
+  'Choices',
+  'Default',
+  'Seconds',
+  'Timestamp',
+  'Retry',
+  'Catch',
+  'ErrorEquals',
+  'Condition',
+  'Assign',
+  'Output',
+  'Error',
+  'Cause',
+  'Next',
+  'End',
+  'States',
+];
+
+/** The definition as stable, readable JSON that ends in a newline: equal machines give equal bytes. */
+export function printDefinition(machine: StateMachine): string {
+  const { States, ...head } = machine;
+  const states = Object.entries(States).map(([name, state]) => [name, ordered(asJson(state))]);
+  const printed = { ...(ordered(asJson(head)) as object), States: Object.fromEntries(states) };
+  return `${layOut(printed, '')}\n`;
+}
+
+const WIDTH = 100;
+
+/** JSON with each object or list on one line where it fits, and a line a member where it does not. */
+function layOut(value: unknown, indent: string): string {
+  const line = oneLine(value);
+  const flat = !(typeof value === 'object' && value !== null);
+  if (flat || (indent !== '' && indent.length + line.length <= WIDTH - 20)) return line;
+  const inner = `${indent}  `;
+  const entries = Array.isArray(value)
+    ? value.map((item) => layOut(item, inner))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${layOut(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  if (entries.length === 0) return open + close;
+  return `${open}\n${entries.map((entry) => inner + entry).join(',\n')}\n${indent}${close}`;
+}
+
+function oneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value);
+  if (entries.length === 0) return '{}';
+  return `{ ${entries.map(([key, item]) => `${JSON.stringify(key)}: ${oneLine(item)}`).join(', ')} }`;
+}
+
+/** A definition is plain data; its types are narrower than JSON's. */
+function asJson(data: unknown): Json {
+  return data as Json;
+}
+
+function ordered(value: Json): Json {
+  if (!isJsonObject(value)) return value;
+  const place = (key: string) => {
+    const at = CUSTOMARY.indexOf(key);
+    return at === -1 ? CUSTOMARY.length : at;
+  };
+  // Sorting is stable, so unknown fields keep their order. Below a state's own fields all is data.
+  const entries = Object.entries(value).sort(([a], [b]) => place(a) - place(b));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [
+      key,
+      Array.isArray(inner) && isRules(key) ? inner.map(ordered) : inner,
+    ]),
+  );
+}
+
+function isRules(key: string): boolean {
+  return key === 'Choices' || key === 'Retry' || key === 'Catch';
+}

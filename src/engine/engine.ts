@@ -1,0 +1,160 @@
+import type { StateMachine } from '../asl/types.ts';
+import type { Clock } from '../base/clock.ts';
+import { EngineError } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
+import type { Random } from '../base/random.ts';
+import { RunningExecution, type Execution } from './execution.ts';
+import type { Journal, JournalEntry, StartEntry } from './journal.ts';
+import { exceeds, PAYLOAD_BYTES_MAX } from './limits.ts';
+import { definitionText, loadProgram } from './load.ts';
+import { Run } from './run.ts';
+import { step } from './step.ts';
+import type { TaskPort } from './task-port.ts';
+
+export interface EngineOptions {
+  readonly clock: Clock;
+  /** Seeds each execution, so that it can be replayed. */
+  readonly random: Random;
+  readonly tasks: TaskPort;
+  /** 12 digits; by default 123456789012. */
+  readonly accountId?: string;
+  /** By default us-east-1. */
+  readonly region?: string;
+  readonly journal?: Journal;
+}
+
+export interface StartOptions {
+  /** 1 to 80 characters, as StartExecution takes them. */
+  readonly name: string;
+  readonly stateMachineArn: string;
+  /** What Step Functions would be given, placeholders filled in. */
+  readonly definition: string | StateMachine;
+  readonly input: Json;
+}
+
+/** Runs state machines as AWS Step Functions does, on the clock it is given. */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #waiting = new Map<string, RunningExecution>();
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Starts an execution at once. Throws EngineError where the definition is refused (ASL1001, ASL1002),
+   * the name cannot be a name (ENG2001) or the input is above 256 KiB (ENG2002).
+   */
+  start(options: StartOptions): Execution {
+    checkName(options.name);
+    if (exceeds(options.input, PAYLOAD_BYTES_MAX)) {
+      throw new EngineError('ENG2002', {
+        where: options.name,
+        found: 'The input is larger than 262,144 bytes.',
+      });
+    }
+    const definition = definitionText(options.definition);
+    const entry: StartEntry = {
+      kind: 'start',
+      name: options.name,
+      arn: this.#arn(options),
+      stateMachineArn: options.stateMachineArn,
+      roleArn: `arn:aws:iam::${this.#options.accountId ?? ACCOUNT}:role/surefoot`,
+      definition,
+      input: options.input,
+      seed: Math.floor(this.#options.random.next() * 2 ** 32),
+      at: this.#options.clock.now(),
+    };
+    const execution = this.#execution(runOf(entry));
+    const { journal } = this.#options;
+    if (journal === undefined) execution.give({ type: 'started' });
+    else execution.giveAfter(journal.append(entry), { type: 'started' });
+    return execution;
+  }
+
+  /**
+   * Goes on with an execution from its journal: replays it without carrying anything out, then sets the
+   * timers that were waiting and answers the tasks that were in flight with `Lambda.SdkClientException`.
+   * Throws EngineError ENG2003 where the entries do not begin with a start.
+   */
+  async resume(entries: readonly JournalEntry[]): Promise<Execution> {
+    const [first, ...rest] = entries;
+    if (first?.kind !== 'start') {
+      throw new EngineError('ENG2003', { found: 'The first entry of the journal is not a start.' });
+    }
+    const run = runOf(first);
+    await step(run, { type: 'started' }, first.at);
+    for (const entry of rest) {
+      if (entry.kind === 'input' && entry.arn === first.arn) await step(run, entry.input, entry.at);
+    }
+    const execution = this.#execution(run);
+    execution.continueAfterReplay();
+    return execution;
+  }
+
+  /** Like SendTaskSuccess. False where nothing waits for the token any more. */
+  sendTaskSuccess(token: string, output: Json): boolean {
+    return this.#send(token, (execution) =>
+      execution.give({ type: 'callback-succeeded', token, output }),
+    );
+  }
+
+  /** Like SendTaskFailure; both words may be left out. False where nothing waits for the token any more. */
+  sendTaskFailure(token: string, error?: string, cause?: string): boolean {
+    const words = {
+      ...(error === undefined ? {} : { error }),
+      ...(cause === undefined ? {} : { cause }),
+    };
+    return this.#send(token, (execution) =>
+      execution.give({ type: 'callback-failed', token, ...words }),
+    );
+  }
+
+  /** Like SendTaskHeartbeat. False where nothing waits for the token any more. */
+  sendTaskHeartbeat(token: string): boolean {
+    return this.#send(token, (execution) => execution.give({ type: 'callback-heartbeat', token }));
+  }
+
+  #send(token: string, give: (execution: RunningExecution) => void): boolean {
+    const execution = this.#waiting.get(token);
+    if (execution === undefined) return false;
+    give(execution);
+    return true;
+  }
+
+  #execution(run: Run): RunningExecution {
+    const execution: RunningExecution = new RunningExecution(run, {
+      clock: this.#options.clock,
+      tasks: this.#options.tasks,
+      journal: this.#options.journal,
+      tokenChanged: (token, waiting) => {
+        if (waiting) this.#waiting.set(token, execution);
+        else this.#waiting.delete(token);
+      },
+    });
+    return execution;
+  }
+
+  #arn({ stateMachineArn, name }: StartOptions): string {
+    const machine = stateMachineArn.split(':').at(6) ?? stateMachineArn;
+    const { region = 'us-east-1', accountId = ACCOUNT } = this.#options;
+    return `arn:aws:states:${region}:${accountId}:execution:${machine}:${name}`;
+  }
+}
+
+const ACCOUNT = '123456789012';
+
+function runOf(entry: StartEntry): Run {
+  const { name, arn, stateMachineArn, roleArn, input, seed, at } = entry;
+  const facts = { name, arn, stateMachineArn, roleArn, input, seed, startedAt: at };
+  return new Run(facts, loadProgram(entry.definition));
+}
+
+/** StartExecution's rule for names: no whitespace, brackets, wildcards, special or control characters. */
+function checkName(name: string): void {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/.test(name)) return;
+  throw new EngineError('ENG2001', {
+    found: `'${name.slice(0, 100)}' cannot be the name of an execution.`,
+  });
+}

@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto';
+import jsonata from 'jsonata';
+import { isoTime } from '../base/clock.ts';
+import type { Json } from '../base/json.ts';
+import { evaluationFailure, type StateFailed } from './failure.ts';
+import type { Bindings } from './language.ts';
+import { EVALUATION_STEPS_MAX } from './limits.ts';
+
+/** One parsed expression. Parsing takes about 150 us, so every text is parsed once and kept. */
+export interface Expression {
+  evaluate(bindings: Bindings, location: string): Promise<Json>;
+}
+
+interface Evaluation {
+  stepsLeft: number;
+}
+
+const EVALUATION = ' evaluation'; // no expression can spell a name that starts with a space
+const CACHE_MAX = 5_000;
+const cache = new Map<string, Expression>();
+
+/** Throws the parser's own error, with `code`, `position` and `message`, where the text is not JSONata. */
+export function parseExpression(text: string): Expression {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const made = makeExpression(text);
+  if (cache.size >= CACHE_MAX) cache.clear();
+  cache.set(text, made);
+  return made;
+}
+
+function makeExpression(text: string): Expression {
+  const parsed = jsonata(text);
+  parsed.assign('eval', undefined);
+  for (const [name, implementation, signature] of AWS_FUNCTIONS) {
+    parsed.registerFunction(name, implementation, signature);
+  }
+  // The library looks this symbol up before every step. Its types know only strings as names.
+  const assign = parsed.assign as (name: string | symbol, value: unknown) => void;
+  assign(Symbol.for('jsonata.__evaluate_entry'), countStep);
+  const names = [
+    ...new Set([...text.matchAll(/\$([A-Za-z_]\w*)/g)].map((match) => match[1] as string)),
+  ];
+  return {
+    async evaluate(bindings, location) {
+      const bound = bind(names, bindings);
+      let result: unknown;
+      try {
+        result = await parsed.evaluate(undefined, bound);
+      } catch (error) {
+        throw thrown(error, text, location);
+      }
+      return resultOf(result, text, location);
+    },
+  };
+}
+
+function bind(names: readonly string[], bindings: Bindings): Record<string, unknown> {
+  const bound: Record<string, unknown> = { [EVALUATION]: { stepsLeft: EVALUATION_STEPS_MAX } };
+  for (const name of names) {
+    if (name === 'states') bound['states'] = bindings.states();
+    else if (name === 'now') bound['now'] = nowFunction(bindings.now);
+    else if (name === 'millis') bound['millis'] = () => bindings.now;
+    else if (name === 'random') bound['random'] = (seed?: number) => random(bindings, seed);
+    else if (name === 'uuid') bound['uuid'] = () => uuid(() => bindings.random());
+    else if (name === 'shuffle') bound['shuffle'] = (list: unknown) => shuffle(list, bindings);
+    else {
+      const value = bindings.variable(name);
+      if (value !== undefined) bound[name] = value;
+    }
+  }
+  return bound;
+}
+
+interface Environment {
+  lookup(name: string): unknown;
+}
+
+function countStep(_expression: unknown, _input: unknown, environment: Environment): void {
+  const evaluation = environment.lookup(EVALUATION) as Evaluation | undefined;
+  if (evaluation === undefined) return;
+  evaluation.stepsLeft -= 1;
+  if (evaluation.stepsLeft < 0) throw new EvaluationTooLong();
+}
+
+class EvaluationTooLong extends Error {}
+
+function thrown(error: unknown, text: string, location: string): StateFailed {
+  const start = `The JSONata expression '${text}' specified for the field '${location}' threw an error during evaluation`;
+  if (error instanceof EvaluationTooLong) {
+    return evaluationFailure(
+      `${start}: it took more than ${EVALUATION_STEPS_MAX} steps.`,
+      location,
+    );
+  }
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const words = typeof message === 'string' && message !== '' ? message : String(error);
+  return evaluationFailure(
+    typeof code === 'string' ? `${start}. ${code}: ${words}` : `${start}: ${words}`,
+    location,
+  );
+}
+
+function resultOf(result: unknown, text: string, location: string): Json {
+  const about = `The JSONata expression '${text}' specified for the field '${location}'`;
+  if (result === undefined) {
+    throw evaluationFailure(`${about} returned nothing (undefined).`, location);
+  }
+  const json = plain(result);
+  if (json === undefined)
+    throw evaluationFailure(`${about} returned an unsupported result type.`, location);
+  return json;
+}
+
+/** Plain JSON, without the marks that JSONata leaves on its arrays. Undefined where it cannot be JSON. */
+function plain(value: unknown): Json | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (Array.isArray(value)) {
+    const copy: Json[] = [];
+    for (const item of value) {
+      const inner = item === undefined ? null : plain(item);
+      if (inner === undefined) return undefined;
+      copy.push(inner);
+    }
+    return copy;
+  }
+  if (typeof value !== 'object' || '_jsonata_function' in value || '_jsonata_lambda' in value)
+    return undefined;
+  const copy: Record<string, Json> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    const inner = plain(item);
+    if (inner === undefined) return undefined;
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: inner, enumerable: true });
+    else copy[key] = inner;
+  }
+  return copy;
+}
+
+type AwsFunction = [
+  name: string,
+  implementation: Parameters<jsonata.Expression['registerFunction']>[1],
+  signature: string,
+];
+
+/** The functions that Step Functions adds to JSONata (developer guide, "Transforming data with JSONata"). */
+const AWS_FUNCTIONS: readonly AwsFunction[] = [
+  ['partition', partition, '<an:a>'],
+  ['range', range, '<nnn:a>'],
+  ['hash', digest, '<ss:s>'],
+  [
+    'parse',
+    (text: string) => (text === undefined ? undefined : (JSON.parse(text) as unknown)),
+    '<s:x>',
+  ],
+];
+
+function partition(list: readonly unknown[] | undefined, size: number | undefined): unknown {
+  if (list === undefined || size === undefined) return undefined;
+  const chunk = Math.trunc(size);
+  if (chunk < 1) throw new Error('The chunk size of $partition must be above zero.');
+  const chunks: unknown[] = [];
+  for (let at = 0; at < list.length; at += chunk) chunks.push(list.slice(at, at + chunk));
+  return chunks;
+}
+
+/** Counts towards the end and includes it. Like every sequence of JSONata, one element is itself. */
+function range(first?: number, last?: number, step?: number): unknown {
+  if (first === undefined || last === undefined || step === undefined) return undefined;
+  const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];
+  if (by === 0) throw new Error('The step of $range must not be zero.');
+  const length = Math.max(0, Math.floor((to - from) / by) + 1);
+  if (length > RANGE_MAX) throw new Error('The expression exceeded the memory limit.');
+  const list = Array.from({ length }, (_, index) => from + index * by);
+  return Object.defineProperty(list, 'sequence', { value: true, enumerable: false });
+}
+
+/** AWS ends larger ones with a memory limit between 200,000 and 500,000 elements. */
+const RANGE_MAX = 400_000;
+
+const HASHES: Readonly<Record<string, string>> = {
+  MD5: 'md5',
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+};
+
+function digest(text?: string, algorithm?: string): unknown {
+  if (text === undefined || algorithm === undefined) return undefined;
+  const name = HASHES[algorithm];
+  if (name === undefined) {
+    throw new Error(`The algorithm of $hash must be one of ${Object.keys(HASHES).join(', ')}.`);
+  }
+  return createHash(name).update(text).digest('hex');
+}
+
+/** With a seed the same number each time: the first double of java.util.Random. */
+function random(bindings: Bindings, seed: number | undefined): number {
+  if (seed === undefined) return bindings.random();
+  const mask = (1n << 48n) - 1n;
+  let state = (BigInt(Math.trunc(seed)) ^ 0x5deece66dn) & mask;
+  const bits = (count: bigint): bigint => {
+    state = (state * 0x5deece66dn + 0xbn) & mask;
+    return state >> (48n - count);
+  };
+  return Number((bits(26n) << 27n) + bits(27n)) / 2 ** 53;
+}
+
+/** A version 4 UUID from the execution's own random numbers, so that a replay gives the same. */
+export function uuid(next: () => number): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(next() * 16).toString(16));
+  hex[12] = '4';
+  hex[16] = (8 + Math.floor(next() * 4)).toString(16);
+  const text = hex.join('');
+  return [
+    text.slice(0, 8),
+    text.slice(8, 12),
+    text.slice(12, 16),
+    text.slice(16, 20),
+    text.slice(20),
+  ].join('-');
+}
+
+function shuffle(list: unknown, bindings: Bindings): unknown {
+  if (list === undefined) return undefined;
+  const items: unknown[] = Array.isArray(list) ? [...(list as unknown[])] : [list];
+  for (let at = items.length - 1; at > 0; at--) {
+    const other = Math.floor(bindings.random() * (at + 1));
+    [items[at], items[other]] = [items[other], items[at]];
+  }
+  return items;
+}
+
+type FromMillis = { implementation: (ms: number, picture?: string, zone?: string) => unknown };
+let fromMillis: Promise<FromMillis> | undefined;
+
+/** `$now(picture?, timezone?)` on the engine's clock. */
+function nowFunction(now: number): (picture?: string, zone?: string) => unknown {
+  return (picture, zone) => {
+    if (picture === undefined && zone === undefined) return isoTime(now);
+    fromMillis ??= jsonata('$fromMillis').evaluate(undefined) as Promise<FromMillis>;
+    return fromMillis.then(({ implementation }) => implementation(now, picture, zone));
+  };
+}

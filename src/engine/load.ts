@@ -1,0 +1,23 @@
+import type { StateMachine } from '../asl/types.ts';
+import { readDefinition } from '../asl/read-definition.ts';
+import { compileProgram, type Program } from './program.ts';
+
+const programs = new Map<string, Program>();
+const PROGRAMS_MAX = 100;
+
+export function definitionText(definition: string | StateMachine): string {
+  return typeof definition === 'string' ? definition : JSON.stringify(definition);
+}
+
+/**
+ * The program of a definition; the same text is compiled once. Throws EngineError ASL1001 for a text
+ * that AWS would refuse and ASL1002 for one that this engine does not support, by name and place.
+ */
+export function loadProgram(text: string): Program {
+  const known = programs.get(text);
+  if (known !== undefined) return known;
+  const program = compileProgram(readDefinition(text));
+  if (programs.size >= PROGRAMS_MAX) programs.clear();
+  programs.set(text, program);
+  return program;
+}

@@ -1,0 +1,39 @@
+import { newThread, Scope, type Run, type Thread, type Visit } from './run.ts';
+import { release } from './states/task.ts';
+
+/** Ends every state that is still under way in the threads, innermost first. */
+export function abortThreads(run: Run, threads: readonly (Thread | undefined)[]): void {
+  for (const thread of threads) {
+    if (thread?.current !== undefined) abortVisit(run, thread.current);
+  }
+}
+
+function abortVisit(run: Run, visit: Visit): void {
+  const { pending, state, thread } = visit;
+  if (pending?.kind === 'parallel' || pending?.kind === 'map') abortThreads(run, pending.threads);
+  if (pending?.kind === 'task') release(run, visit);
+  if (pending?.kind === 'wait' || pending?.kind === 'retry') run.cancelTimer(pending.timer);
+  if (ABORTED.has(state.type)) run.event(thread, `${state.type}StateAborted`, thread.last);
+  visit.pending = undefined;
+  thread.current = undefined;
+  run.visits.delete(visit.id);
+}
+
+/** Only these types have an Aborted event in Step Functions' vocabulary. */
+const ABORTED: ReadonlySet<string> = new Set(['Task', 'Wait', 'Parallel', 'Map']);
+
+/** A thread inside `parent`: it reads the variables around it and writes its own. */
+export function childThread(
+  parent: Visit,
+  body: Thread['body'],
+  index: number,
+  own: { readonly item?: Thread['item']; readonly history?: Thread['history'] } = {},
+): Thread {
+  const scope = new Scope(own.history === undefined ? parent.thread.scope : undefined);
+  return newThread(body, scope, own.history ?? parent.thread.history, {
+    parent,
+    index,
+    last: own.history === undefined ? parent.thread.last : 0,
+    ...(own.item === undefined ? {} : { item: own.item }),
+  });
+}

@@ -1,0 +1,88 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Failure } from './failure.ts';
+import { failureDetails, outputDetails } from './history.ts';
+import { jsonText } from './limits.ts';
+import type { ExecutionResult, Run, Thread, Visit } from './run.ts';
+
+/** Enters a state after everything that is already due. */
+export function enter(run: Run, thread: Thread, name: string, input: Json): void {
+  run.ready.push({ type: 'enter', thread, name, input });
+}
+
+/** The state is done: it exits with `output` and goes on to `next`, or ends its thread. */
+export function exit(
+  run: Run,
+  visit: Visit,
+  output: Json,
+  assigned: ReadonlyMap<string, Json>,
+  next: string | undefined,
+): void {
+  const { thread, state } = visit;
+  thread.scope.assign(assigned);
+  thread.last = run.event(thread, `${state.type}StateExited`, thread.last, {
+    name: state.name,
+    ...outputDetails(output),
+    ...assignedDetails(assigned),
+  });
+  leave(run, visit);
+  if (next === undefined) endThread(run, thread, output);
+  else enter(run, thread, next, output);
+}
+
+function assignedDetails(assigned: ReadonlyMap<string, Json>): JsonObject {
+  if (assigned.size === 0) return {};
+  return {
+    assignedVariables: Object.fromEntries(
+      [...assigned].map(([name, value]) => [name, jsonText(value)]),
+    ),
+    assignedVariablesDetails: { truncated: false },
+  };
+}
+
+/** Nothing waits for the visit any more. */
+export function leave(run: Run, visit: Visit): void {
+  visit.pending = undefined;
+  visit.thread.current = undefined;
+  run.visits.delete(visit.id);
+}
+
+function endThread(run: Run, thread: Thread, output: Json): void {
+  if (thread.parent === undefined) {
+    finish(run, 'ExecutionSucceeded', { status: 'SUCCEEDED', output }, outputDetails(output));
+  } else {
+    run.ready.push({ type: 'thread-succeeded', thread, output });
+  }
+}
+
+/** Nothing in the thread handled it: the state around it decides, or the execution fails. */
+export function failThread(run: Run, thread: Thread, failure: Failure): void {
+  if (thread.parent === undefined) failExecution(run, thread, failure);
+  else run.ready.push({ type: 'thread-failed', thread, failure });
+}
+
+/** Ends the execution whatever surrounds the thread. */
+export function failExecution(run: Run, thread: Thread, failure: Failure): void {
+  run.root.last = visibleThread(run, thread).last;
+  const details = failureDetails(failure);
+  finish(run, 'ExecutionFailed', { status: 'FAILED', ...details }, details);
+}
+
+/** The nearest thread whose events are in the execution's own history. */
+function visibleThread(run: Run, thread: Thread): Thread {
+  let at = thread;
+  while (at.history !== run.history && at.parent !== undefined) at = at.parent.thread;
+  return at;
+}
+
+export function finish(run: Run, type: string, result: ExecutionResult, details: JsonObject): void {
+  run.history.end(type, run.root.last, run.now, details);
+  run.result = result;
+  for (const task of run.tasks.keys()) run.effects.push({ type: 'forget-task', task });
+  for (const timer of run.timers.keys()) run.effects.push({ type: 'cancel-timer', timer });
+  run.tasks.clear();
+  run.timers.clear();
+  run.tokens.clear();
+  run.visits.clear();
+  run.ready.length = 0;
+  run.effects.push({ type: 'end', result });
+}
