@@ -53,3 +53,8 @@ export const systemClock: Clock = {
 export function isoTime(ms: number): string {
   return new Date(ms).toISOString();
 }
+
+/** The instant as the Date that AWS SDKs hand out. Only to be given away, never to read the time. */
+export function dateAt(ms: number): Date {
+  return new Date(ms);
+}

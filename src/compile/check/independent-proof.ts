@@ -1,0 +1,49 @@
+import type { PlanError } from '../../base/errors.ts';
+import { type Ask, type Block, type Expr, partsOf, type Step } from '../../plan/index.ts';
+import { broken, type Rule } from './rule.ts';
+
+/**
+ * PLAN2003: a verify needs a second, direct read beside the alarm that started the plan.
+ * PLAN2004: a verify asks something that the wait before it did not ask.
+ */
+export const independentProof: Rule = (plan) => inBlock(plan.graph.steps, undefined).errors;
+
+type Wait = Extract<Step, { word: 'wait until' | 'verify' }>;
+
+function inBlock(
+  block: Block,
+  before: Wait | undefined,
+): { errors: readonly PlanError[]; wait: Wait | undefined } {
+  const errors: PlanError[] = [];
+  let wait = before;
+  for (const step of block) {
+    if (step.word === 'wait until') wait = step;
+    if (step.word === 'verify') errors.push(...judge(step, wait));
+    if (step.word === 'when') {
+      const sides = [inBlock(step.yes, wait), inBlock(step.no, wait)];
+      errors.push(...sides.flatMap((side) => side.errors));
+      wait = sides.map((side) => side.wait).findLast((last) => last !== wait) ?? wait;
+    }
+  }
+  return { errors, wait };
+}
+
+function judge(verify: Wait, wait: Wait | undefined): readonly PlanError[] {
+  if (verify.asks.every((ask) => readsTriggerAlarm(ask.input))) {
+    return [broken('PLAN2003', verify, 'It asks the alarm alone.')];
+  }
+  const asked = new Set((wait?.asks ?? []).map(question));
+  if (wait !== undefined && verify.asks.every((ask) => asked.has(question(ask)))) {
+    return [broken('PLAN2004', verify, `It asks only what "${wait.name}" asked before it.`)];
+  }
+  return [];
+}
+
+function readsTriggerAlarm(input: Expr): boolean {
+  if (input.is === 'trigger') return input.path.length === 1 && input.path[0] === 'arn';
+  return partsOf(input).some(readsTriggerAlarm);
+}
+
+function question(ask: Ask): string {
+  return JSON.stringify([ask.task, ask.input]);
+}

@@ -1,0 +1,37 @@
+import type { PlanError } from '../../base/errors.ts';
+import type { Plan } from '../../plan/index.ts';
+import type { CompiledPlan } from '../compiled.ts';
+import { answersUsed } from './answers-used.ts';
+import { withinBounds } from './bounds.ts';
+import { coveredTargets } from './covered-targets.ts';
+import { independentProof } from './independent-proof.ts';
+import { fittingNames } from './names.ts';
+import { plainText } from './plain-text.ts';
+import { provedAtEnd } from './proved-at-end.ts';
+import type { Rule } from './rule.ts';
+import { enoughTime } from './time-limit.ts';
+import { undoOrReason } from './undo-or-reason.ts';
+
+const RULES: readonly Rule[] = [
+  withinBounds,
+  plainText,
+  undoOrReason,
+  coveredTargets,
+  provedAtEnd,
+  independentProof,
+  answersUsed,
+];
+
+/** Every place where the plan breaks a rule about what it says. */
+export function checkGraph(plan: Plan): readonly PlanError[] {
+  return RULES.flatMap((rule) => rule(plan));
+}
+
+/** Every place where it breaks a rule about the machine it becomes. */
+export function checkMachine(
+  plan: Plan,
+  compiled: CompiledPlan,
+  names: readonly string[],
+): readonly PlanError[] {
+  return [...fittingNames(plan, compiled, names), ...enoughTime(plan, compiled)];
+}

@@ -1,0 +1,37 @@
+import type { PlanError } from '../../base/errors.ts';
+import { allSteps, type Plan } from '../../plan/index.ts';
+import type { CompiledPlan } from '../compiled.ts';
+import { broken, brokenPlan } from './rule.ts';
+
+/** Step Functions takes names of at most so many characters. */
+const LONGEST = 80;
+
+/** PLAN2006: names of states are sentences that fit, differ, and hold no colon of their own. */
+export function fittingNames(
+  plan: Plan,
+  compiled: CompiledPlan,
+  names: readonly string[],
+): readonly PlanError[] {
+  const steps = allSteps(plan.graph.steps);
+  const colons = steps
+    .filter((step) => step.name.includes(':'))
+    .map((step) =>
+      broken('PLAN2006', step, 'The name holds a colon, which faults and rollbacks use.'),
+    );
+  const empty = steps
+    .filter((step) => step.name.trim() === '' || step.name !== step.name.trim())
+    .map((step) => broken('PLAN2006', step, 'The name is empty, or begins or ends with a space.'));
+  const seen = new Set<string>();
+  const others = names.flatMap((name): PlanError[] => {
+    const twice = seen.has(name);
+    seen.add(name);
+    const step = steps.find((candidate) => candidate.name === compiled.states[name]?.step);
+    const at = (found: string) =>
+      step === undefined ? brokenPlan('PLAN2006', plan, found) : broken('PLAN2006', step, found);
+    if (twice) return [at(`Two states would be called "${name}".`)];
+    return name.length > LONGEST
+      ? [at(`The state "${name}" would have ${name.length} characters, ${LONGEST} are allowed.`)]
+      : [];
+  });
+  return [...colons, ...empty, ...others];
+}

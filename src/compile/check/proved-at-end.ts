@@ -1,0 +1,41 @@
+import type { Block, Step } from '../../plan/index.ts';
+import { broken, brokenPlan, type Rule } from './rule.ts';
+
+/**
+ * PLAN2002: every path ends in a verify after its last change, or with people. A recovery is called
+ * recovered only when a healthy signal was seen for long enough.
+ */
+export const provedAtEnd: Rule = (plan) => {
+  if (plan.graph.steps.length === 0)
+    return [brokenPlan('PLAN2002', plan, 'The plan has no steps.')];
+  return unproved(plan.graph.steps, undefined).map((step) =>
+    step === undefined
+      ? brokenPlan('PLAN2002', plan, 'A path through the plan has no verify.')
+      : broken('PLAN2002', step, 'After it, a path ends without a verify.'),
+  );
+};
+
+/** For each path that ends unproved, the last step on it. */
+function unproved(block: Block, before: Step | undefined): readonly (Step | undefined)[] {
+  const last = block.at(-1);
+  if (last === undefined) return [before];
+  switch (last.word) {
+    case 'verify':
+    case 'hand over':
+      return [];
+    case 'when':
+      // What stood before the branch may be a verify: a side that does nothing keeps its proof.
+      return [...unprovedSide(block, last.yes, before), ...unprovedSide(block, last.no, before)];
+    default:
+      return [last];
+  }
+}
+
+function unprovedSide(
+  block: Block,
+  side: Block,
+  before: Step | undefined,
+): readonly (Step | undefined)[] {
+  if (side.length > 0) return unproved(side, block.at(-1));
+  return unproved(block.slice(0, -1), before);
+}

@@ -1,0 +1,20 @@
+import { durationText } from '../../base/duration.ts';
+import type { PlanError } from '../../base/errors.ts';
+import type { Plan } from '../../plan/index.ts';
+import type { CompiledPlan } from '../compiled.ts';
+import { brokenPlan } from './rule.ts';
+
+/** PLAN2010: the time limit covers the longest way forward and the rollback after it. */
+export function enoughTime(plan: Plan, compiled: CompiledPlan): readonly PlanError[] {
+  const { worstForwardMs, worstBackMs } = compiled.proofs;
+  const needed = worstForwardMs + worstBackMs;
+  if (needed <= plan.graph.timeLimitMs) return [];
+  return [
+    brokenPlan(
+      'PLAN2010',
+      plan,
+      `It can take ${durationText(worstForwardMs)} forward and ${durationText(worstBackMs)} back, ` +
+        `${durationText(needed)} together; its timeLimit is ${durationText(plan.graph.timeLimitMs)}.`,
+    ),
+  ];
+}

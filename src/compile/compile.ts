@@ -1,0 +1,94 @@
+import { printDefinition } from '../asl/printer.ts';
+import type { StateMachine } from '../asl/types.ts';
+import type { PlanError } from '../base/errors.ts';
+import { hash } from '../base/hash.ts';
+import { deepFreeze, type Json } from '../base/json.ts';
+import { allSteps, type Plan, type PlanGraph } from '../plan/index.ts';
+import { checkGraph, checkMachine } from './check/index.ts';
+import type { CompiledPlan, FunctionUse } from './compiled.ts';
+import { lowerBlock } from './lower/block.ts';
+import {
+  FRAME,
+  lowerAdmission,
+  lowerClosing,
+  lowerRollback,
+  lowerUndecided,
+} from './lower/frame.ts';
+import { type Lowered, Lowering } from './lower/lowering.ts';
+import { placeholder } from './lower/names.ts';
+import { worstTime } from './proofs/time.ts';
+
+/** Beyond the proved worst case: when this runs out, something we believe impossible has happened. */
+const BACKSTOP_MS = 5 * 60_000;
+
+/**
+ * Compiles a plan. Pure: the same plan gives the same bytes. Throws a `PlanError` for the first rule
+ * that the plan breaks; `checkPlan` lists all of them.
+ */
+export function compilePlan(plan: Plan): CompiledPlan {
+  const { broken, compiled } = checkPlan(plan);
+  if (broken[0] !== undefined) throw broken[0];
+  return compiled;
+}
+
+/** The compiled plan, and every rule that it breaks: one with broken rules is never run. */
+export function checkPlan(plan: Plan): { broken: readonly PlanError[]; compiled: CompiledPlan } {
+  const { compiled, names } = lowerPlan(plan);
+  const broken = [...checkGraph(plan), ...checkMachine(plan, compiled, names)];
+  return { broken, compiled: deepFreeze(compiled) };
+}
+
+function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string[] } {
+  const { graph } = plan;
+  const lowering = new Lowering(plan);
+  const steps = lowerBlock(lowering, graph.steps, { next: FRAME.close, back: FRAME.close });
+  const later = [
+    ...steps.states,
+    ...lowerRollback(lowering),
+    ...lowerClosing(lowering),
+    ...lowerUndecided(graph),
+  ];
+  const version = versionOf(graph, later);
+  const admission = lowerAdmission(lowering, version, steps.entry);
+  const all = [...admission.states, ...later];
+  const states = Object.fromEntries(all.map(({ name, state }) => [name, state]));
+  const proofs = worstTime(lowering, states);
+  const machine: StateMachine = {
+    Comment: graph.why,
+    QueryLanguage: 'JSONata',
+    StartAt: admission.entry,
+    TimeoutSeconds: Math.ceil((proofs.worstForwardMs + proofs.worstBackMs + BACKSTOP_MS) / 1_000),
+    States: states,
+  };
+  const compiled: CompiledPlan = {
+    name: graph.name,
+    version,
+    asl: printDefinition(machine),
+    functions: functionsOf(plan),
+    states: Object.fromEntries(all.map(({ name, facts }) => [name, facts])),
+    proofs,
+  };
+  return { compiled, names: all.map(({ name }) => name) };
+}
+
+/** Moving a plan about in its file changes nothing; changing what it does or promises does. */
+function versionOf(graph: PlanGraph, states: readonly Lowered[]): string {
+  const { steps: _said, ...promises } = graph;
+  const machine = states.map(({ name, state }) => [name, state]);
+  const plain: unknown = JSON.parse(JSON.stringify({ promises, machine }));
+  return hash(plain as Json, 16); // JSON.parse gives JSON
+}
+
+function functionsOf(plan: Plan): readonly FunctionUse[] {
+  const tasks = allSteps(plan.graph.steps).flatMap((step): string[] => {
+    if (step.word === 'read' || step.word === 'change') return [step.task];
+    if (step.word === 'wait until' || step.word === 'verify')
+      return step.asks.map((ask) => ask.task);
+    return step.word === 'hand over' && step.tell !== null ? [step.tell.task] : [];
+  });
+  return ['admit', ...new Set(tasks), 'close'].map((name) => ({
+    name,
+    placeholder: placeholder(name),
+    permissions: plan.contracts.get(name)?.permissions ?? [],
+  }));
+}

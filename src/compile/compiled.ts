@@ -1,0 +1,68 @@
+import type { Permission } from '../contract/index.ts';
+
+/** Everything the compiler makes of a plan. Plain data. */
+export interface CompiledPlan {
+  readonly name: string;
+  /** Hash of the graph: the same plan has the same version. */
+  readonly version: string;
+  /**
+   * The state machine as Amazon States Language, ending in a newline. `${Name}` stands where the
+   * deploy puts an ARN: of a function by its name in `functions`, or `${PeopleTopic}`.
+   */
+  readonly asl: string;
+  readonly functions: readonly FunctionUse[];
+  /** What each state is for, by its name, in the order of the machine. */
+  readonly states: Readonly<Record<string, StateFacts>>;
+  readonly proofs: Proofs;
+}
+
+/** A Lambda that the machine calls. */
+export interface FunctionUse {
+  /** `set-desired-count`, or a platform function such as `admit`. */
+  readonly name: string;
+  /** The name of its placeholder: `SetDesiredCount`. */
+  readonly placeholder: string;
+  /** What a task's contract asks for; platform functions state their own. */
+  readonly permissions: readonly Permission[];
+}
+
+export interface StateFacts {
+  readonly role: StateRole;
+  /** The plan's sentence that the state belongs to; empty for the platform's own states. */
+  readonly step: string;
+  /** `workflows/x/plan.ts:26`; empty for the platform's own states. */
+  readonly place: string;
+  /** The task it calls. */
+  readonly task: string;
+  /** Name of the variable that holds the task's answer. */
+  readonly gives: string;
+  /** Of a check: how often it asks and when it gives up. */
+  readonly check: CheckFacts | null;
+}
+
+export interface CheckFacts {
+  readonly everyMs: number;
+  readonly giveUpAfterMs: number;
+  readonly inARow: number;
+}
+
+export type StateRole =
+  | 'admit'
+  | 'refused'
+  | 'read'
+  | 'change'
+  | 'when'
+  | 'ask'
+  | 'decide'
+  | 'pause'
+  | 'hand over'
+  | 'put back'
+  | 'close'
+  | 'call people'
+  | 'end';
+
+export interface Proofs {
+  /** Longest time from start to the end of the steps, and of the rollback after that. */
+  readonly worstForwardMs: number;
+  readonly worstBackMs: number;
+}

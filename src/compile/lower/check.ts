@@ -1,0 +1,145 @@
+import type { ChoiceRule, ChoiceState, WaitState } from '../../asl/types.ts';
+import { durationText } from '../../base/duration.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Ask, Step } from '../../plan/index.ts';
+import { inBraces, lowerTest } from './expression.ts';
+import { facts, type Lowered, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { READ_RETRY } from './retry.ts';
+import { invokeTask, readingWithin, assignAnswer } from './task.ts';
+
+type Check = Extract<Step, { word: 'wait until' | 'verify' }>;
+
+/**
+ * `waitUntil` and `verify`: ask, decide, pause, and again. A turn ends the loop when enough turns in
+ * a row were ready, when it has failed, or when the next turn would begin too late.
+ */
+export function lowerCheck(lowering: Lowering, step: Check, ways: Ways): Passage {
+  const names = namesOf(step);
+  const entry = names.asks[0] as string; // a check asks at least one question
+  const asks = step.asks.map((ask, at) => askState(lowering, step, ask, at, names, ways));
+  const pause: WaitState = { Type: 'Wait', Seconds: step.everyMs / 1_000, Next: entry };
+  return {
+    entry,
+    states: [
+      ...asks,
+      {
+        name: names.decide,
+        state: decision(lowering, step, names, ways),
+        facts: facts({ role: 'decide', step: step.name, place: step.place }),
+      },
+      {
+        name: names.pause,
+        state: pause,
+        facts: facts({ role: 'pause', step: step.name, place: step.place }),
+      },
+    ],
+  };
+}
+
+interface Names {
+  readonly asks: readonly string[];
+  readonly decide: string;
+  readonly pause: string;
+}
+
+function namesOf(step: Check): Names {
+  return {
+    asks: step.asks.map((ask) => (ask.as === '' ? step.name : `${step.name} (${ask.as})`)),
+    decide: `${step.name} (decide)`,
+    pause: `${step.name} (wait ${durationText(step.everyMs)})`,
+  };
+}
+
+/** The variables that count the turns of a check. */
+export function counters(lowering: Lowering, step: Check) {
+  const name = lowering.variable(step.id);
+  return {
+    turn: `${name}Turn`,
+    inARow: `${name}InARow`,
+    until: `${name}Until`,
+    isReady: `${name}IsReady`,
+    hasFailed: `${name}HasFailed`,
+    gaveUp: `${name}GaveUp`,
+  };
+}
+
+function askState(
+  lowering: Lowering,
+  step: Check,
+  ask: Ask,
+  at: number,
+  names: Names,
+  ways: Ways,
+): Lowered {
+  const isLast = at === step.asks.length - 1;
+  const answer = assignAnswer(lowering, ask.source);
+  const name = names.asks[at] as string; // one name an ask
+  return {
+    name,
+    state: invokeTask(lowering, {
+      task: ask.task,
+      step: name,
+      input: ask.input,
+      retry: READ_RETRY,
+      assign: isLast ? { ...answer, ...judge(lowering, step, ask) } : answer,
+      next: isLast ? names.decide : (names.asks[at + 1] as string),
+      back: ways.back,
+    }),
+    facts: facts({
+      role: 'ask',
+      step: step.name,
+      place: step.place,
+      task: ask.task,
+      gives: lowering.variable(ask.source),
+      check: { everyMs: step.everyMs, giveUpAfterMs: step.giveUpAfterMs, inARow: step.inARow },
+    }),
+  };
+}
+
+/** What the last answer of a turn decides. All of it reads the counters as they were before. */
+function judge(lowering: Lowering, step: Check, last: Ask): JsonObject {
+  const is = counters(lowering, step);
+  const reading = readingWithin(lowering, last.source, '$states.result.Payload');
+  const inARow = `(${lowerTest(step.ready, reading)} ? $${is.inARow} + 1 : 0)`;
+  const entered = '$toMillis($states.context.State.EnteredTime)';
+  const until = `($${is.turn} = 0 ? ${entered} + ${step.giveUpAfterMs} : $${is.until})`;
+  const mostTurns = Math.floor(step.giveUpAfterMs / step.everyMs) + 1;
+  return {
+    [is.turn]: inBraces(`$${is.turn} + 1`),
+    [is.inARow]: inBraces(inARow),
+    [is.until]: inBraces(until),
+    [is.isReady]: inBraces(`${inARow} >= ${step.inARow}`),
+    ...(step.failed === null ? {} : { [is.hasFailed]: inBraces(lowerTest(step.failed, reading)) }),
+    [is.gaveUp]: inBraces(
+      `$${is.turn} + 1 >= ${mostTurns} or ${entered} + ${step.everyMs} > ${until}`,
+    ),
+  };
+}
+
+function decision(lowering: Lowering, step: Check, names: Names, ways: Ways): ChoiceState {
+  const is = counters(lowering, step);
+  const failed = (when: string, error: string, cause: string): ChoiceRule => ({
+    Condition: inBraces(`$${when} = true`),
+    Assign: { failure: { step: step.name, error, cause } },
+    Next: ways.back,
+  });
+  return {
+    Type: 'Choice',
+    Choices: [
+      {
+        Condition: inBraces(`$${is.isReady} = true`),
+        Assign: { [is.turn]: 0, [is.inARow]: 0 },
+        Next: ways.next,
+      },
+      ...(step.failed === null
+        ? []
+        : [failed(is.hasFailed, 'Surefoot.CheckFailed', 'It failed and will not become ready.')]),
+      failed(
+        is.gaveUp,
+        'Surefoot.GaveUp',
+        `It was not ready ${step.inARow} times in a row within ${durationText(step.giveUpAfterMs)}.`,
+      ),
+    ],
+    Default: names.pause,
+  };
+}

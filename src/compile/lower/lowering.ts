@@ -1,0 +1,113 @@
+import type { State } from '../../asl/types.ts';
+import { Bug } from '../../base/errors.ts';
+import { type AnyContract, canUndo } from '../../contract/index.ts';
+import { allSteps, type Plan, type Step, type Test } from '../../plan/index.ts';
+import type { StateFacts } from '../compiled.ts';
+import type { Reading } from './expression.ts';
+import { camelCase, RESERVED_VARIABLES, UniqueNames } from './names.ts';
+import { sitesOf } from './sites.ts';
+
+/** A state with its name and what it is for. */
+export interface Lowered {
+  readonly name: string;
+  readonly state: State;
+  readonly facts: StateFacts;
+}
+
+/** States in the order of the plan, and the one where they are entered. */
+export interface Passage {
+  readonly entry: string;
+  readonly states: readonly Lowered[];
+}
+
+/** Where a step goes on, and where it goes when it fails: the newest change to put back, or Close. */
+export interface Ways {
+  readonly next: string;
+  readonly back: string;
+}
+
+type Change = Extract<Step, { word: 'change' }>;
+
+/** What lowering a plan needs to know of all of it: the names of things, and who assigns what. */
+export class Lowering {
+  readonly plan: Plan;
+  readonly #variables = new Map<string, string>();
+  readonly #flags: { readonly source: string; readonly variable: string; readonly test: Test }[] =
+    [];
+  readonly #unique = new UniqueNames(RESERVED_VARIABLES);
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+    for (const step of allSteps(plan.graph.steps)) this.#name(step);
+  }
+
+  #name(step: Step): void {
+    const name = this.#unique.take(camelCase(step.name));
+    this.#variables.set(step.id, name);
+    if (step.word === 'wait until' || step.word === 'verify') {
+      for (const ask of step.asks) {
+        if (ask.as !== '')
+          this.#variables.set(ask.source, this.#unique.take(`${name}${capital(ask.as)}`));
+      }
+    }
+    if (step.word === 'when') {
+      for (const site of sitesOf(step.condition, this.plan.graph.steps)) {
+        this.#flags.push({ ...site, variable: name });
+      }
+    }
+  }
+
+  /** Name of the variable of a step, an ask or a condition. */
+  variable(source: string): string {
+    const name = this.#variables.get(source);
+    if (name === undefined) throw new Bug('BUG0001', { found: `No variable for ${source}.` });
+    return name;
+  }
+
+  contract(task: string): AnyContract {
+    const contract = this.plan.contracts.get(task);
+    if (contract === undefined) throw new Bug('BUG0001', { found: `No contract for ${task}.` });
+    return contract;
+  }
+
+  /** The conditions that the Task of this source assigns, and the variables they go to. */
+  flagsAt(source: string): readonly { readonly variable: string; readonly test: Test }[] {
+    return this.#flags.filter((flag) => flag.source === source);
+  }
+
+  /** How expressions read outside every `Assign`: from variables. */
+  reading(): Reading {
+    return {
+      trigger: '$admission.trigger',
+      result: (source) => `$${this.variable(source)}`,
+      flag: (when) => `$${this.variable(when)}`,
+    };
+  }
+
+  /** Name of the state that puts a change back, or finds out what is left of it. */
+  rollbackOf(change: Change): string {
+    const contract = this.contract(change.task);
+    const undoable = contract.kind === 'change' && canUndo(contract.undo);
+    return `${undoable ? 'Put back' : 'Account for'}: ${change.name}`;
+  }
+
+  /** Every change, in the order in which the plan says them. */
+  changes(): readonly Change[] {
+    return allSteps(this.plan.graph.steps).filter((step): step is Change => step.word === 'change');
+  }
+
+  /** Where failures go after this step, when they went to `back` before it. */
+  backAfter(step: Step, back: string): string {
+    const last = allSteps([step]).findLast((inner): inner is Change => inner.word === 'change');
+    return last === undefined ? back : this.rollbackOf(last);
+  }
+}
+
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The facts of a state; what is not said is empty. */
+export function facts(said: Pick<StateFacts, 'role'> & Partial<StateFacts>): StateFacts {
+  return { step: '', place: '', task: '', gives: '', check: null, ...said };
+}

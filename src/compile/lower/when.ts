@@ -1,0 +1,26 @@
+import type { ChoiceState } from '../../asl/types.ts';
+import type { Block, Step } from '../../plan/index.ts';
+import { inBraces } from './expression.ts';
+import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
+
+/** `when`: a Choice on a truth value that a Task before it assigned. */
+export function lowerWhen(
+  lowering: Lowering,
+  step: Extract<Step, { word: 'when' }>,
+  ways: Ways,
+  lowerBlock: (block: Block, ways: Ways) => Passage,
+): Passage {
+  const yes = lowerBlock(step.yes, ways);
+  const no = lowerBlock(step.no, ways);
+  const state: ChoiceState = {
+    Type: 'Choice',
+    Choices: [{ Condition: inBraces(`$${lowering.variable(step.id)} = true`), Next: yes.entry }],
+    Default: no.entry,
+  };
+  const choice = {
+    name: step.name,
+    state,
+    facts: facts({ role: 'when', step: step.name, place: step.place }),
+  };
+  return { entry: step.name, states: [choice, ...yes.states, ...no.states] };
+}

@@ -1,0 +1,114 @@
+import type { Duration } from '../base/duration.ts';
+import { PlanError } from '../base/errors.ts';
+import { deepFreeze } from '../base/json.ts';
+import {
+  type AlarmTrigger,
+  type AnyContract,
+  type Id,
+  type IdSchema,
+  type Ref,
+  type Target,
+  type TargetPart,
+} from '../contract/index.ts';
+import type { Flow } from './flow.ts';
+import type { Expr, PlanGraph } from './graph.ts';
+import { callerPlace } from './place.ts';
+import { recorder } from './recorder.ts';
+import { record } from './recording.ts';
+import { exprOf, refTo } from './ref.ts';
+
+/** A recorded plan: its graph, and the contracts that the graph names. */
+export interface Plan {
+  readonly graph: PlanGraph;
+  readonly contracts: ReadonlyMap<string, AnyContract>;
+}
+
+/** The trigger as steps see it: what CloudWatch says of the alarm that fired. */
+export interface Alarm<Dimensions> {
+  readonly arn: Id<'alarm'>;
+  readonly name: string;
+  readonly namespace: string;
+  readonly metric: string;
+  /** When it went to ALARM, ISO 8601. */
+  readonly since: string;
+  readonly dimensions: Dimensions;
+}
+
+declare const dimensionTypes: unique symbol;
+
+/** A trigger with the types of its dimensions. */
+export interface OnAlarm<Dimensions> {
+  readonly trigger: AlarmTrigger;
+  readonly [dimensionTypes]?: Dimensions;
+}
+
+/**
+ * Starts the plan when an alarm goes to ALARM whose name is, or begins with, the one given, and
+ * whose metric has all of these dimensions.
+ */
+export function onAlarm<const Dimensions extends Record<string, IdSchema<string>>>(
+  select: AlarmTrigger['select'],
+  dimensions: Dimensions,
+): OnAlarm<{ readonly [Name in keyof Dimensions]: Id<Dimensions[Name]['identifies']> }> {
+  const kinds = Object.entries(dimensions).map(([name, schema]) => [name, schema.identifies]);
+  return { trigger: deepFreeze({ on: 'alarm', select, dimensions: Object.fromEntries(kinds) }) };
+}
+
+export interface PlanSettings<Dimensions> {
+  /** Lower case, digits and dashes, 3 to 40 characters: the folder under `workflows/`. */
+  readonly name: string;
+  readonly why: string;
+  readonly trigger: OnAlarm<Dimensions>;
+  /** What the plan protects, named by the trigger alone. One recovery at a time holds it. */
+  readonly target: (on: Ref<Alarm<Dimensions>>) => Target<unknown>;
+  /** How far the plan may go by itself. */
+  readonly mode: 'automatic';
+  readonly limits: {
+    /** Starts of this plan in any 60 minutes, all targets together. */
+    readonly perHour: number;
+    /** After a recovery, this target is left alone for so long. */
+    readonly cooldown: Duration;
+  };
+  /** From start to the end of the last rollback. The compiler proves that it is enough. */
+  readonly timeLimit: Duration;
+  /** Says the steps. Runs once, while building; what steps give are references, never values. */
+  steps(flow: Flow, on: Ref<Alarm<Dimensions>>): undefined;
+}
+
+/** Records a plan. Throws a `PlanError` with a code when something in it cannot be meant. */
+export function plan<Dimensions>(settings: PlanSettings<Dimensions>): Plan {
+  const place = callerPlace();
+  const contracts = new Map<string, AnyContract>();
+  const graph = record(settings.name, (recording): PlanGraph => {
+    const on = refTo<Alarm<Dimensions>>({ is: 'trigger', path: [] });
+    const flow = recorder(recording, (contract) => contracts.set(contract.name, contract));
+    const { steps } = recording.block(() => settings.steps(flow, on));
+    return {
+      name: settings.name,
+      why: settings.why,
+      trigger: settings.trigger.trigger,
+      target: targetOf(settings.target(on), place),
+      mode: settings.mode,
+      limits: { perHour: settings.limits.perHour, cooldownMs: settings.limits.cooldown.ms },
+      timeLimitMs: settings.timeLimit.ms,
+      steps,
+    };
+  });
+  return Object.freeze({ graph: deepFreeze(graph), contracts });
+}
+
+function targetOf(target: Target<unknown>, place: string): PlanGraph['target'] {
+  const parts = Object.entries(target.parts).map(([name, part]) => {
+    return [name, targetPart(exprOf(part, `target.${name}`), name, place)] as const;
+  });
+  return { kind: target.kind, parts: Object.fromEntries(parts) };
+}
+
+function targetPart(expr: Expr, name: string, place: string): TargetPart {
+  if (expr.is === 'trigger') return { from: expr.path };
+  if (expr.is === 'literal' && typeof expr.value === 'string') return { text: expr.value };
+  throw new PlanError('PLAN1013', {
+    where: place,
+    found: `The target's "${name}" is neither a field of the trigger nor plain text.`,
+  });
+}

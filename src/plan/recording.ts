@@ -1,0 +1,128 @@
+import type { ErrorCode } from '../base/error-codes.ts';
+import { PlanError } from '../base/errors.ts';
+import { ends, type Expr, partsOf, type Step } from './graph.ts';
+import { callerPlace } from './place.ts';
+
+/**
+ * One run of a plan's `steps`. It knows which results can be read at the point where recording
+ * stands: those of steps before it, on the same path.
+ */
+export class Recording {
+  readonly plan: string;
+  readonly #scopes: { steps: Step[]; sources: Set<string> }[] = [];
+  #nextId = 1;
+
+  constructor(plan: string) {
+    this.plan = plan;
+  }
+
+  nextId(): string {
+    return `s${this.#nextId++}`;
+  }
+
+  add(step: Step): void {
+    const scope = this.#innermost();
+    const last = scope.steps.at(-1);
+    if (last !== undefined && ends(scope.steps)) {
+      throw new PlanError('PLAN1012', {
+        where: step.place,
+        found: `"${step.name}" comes after "${last.name}", where every path has ended.`,
+      });
+    }
+    scope.steps.push(step);
+    scope.sources.add(step.id);
+  }
+
+  /** Lets results be read under this name from here to the end of the block. */
+  offer(source: string): void {
+    this.#innermost().sources.add(source);
+  }
+
+  /** Records what `body` says into a block of its own. */
+  block<Given>(body: () => Given): { steps: readonly Step[]; given: Given } {
+    const scope = { steps: [] as Step[], sources: new Set<string>() };
+    this.#scopes.push(scope);
+    try {
+      const given = body();
+      refuseAsync(given);
+      return { steps: scope.steps, given };
+    } finally {
+      this.#scopes.pop();
+    }
+  }
+
+  canRead(source: string): boolean {
+    return this.#scopes.some((scope) => scope.sources.has(source));
+  }
+
+  #innermost() {
+    const scope = this.#scopes.at(-1);
+    if (scope === undefined) throw outside();
+    return scope;
+  }
+}
+
+function refuseAsync(given: unknown): void {
+  if (given instanceof Promise) {
+    given.catch(() => undefined); // what it would reject with is a consequence of this error
+    throw new PlanError('PLAN1006', {
+      where: callerPlace(),
+      found: 'A body gave a promise.',
+    });
+  }
+}
+
+let current: Recording | undefined;
+
+/** Runs `steps` as the one recording of the moment. Plans are recorded one after the other. */
+export function record<Given>(plan: string, steps: (recording: Recording) => Given): Given {
+  if (current !== undefined) {
+    throw new PlanError('PLAN1007', {
+      where: callerPlace(),
+      found: `Plan "${plan}" is declared inside the steps of "${current.plan}".`,
+    });
+  }
+  current = new Recording(plan);
+  try {
+    return steps(current);
+  } finally {
+    current = undefined;
+  }
+}
+
+export function currentRecording(): Recording {
+  if (current === undefined) throw outside();
+  return current;
+}
+
+function outside(): PlanError {
+  return new PlanError('PLAN1007', {
+    where: callerPlace(),
+    found: 'A word or a reference of a plan is used after its steps were recorded.',
+  });
+}
+
+/** Throws unless everything the expression reads has been given before this point, on this path. */
+export function checkReadable(expr: Expr, madeBy: Recording): void {
+  const recording = currentRecording();
+  if (madeBy !== recording) throw unreadable('PLAN1009', `It belongs to plan "${madeBy.plan}".`);
+  const unread = unreadSources(expr, recording);
+  if (unread !== undefined) {
+    throw unreadable('PLAN1010', `Step ${unread} is on another path, or comes later.`);
+  }
+}
+
+function unreadSources(expr: Expr, recording: Recording): string | undefined {
+  if (expr.is === 'result') return recording.canRead(expr.source) ? undefined : expr.source;
+  // The sides of an `either` are read only on the path that took them.
+  if (expr.is === 'either') return recording.canRead(expr.when) ? undefined : expr.when;
+  for (const part of partsOf(expr)) {
+    const unread = unreadSources(part, recording);
+    if (unread !== undefined) return unread;
+  }
+  return undefined;
+}
+
+function unreadable(code: ErrorCode, found: string): PlanError {
+  return new PlanError(code, { where: callerPlace(), found });
+}

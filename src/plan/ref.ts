@@ -1,0 +1,151 @@
+import type { ErrorCode } from '../base/error-codes.ts';
+import { PlanError } from '../base/errors.ts';
+import { isJsonObject, type Json } from '../base/json.ts';
+import type { Ref } from '../contract/index.ts';
+import type { Expr } from './graph.ts';
+import { callerPlace } from './place.ts';
+import { checkReadable, currentRecording, type Recording } from './recording.ts';
+
+/** What stands behind each reference. A reference itself shows nothing but its fields. */
+const behind = new WeakMap<object, { readonly expr: Expr; readonly recording: Recording }>();
+
+/** Names that JavaScript looks up by itself; asking for them means the reference is used as a value. */
+const USED_AS_VALUE: ReadonlyMap<string, readonly [ErrorCode, string]> = new Map([
+  ['then', ['PLAN1003', 'It is awaited or returned from an async function.']],
+  ['toJSON', ['PLAN1004', 'It is turned into JSON.']],
+  ['toString', ['PLAN1001', 'It is turned into text.']],
+  ['valueOf', ['PLAN1001', 'It is turned into a plain value.']],
+] as const);
+
+/** Makes the reference that stands for the expression while the plan is recorded. */
+export function refTo<T>(expr: Expr, recording = currentRecording()): Ref<T> {
+  const ref: object = new Proxy(Object.freeze({}), {
+    get(_target, key) {
+      if (typeof key === 'symbol') return usedAs(key, expr);
+      const misuse = USED_AS_VALUE.get(key);
+      if (misuse !== undefined) throw misused(misuse[0], misuse[1], expr);
+      return refTo(field(expr, key), recording);
+    },
+    ownKeys() {
+      throw misused('PLAN1002', 'It is spread, or its keys are listed.', expr);
+    },
+    has(_target, key) {
+      throw misused('PLAN1002', `It is asked for "${String(key)}" with \`in\`.`, expr);
+    },
+    set(_target, key) {
+      throw misused('PLAN1002', `Its field "${String(key)}" is assigned.`, expr);
+    },
+  });
+  behind.set(ref, { expr, recording });
+  return ref as Ref<T>; // a Proxy's type cannot say what its `get` gives
+}
+
+function usedAs(key: symbol, expr: Expr): undefined {
+  if (key === Symbol.iterator || key === Symbol.asyncIterator) {
+    throw misused('PLAN1005', 'It is iterated.', expr);
+  }
+  if (key === Symbol.toPrimitive) {
+    throw misused('PLAN1001', 'It is used in a template, an addition or a comparison.', expr);
+  }
+  return undefined; // inspection by debuggers and test runners
+}
+
+function misused(code: ErrorCode, found: string, expr: Expr): PlanError {
+  return new PlanError(code, { where: callerPlace(), found: `${found} It is ${named(expr)}.` });
+}
+
+function named(expr: Expr): string {
+  if (expr.is === 'trigger') return `on.${expr.path.join('.')}`.replace(/\.$/, '');
+  if (expr.is === 'result')
+    return `what step ${expr.source} gives${expr.path.map((p) => `.${p}`).join('')}`;
+  return 'a computed value';
+}
+
+/** The field of what the expression gives. */
+function field(expr: Expr, name: string): Expr {
+  switch (expr.is) {
+    case 'trigger':
+    case 'result':
+      return { ...expr, path: [...expr.path, name] };
+    case 'either':
+      return { ...expr, yes: field(expr.yes, name), no: field(expr.no, name) };
+    default:
+      throw misused('PLAN1001', `It has no field "${name}".`, expr);
+  }
+}
+
+export function isRef(value: unknown): value is Ref<unknown> {
+  return typeof value === 'object' && value !== null && behind.has(value);
+}
+
+/** The expression of a reference, a literal, or a plain object or list that holds some. */
+export function exprOf(value: unknown, what: string): Expr {
+  const made = typeof value === 'object' && value !== null ? behind.get(value) : undefined;
+  if (made !== undefined) {
+    checkReadable(made.expr, made.recording);
+    return made.expr;
+  }
+  if (Array.isArray(value)) {
+    return collapse({ is: 'list', items: value.map((item, at) => exprOf(item, `${what}[${at}]`)) });
+  }
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype
+  ) {
+    const fields = Object.entries(value).map(([key, inner]) => [
+      key,
+      exprOf(inner, `${what}.${key}`),
+    ]);
+    return collapse({ is: 'record', fields: Object.fromEntries(fields) });
+  }
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') {
+    return { is: 'literal', value };
+  }
+  if (typeof value === 'number' && Number.isFinite(value)) return { is: 'literal', value };
+  throw new PlanError('PLAN1008', { where: callerPlace(), found: `${what} is ${shown(value)}.` });
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'undefined';
+  if (typeof value === 'object')
+    return `a ${(value as object).constructor?.name ?? 'strange object'}`;
+  return typeof value === 'number' ? String(value) : `a ${typeof value}`;
+}
+
+/** A record or list of literals is itself a literal. */
+function collapse(expr: Extract<Expr, { is: 'record' | 'list' }>): Expr {
+  const literal = (part: Expr): part is Extract<Expr, { is: 'literal' }> => part.is === 'literal';
+  if (expr.is === 'list') {
+    return expr.items.every(literal)
+      ? { is: 'literal', value: expr.items.map((item) => item.value) }
+      : expr;
+  }
+  const entries = Object.entries(expr.fields);
+  if (
+    !entries.every((entry): entry is [string, Extract<Expr, { is: 'literal' }>] =>
+      literal(entry[1]),
+    )
+  ) {
+    return expr;
+  }
+  const value: Json = Object.fromEntries(entries.map(([key, part]) => [key, part.value]));
+  return { is: 'literal', value };
+}
+
+/** What both sides of a branch give, as one value: references meet in an `either`, records by field. */
+export function either(when: string, yes: unknown, no: unknown): unknown {
+  if (yes === undefined && no === undefined) return undefined;
+  if (!isRef(yes) && !isRef(no) && isJsonObject(yes) && isJsonObject(no)) {
+    const keys = Object.keys(yes).filter((key) => key in no);
+    return Object.fromEntries(keys.map((key) => [key, either(when, yes[key], no[key])]));
+  }
+  if (yes === undefined || no === undefined) return undefined;
+  return refTo({ is: 'either', when, yes: sideOf(yes, 'yes'), no: sideOf(no, 'no') });
+}
+
+/** What a side gave was readable there; it is read only when that side was taken. */
+function sideOf(given: unknown, side: string): Expr {
+  const made = behind.get(given as object);
+  return made === undefined ? exprOf(given, `what the ${side} side gives`) : made.expr;
+}

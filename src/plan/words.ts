@@ -1,0 +1,119 @@
+import type { In, Ref, Whole } from '../contract/index.ts';
+import type { Comparison, Test } from './graph.ts';
+import { exprOf, refTo } from './ref.ts';
+
+declare const condition: unique symbol;
+
+/** A question that has a yes or a no once the machine runs. Words take it; `if` cannot. */
+export interface Condition {
+  readonly [condition]: true;
+}
+
+const tests = new WeakMap<object, Test>();
+
+function conditionOf(test: Test): Condition {
+  const made = Object.freeze({});
+  tests.set(made, test);
+  return made as Condition; // the brand exists in types alone
+}
+
+/** The test behind a condition. */
+export function testOf(made: Condition): Test {
+  const test = tests.get(made);
+  if (test === undefined) throw new TypeError('A condition is made by below, equals, all, ...');
+  return test;
+}
+
+function compare(is: Comparison, left: unknown, right: unknown): Condition {
+  return conditionOf({
+    is,
+    left: exprOf(left, 'the left side'),
+    right: exprOf(right, 'the right side'),
+  });
+}
+
+type Numeric = number | Ref<number>;
+
+/** left < right. */
+export const below = (left: Ref<number>, right: Numeric): Condition =>
+  compare('below', left, right);
+/** left > right. */
+export const above = (left: Ref<number>, right: Numeric): Condition =>
+  compare('above', left, right);
+/** left >= right. */
+export const atLeast = (left: Ref<number>, right: Numeric): Condition =>
+  compare('at least', left, right);
+/** left <= right. */
+export const atMost = (left: Ref<number>, right: Numeric): Condition =>
+  compare('at most', left, right);
+
+/** The same text, number or truth value. tsc knows which values the left side can have. */
+export function equals<T extends string | number | boolean>(
+  left: Ref<T>,
+  right: NoInfer<T> | Ref<NoInfer<T>>,
+): Condition {
+  return compare('equals', left, right);
+}
+
+/** Every one of them holds. */
+export const all = (...of: readonly [Condition, ...Condition[]]): Condition =>
+  conditionOf({ is: 'all', of: of.map(testOf) });
+/** At least one of them holds. */
+export const any = (...of: readonly [Condition, ...Condition[]]): Condition =>
+  conditionOf({ is: 'any', of: of.map(testOf) });
+/** It does not hold. */
+export const not = (of: Condition): Condition => conditionOf({ is: 'not', of: testOf(of) });
+
+/** left + right. */
+export const plus = (left: Ref<number>, right: Numeric): Ref<number> =>
+  refTo({
+    is: 'plus',
+    left: exprOf(left, 'the left side'),
+    right: exprOf(right, 'the right side'),
+  });
+/** left x right. */
+export const times = (left: Ref<number>, right: Numeric): Ref<number> =>
+  refTo({
+    is: 'times',
+    left: exprOf(left, 'the left side'),
+    right: exprOf(right, 'the right side'),
+  });
+
+interface Bounds {
+  readonly atLeast?: Whole | Ref<Whole>;
+  readonly atMost?: Whole | Ref<Whole>;
+}
+
+/** The next whole number up, then kept between the bounds. */
+export const roundUp = (of: Ref<number>, bounds: Bounds = {}): Ref<Whole> =>
+  round('up', of, bounds);
+/** The next whole number down, then kept between the bounds. */
+export const roundDown = (of: Ref<number>, bounds: Bounds = {}): Ref<Whole> =>
+  round('down', of, bounds);
+
+function round(way: 'up' | 'down', of: Ref<number>, bounds: Bounds): Ref<Whole> {
+  const bound = (value: unknown, what: string) =>
+    value === undefined ? null : exprOf(value, what);
+  return refTo({
+    is: 'round',
+    way,
+    of: exprOf(of, 'the number'),
+    atLeast: bound(bounds.atLeast, 'atLeast'),
+    atMost: bound(bounds.atMost, 'atMost'),
+  });
+}
+
+/** Text with values in it: text`${on.dimensions.ServiceName} runs too few tasks`. */
+export function text(
+  words: TemplateStringsArray,
+  ...values: readonly In<string | number | boolean>[]
+): Ref<string> {
+  const parts = words.flatMap((word, at) => {
+    const literal = { is: 'literal', value: word } as const;
+    return at < values.length ? [literal, exprOf(values[at], 'a value in the text')] : [literal];
+  });
+  return refTo({
+    is: 'text',
+    parts: parts.filter((part) => part.is !== 'literal' || part.value !== ''),
+  });
+}
