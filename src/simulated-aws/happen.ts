@@ -1,0 +1,28 @@
+import { evaluateAlarms } from './services/cloudwatch/evaluation.ts';
+import { suppressionDue } from './services/cloudwatch/composite.ts';
+import { MEASURES_EVERY_MS, measureServices } from './services/ecs/metrics.ts';
+import { scheduleService } from './services/ecs/scheduler.ts';
+import { beginTrouble } from './services/ecs/trouble.ts';
+import type { World } from './world.ts';
+import type { Coming } from './world-state.ts';
+
+/** Lets something happen that was to come. */
+export function happen(world: World, due: Coming): void {
+  switch (due.kind) {
+    case 'ecs-service':
+      scheduleService(world, due.cluster, due.service);
+      return;
+    case 'ecs-trouble':
+      beginTrouble(world, due.trouble);
+      return;
+    case 'ecs-metrics':
+      measureServices(world);
+      world.plan({ at: due.at + MEASURES_EVERY_MS, kind: 'ecs-metrics' });
+      return;
+    case 'cloudwatch-evaluation':
+      evaluateAlarms(world, due.everyMs);
+      return;
+    case 'cloudwatch-suppression':
+      suppressionDue(world, due.alarm);
+  }
+}

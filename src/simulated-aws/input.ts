@@ -1,0 +1,177 @@
+import { NotSimulated } from './not-simulated.ts';
+
+/** What is wrong with an input. Each service has its own words for it (`Service.badInput`). */
+export class BadInput extends Error {
+  readonly kind: 'missing' | 'type' | 'value';
+  /** The member's path, as in `MetricDataQueries.0.Id`. */
+  readonly path: string;
+
+  constructor(kind: 'missing' | 'type' | 'value', path: string, found: string) {
+    super(found);
+    this.kind = kind;
+    this.path = path;
+  }
+}
+
+/** Where an input is being read, so that a refusal can name it. */
+export interface Place {
+  readonly service: string;
+  readonly operation: string;
+  readonly path: string;
+}
+
+/** Reads one input member, or refuses it. */
+export interface Member<T> {
+  readonly required: boolean;
+  read(value: unknown, at: Place): T;
+}
+
+export type Shape = Readonly<Record<string, Member<unknown>>>;
+
+/** What a shape reads: every member is there, `undefined` when it was not given. */
+export type Read<S extends Shape> = {
+  readonly [K in keyof S]: S[K] extends Needed<infer T>
+    ? T
+    : S[K] extends Member<infer T>
+      ? T | undefined
+      : never;
+};
+
+export interface Needed<T> extends Member<T> {
+  readonly required: true;
+}
+
+export function required<T>(member: Member<T>): Needed<T> {
+  return { required: true, read: (value, at) => member.read(value, at) };
+}
+
+interface TextLimits<T extends string> {
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: RegExp;
+  readonly oneOf?: readonly T[];
+  /** Values that AWS knows and the simulation does not. */
+  readonly notModelled?: readonly string[];
+}
+
+export function text<T extends string = string>(limits: TextLimits<T> = {}): Member<T> {
+  return optional((value, at) => {
+    if (typeof value !== 'string') throw wrongType(at, 'a string');
+    if (limits.notModelled?.includes(value) === true) {
+      throw new NotSimulated(at.service, at.operation, at.path, `its value is ${value}`);
+    }
+    if (limits.oneOf !== undefined && !limits.oneOf.some((allowed) => allowed === value)) {
+      throw new BadInput('value', at.path, `one of ${limits.oneOf.join(', ')}`);
+    }
+    const { min = 0, max = Number.POSITIVE_INFINITY } = limits;
+    if (value.length < min || value.length > max) {
+      throw new BadInput('value', at.path, `${min} to ${max} characters`);
+    }
+    if (limits.pattern !== undefined && !limits.pattern.test(value)) {
+      throw new BadInput('value', at.path, `text that matches ${limits.pattern.source}`);
+    }
+    // Checked against oneOf above; without it T is string.
+    return value as T;
+  });
+}
+
+/** A number within bounds; `whole` refuses fractions. */
+export function number(
+  limits: { min?: number; max?: number; whole?: boolean } = {},
+): Member<number> {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = limits;
+  return optional((value, at) => {
+    if (typeof value !== 'number' || Number.isNaN(value)) throw wrongType(at, 'a number');
+    if (limits.whole === true && !Number.isInteger(value)) throw wrongType(at, 'a whole number');
+    if (value < min || value > max) throw new BadInput('value', at.path, `${min} to ${max}`);
+    return value;
+  });
+}
+
+export function yesNo(): Member<boolean> {
+  return optional((value, at) => {
+    if (typeof value !== 'boolean') throw wrongType(at, 'a boolean');
+    return value;
+  });
+}
+
+/** A timestamp, which the SDK gives as a Date; read as milliseconds since 1970. */
+export function instant(): Member<number> {
+  return optional((value, at) => {
+    if (value instanceof Date) return value.getTime();
+    throw wrongType(at, 'a Date');
+  });
+}
+
+export function list<T>(
+  item: Member<T>,
+  limits: { min?: number; max?: number } = {},
+): Member<readonly T[]> {
+  return optional((value, at) => {
+    if (!Array.isArray(value)) throw wrongType(at, 'a list');
+    const { min = 0, max = Number.POSITIVE_INFINITY } = limits;
+    if (value.length < min || value.length > max) {
+      throw new BadInput('value', at.path, `${min} to ${max} items`);
+    }
+    return value.map((inner, index) => item.read(inner, inside(at, String(index))));
+  });
+}
+
+export function mapOf<T>(item: Member<T>): Member<Readonly<Record<string, T>>> {
+  return optional((value, at) => {
+    const entries = Object.entries(plainObject(value, at));
+    return Object.fromEntries(
+      entries.map(([key, inner]) => [key, item.read(inner, inside(at, key))]),
+    );
+  });
+}
+
+export function struct<S extends Shape>(shape: S): Member<Read<S>> {
+  return optional((value, at) => readShape(shape, value, at));
+}
+
+/**
+ * Reads an object by its shape. A member that is not in the shape is not modelled.
+ * `ignored` members are in the API and mean nothing here; the shape lists them with a reason.
+ */
+export function readShape<S extends Shape>(shape: S, value: unknown, at: Place): Read<S> {
+  const given = plainObject(value, at);
+  for (const [key, inner] of Object.entries(given)) {
+    if (inner !== undefined && !Object.hasOwn(shape, key)) {
+      throw new NotSimulated(at.service, at.operation, inside(at, key).path);
+    }
+  }
+  const entries = Object.entries(shape).map(([key, member]) => {
+    const here = inside(at, key);
+    if (given[key] !== undefined) return [key, member.read(given[key], here)];
+    if (member.required) throw new BadInput('missing', here.path, 'nothing');
+    return [key, undefined];
+  });
+  // Built from the shape's own members, each read by its own reader.
+  return Object.fromEntries(entries) as Read<S>;
+}
+
+function optional<T>(read: Member<T>['read']): Member<T> {
+  return { required: false, read };
+}
+
+function inside(at: Place, key: string): Place {
+  return { ...at, path: at.path === '' ? key : `${at.path}.${key}` };
+}
+
+function wrongType(at: Place, expected: string): BadInput {
+  return new BadInput('type', at.path, expected);
+}
+
+function plainObject(value: unknown, at: Place): Readonly<Record<string, unknown>> {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    Array.isArray(value) ||
+    value instanceof Date
+  ) {
+    throw wrongType(at, 'an object');
+  }
+  // An object with string keys, of whose values nothing is assumed.
+  return value as Readonly<Record<string, unknown>>;
+}

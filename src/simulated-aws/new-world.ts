@@ -1,0 +1,50 @@
+import { SurefootError } from '../base/errors.ts';
+import type { WorldState } from './world-state.ts';
+
+/** A stored world that this code cannot go on with. */
+export class UnusableWorld extends SurefootError {
+  constructor(found: string) {
+    super('AWS4003', { found });
+  }
+}
+
+/** A world in which there is nothing yet. */
+export function newWorld(options: {
+  readonly account: string;
+  readonly region: string;
+  readonly hostile: boolean;
+  readonly now: number;
+  readonly seed: number;
+}): WorldState {
+  return {
+    version: 1,
+    account: options.account,
+    region: options.region,
+    hostile: options.hostile,
+    now: options.now,
+    random: options.seed,
+    coming: [],
+    ecs: { clusters: {}, services: {}, tasks: {}, taskDefinitions: {}, troubles: [] },
+    cloudwatch: { metrics: {}, alarms: {}, mutes: [], forgottenBefore: 0 },
+    scaling: { targets: {} },
+    sns: { topics: {}, subscriptions: [], messages: [] },
+    stale: {},
+  };
+}
+
+/** A copy of a stored world, refused when it is of another version, account or Region. */
+export function storedWorld(
+  stored: WorldState,
+  expected: { readonly account: string | undefined; readonly region: string | undefined },
+): WorldState {
+  if (stored.version !== 1) {
+    throw new UnusableWorld(`It has version ${String(stored.version)}; this code reads version 1.`);
+  }
+  for (const name of ['account', 'region'] as const) {
+    const wanted = expected[name];
+    if (wanted !== undefined && wanted !== stored[name]) {
+      throw new UnusableWorld(`Its ${name} is ${stored[name]}, not ${wanted}.`);
+    }
+  }
+  return structuredClone(stored);
+}

@@ -1,0 +1,100 @@
+import type { HandlerExecutionContext, MetadataBearer, MiddlewareStack } from '@smithy/types';
+import { AwsFault } from './aws-fault.ts';
+import { sdkException } from './exceptions.ts';
+import type { Principal } from './principal.ts';
+import { SERVICES } from './services/services.ts';
+
+/** A call on its way, as `wrap` sees it. */
+export interface PluginCall {
+  readonly principal: Principal;
+  readonly service: string;
+  readonly operation: string;
+  readonly input: object;
+}
+
+/** Whatever can answer calls: a SimulatedAws, or a way to one in another process. */
+export interface Callable {
+  call(principal: Principal, service: string, operation: string, input: object): Promise<object>;
+}
+
+/** Puts something around a call: before it, after it, instead of it. `next` makes the call. */
+export type Wrap = (call: PluginCall, next: () => Promise<object>) => Promise<object>;
+
+/** A plugin for the middleware stack of any client. */
+export interface AnyClientPlugin {
+  applyToStack<Input extends object, Output extends object>(
+    stack: MiddlewareStack<Input, Output>,
+  ): void;
+}
+
+/** The context under which SDK v3 keeps a command's abort signal. */
+const SMITHY_CONTEXT_KEY = '__smithy_context';
+
+/**
+ * The one middleware that leads an SDK v3 client into the simulated AWS. It answers in the
+ * initialize step, before anything is signed or sent, and raises the SDK's own exceptions.
+ * An abort signal given to `send` rejects the caller; what was called may still happen.
+ * Source: AWS SDK for JavaScript v3 Developer Guide, "Middleware stack".
+ */
+export function simulatedAwsPlugin(
+  aws: Callable,
+  principal: Principal,
+  wrap: Wrap = (_call, next) => next(),
+): AnyClientPlugin {
+  return {
+    applyToStack<Input extends object, Output extends object>(
+      stack: MiddlewareStack<Input, Output>,
+    ) {
+      stack.add(
+        (_next, context) => async (args) => {
+          const output = await answer(context, args.input);
+          // What the service answers is the output of the operation that was called.
+          return { output: output as Output & MetadataBearer, response: {} };
+        },
+        { step: 'initialize', name: 'simulatedAws', priority: 'high', override: true },
+      );
+    },
+  };
+
+  async function answer(context: HandlerExecutionContext, input: object): Promise<object> {
+    const service = serviceIdOf(context);
+    const operation = (context.commandName ?? '').replace(/Command$/, '');
+    const call = { principal, service, operation, input };
+    const work = wrap(call, () => aws.call(principal, service, operation, input));
+    const output = await abortable(work, abortSignalOf(context)).catch((error: unknown) => {
+      throw error instanceof AwsFault ? sdkException(service, error, metadata) : error;
+    });
+    return { ...output, $metadata: { httpStatusCode: 200, ...metadata } };
+  }
+}
+
+const metadata = {
+  requestId: '00000000-0000-4000-8000-000000000000',
+  attempts: 1,
+  totalRetryDelay: 0,
+};
+
+/** `ECSClient` is the service `ECS`; of other clients the name, which nobody then simulates. */
+function serviceIdOf(context: HandlerExecutionContext): string {
+  const name = (context.clientName ?? '').replace(/Client$/, '');
+  return SERVICES.find((service) => service.id.replaceAll(' ', '') === name)?.id ?? name;
+}
+
+function abortSignalOf(context: HandlerExecutionContext): AbortSignal | undefined {
+  const inner: unknown = context[SMITHY_CONTEXT_KEY];
+  if (typeof inner !== 'object' || inner === null || !('abortSignal' in inner)) return undefined;
+  return inner.abortSignal instanceof AbortSignal ? inner.abortSignal : undefined;
+}
+
+function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      // As the SDK's own request handlers put it.
+      reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
+    };
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,64 @@
+import type { JsonObject } from '../base/json.ts';
+import { alarmArn } from './services/cloudwatch/transition.ts';
+import { isPending, isRunning, tasksOf } from './services/ecs/names.ts';
+import type { World } from './world.ts';
+
+/** One resource as it is now. Two snapshots of the same resource can be compared field by field. */
+export interface ResourceSnapshot {
+  /** `ecs-service:CLUSTER/SERVICE`, `alarm:NAME`, `scalable-target:RESOURCE_ID`, `topic:NAME`. */
+  readonly resource: string;
+  readonly fields: JsonObject;
+}
+
+/** Every resource of the world, sorted by name. */
+export function resourcesOf(world: World): ResourceSnapshot[] {
+  const { ecs, cloudwatch, scaling, sns } = world.state;
+  const services = Object.values(ecs.services).map((service): ResourceSnapshot => {
+    const tasks = tasksOf(world, service);
+    const primary = service.deployments[0];
+    return {
+      resource: `ecs-service:${service.cluster}/${service.name}`,
+      fields: {
+        status: service.status,
+        desiredCount: service.desiredCount,
+        taskDefinition: service.taskDefinition,
+        deployment: primary?.id ?? null,
+        rolloutState: primary?.rolloutState ?? null,
+        deployments: service.deployments.length,
+        runningCount: tasks.filter(isRunning).length,
+        pendingCount: tasks.filter(isPending).length,
+      },
+    };
+  });
+  const alarms = Object.values(cloudwatch.alarms).map(
+    (alarm): ResourceSnapshot => ({
+      resource: `alarm:${alarm.name}`,
+      fields: {
+        arn: alarmArn(world, alarm.name),
+        type: alarm.type,
+        state: alarm.condition.value,
+        reason: alarm.condition.reason,
+        actionsEnabled: alarm.actionsEnabled,
+      },
+    }),
+  );
+  const targets = Object.values(scaling.targets).map(
+    (target): ResourceSnapshot => ({
+      resource: `scalable-target:${target.resourceId}`,
+      fields: {
+        minCapacity: target.minCapacity,
+        maxCapacity: target.maxCapacity,
+        suspended: { ...target.suspended },
+      },
+    }),
+  );
+  const topics = Object.entries(sns.topics).map(
+    ([arn, topic]): ResourceSnapshot => ({
+      resource: `topic:${topic.name}`,
+      fields: { arn },
+    }),
+  );
+  return [...services, ...alarms, ...targets, ...topics].sort((a, b) =>
+    a.resource < b.resource ? -1 : 1,
+  );
+}

@@ -1,0 +1,135 @@
+import { type Clock, isoTime } from '../base/clock.ts';
+import type { JsonObject } from '../base/json.ts';
+import { happen } from './happen.ts';
+import type { World } from './world.ts';
+import { type Coming, comingIdentity, type WorldState } from './world-state.ts';
+
+/**
+ * A world that goes on with its clock: one background timer stands for the first thing to come.
+ * What is to come is data in the state, so a stored world goes on where it was.
+ */
+export class RunningWorld implements World {
+  readonly state: WorldState;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<(event: JsonObject) => void>();
+  #cancel: (() => void) | undefined;
+  #armedFor: number | undefined;
+  #closed = false;
+
+  constructor(clock: Clock, state: WorldState) {
+    this.#clock = clock;
+    this.state = state;
+    this.#arm();
+  }
+
+  get now(): number {
+    return this.state.now;
+  }
+
+  get account(): string {
+    return this.state.account;
+  }
+
+  get region(): string {
+    return this.state.region;
+  }
+
+  get listing(): World['listing'] {
+    return { hostile: this.state.hostile, salt: this.state.account };
+  }
+
+  /** Plays everything that is due by now, each thing at its own time. */
+  catchUp(): void {
+    const now = this.#clock.now();
+    for (
+      let due = this.state.coming[0];
+      due !== undefined && due.at <= now;
+      due = this.state.coming[0]
+    ) {
+      this.state.coming.shift();
+      this.state.now = Math.max(this.state.now, due.at);
+      happen(this, due);
+    }
+    this.state.now = Math.max(this.state.now, now);
+    this.#arm();
+  }
+
+  onEvent(listener: (event: JsonObject) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** No timer and no event from here on. */
+  close(): void {
+    this.#closed = true;
+    this.#cancel?.();
+    this.#listeners.clear();
+  }
+
+  /** Mulberry32 over a position that is part of the state, so that a stored world draws the same. */
+  random(): number {
+    this.state.random = (this.state.random + 0x6d2b79f5) >>> 0;
+    let mixed = this.state.random;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  hex(length: number): string {
+    return Array.from({ length }, () => Math.floor(this.random() * 16).toString(16)).join('');
+  }
+
+  uuid(): string {
+    const [a, b, c, d] = [this.hex(8), this.hex(4), this.hex(3), this.hex(3)];
+    return `${a}-${b}-4${c}-8${d}-${this.hex(12)}`;
+  }
+
+  plan(coming: Coming): void {
+    this.unplan(coming);
+    const { coming: all } = this.state;
+    const behind = all.findLastIndex((other) => other.at <= coming.at);
+    all.splice(behind + 1, 0, coming);
+    this.#arm();
+  }
+
+  unplan(coming: Coming): void {
+    const identity = comingIdentity(coming);
+    this.state.coming = this.state.coming.filter((other) => comingIdentity(other) !== identity);
+  }
+
+  /** Source: EventBridge User Guide, "Events in Amazon EventBridge": the envelope of every event. */
+  emit(event: {
+    detailType: string;
+    source: string;
+    resources: readonly string[];
+    detail: JsonObject;
+  }): void {
+    const whole: JsonObject = {
+      version: '0',
+      id: this.uuid(),
+      'detail-type': event.detailType,
+      source: event.source,
+      account: this.account,
+      time: isoTime(this.now).replace(/\.\d{3}Z$/, 'Z'),
+      region: this.region,
+      resources: event.resources,
+      detail: event.detail,
+    };
+    for (const listener of this.#listeners) listener(whole);
+  }
+
+  #arm(): void {
+    const next = this.state.coming[0]?.at;
+    if (this.#closed || next === this.#armedFor) return;
+    this.#cancel?.();
+    this.#armedFor = next;
+    if (next === undefined) return;
+    const fire = (): void => {
+      this.#armedFor = undefined;
+      if (!this.#closed) this.catchUp();
+    };
+    this.#cancel = this.#clock.after(Math.max(0, next - this.#clock.now()), fire, {
+      background: true,
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Setup } from './setup/setup.ts';
+
+/** A night to rehearse: a world, what goes wrong in it, and how the recovery should end. */
+export interface Scenario {
+  /** Lower case, digits and dashes. Each shipped plan has one of its own name. */
+  readonly name: string;
+  /** Name of the plan that it rehearses. */
+  readonly plan: string;
+  /** What happens, in one sentence. */
+  readonly says: string;
+  /** The outcome that the recovery should have. */
+  readonly expect: string;
+  /** What the alarm and its metric are called, unless an event from elsewhere says otherwise. */
+  readonly alarm: ScenarioAlarm;
+  /** Makes the world as it is on a good day. */
+  arrange(aws: Setup, alarm: ScenarioAlarm): void;
+  /** What goes wrong, some minutes later. */
+  trouble(aws: Setup, alarm: ScenarioAlarm): void;
+}
+
+export interface ScenarioAlarm {
+  readonly name: string;
+  /** Dimension name to value. */
+  readonly dimensions: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,43 @@
+import type { AwsFault } from './aws-fault.ts';
+import { type BadInput, type Read, readShape, type Shape } from './input.ts';
+import type { World } from './world.ts';
+import type { Slice } from './world-state.ts';
+
+/** One operation of a simulated service. */
+export interface Operation {
+  /** Whether it can change the world. Reads may be stale in hostile mode. */
+  readonly changes: boolean;
+  /** Members of the input that it models. */
+  readonly members: readonly string[];
+  run(world: World, input: unknown, service: string, operation: string): object;
+}
+
+/** One simulated AWS service. */
+export interface Service {
+  /** The SDK's service id, such as `Application Auto Scaling`. */
+  readonly id: string;
+  /** What IAM calls it, such as `application-autoscaling`. */
+  readonly iamPrefix: string;
+  /** The part of the world's state that its reads show. */
+  readonly slice: Slice;
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** The service's own words for an input that it does not accept. */
+  badInput(problem: BadInput): AwsFault;
+  throttled(): AwsFault;
+  /** `why` is IAM's sentence, which is the same everywhere. */
+  denied(why: string): AwsFault;
+}
+
+/** An operation whose input is checked against `input` before `run` sees it. */
+export function operation<S extends Shape>(spec: {
+  readonly changes: boolean;
+  readonly input: S;
+  readonly run: (world: World, input: Read<S>) => object;
+}): Operation {
+  return {
+    changes: spec.changes,
+    members: Object.keys(spec.input),
+    run: (world, input, service, name) =>
+      spec.run(world, readShape(spec.input, input, { service, operation: name, path: '' })),
+  };
+}

@@ -1,0 +1,101 @@
+import type { StateValue } from './state.ts';
+
+/** A composite alarm's rule as a tree. */
+export type Rule =
+  | { readonly op: 'and' | 'or'; readonly left: Rule; readonly right: Rule }
+  | { readonly op: 'not'; readonly of: Rule }
+  | { readonly op: 'constant'; readonly value: boolean }
+  | { readonly op: 'state'; readonly alarm: string; readonly value: StateValue };
+
+/** The rule cannot be read. */
+export class BadRule extends Error {}
+
+/**
+ * Reads an AlarmRule: ALARM(), OK(), INSUFFICIENT_DATA(), TRUE, FALSE, AND, OR, NOT and
+ * parentheses; AND binds tighter than OR. AT_LEAST is not modelled.
+ * Source: CloudWatch API Reference, PutCompositeAlarm, `AlarmRule`.
+ */
+export function parseRule(text: string): Rule {
+  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[()]|[^\s()"]+/g) ?? [];
+  let at = 0;
+  const next = (): string => tokens[at++] ?? '';
+  const expect = (wanted: string): void => {
+    const found = next();
+    if (found !== wanted) throw new BadRule(`expected ${wanted}, found ${found || 'the end'}`);
+  };
+
+  const either = (): Rule => {
+    let left = both();
+    while (tokens[at] === 'OR') {
+      at++;
+      left = { op: 'or', left, right: both() };
+    }
+    return left;
+  };
+  const both = (): Rule => {
+    let left = one();
+    while (tokens[at] === 'AND') {
+      at++;
+      left = { op: 'and', left, right: one() };
+    }
+    return left;
+  };
+  const one = (): Rule => {
+    const token = next();
+    if (token === 'NOT') return { op: 'not', of: one() };
+    if (token === 'TRUE' || token === 'FALSE') return { op: 'constant', value: token === 'TRUE' };
+    if (token === '(') {
+      const inner = either();
+      expect(')');
+      return inner;
+    }
+    if (token !== 'ALARM' && token !== 'OK' && token !== 'INSUFFICIENT_DATA') {
+      throw new BadRule(`${token || 'the end'} is not a rule`);
+    }
+    expect('(');
+    const alarm = next();
+    expect(')');
+    return { op: 'state', value: token, alarm: alarmName(alarm) };
+  };
+
+  const rule = either();
+  if (at < tokens.length) throw new BadRule(`${tokens[at]} is too much`);
+  return rule;
+}
+
+/** The names of the alarms that a rule asks. */
+export function alarmsOf(rule: Rule): string[] {
+  switch (rule.op) {
+    case 'and':
+    case 'or':
+      return [...alarmsOf(rule.left), ...alarmsOf(rule.right)];
+    case 'not':
+      return alarmsOf(rule.of);
+    case 'constant':
+      return [];
+    case 'state':
+      return [rule.alarm];
+  }
+}
+
+/** Whether the rule holds, given each alarm's state. */
+export function holds(rule: Rule, stateOf: (alarm: string) => StateValue | undefined): boolean {
+  switch (rule.op) {
+    case 'and':
+      return holds(rule.left, stateOf) && holds(rule.right, stateOf);
+    case 'or':
+      return holds(rule.left, stateOf) || holds(rule.right, stateOf);
+    case 'not':
+      return !holds(rule.of, stateOf);
+    case 'constant':
+      return rule.value;
+    case 'state':
+      return stateOf(rule.alarm) === rule.value;
+  }
+}
+
+/** A name, a quoted name, or an alarm's ARN. */
+function alarmName(token: string): string {
+  const text = token.startsWith('"') ? token.slice(1, -1).replace(/\\(.)/g, '$1') : token;
+  return text.startsWith('arn:') ? text.split(':').slice(6).join(':') : text;
+}

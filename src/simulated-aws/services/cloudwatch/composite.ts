@@ -1,0 +1,135 @@
+import { isoTime } from '../../../base/clock.ts';
+import type { World } from '../../world.ts';
+import { alarmsOf, holds, parseRule } from './composite-rule.ts';
+import { alarmTime } from './reasons.ts';
+import type { AlarmState, CompositeAlarmState } from './state.ts';
+import { alarmArn, setCondition } from './transition.ts';
+
+/**
+ * Sets every composite alarm whose rule has a new answer, until none has: composite alarms can
+ * watch composite alarms. Source: CloudWatch User Guide, "Create a composite alarm".
+ */
+export function evaluateComposites(world: World): void {
+  const alarms = Object.values(world.state.cloudwatch.alarms);
+  const composites = alarms.filter((alarm) => alarm.type === 'composite');
+  for (let round = 0; round <= composites.length; round++) {
+    const changed = composites.filter((alarm) => evaluateComposite(world, alarm));
+    if (changed.length === 0) break;
+  }
+  for (const alarm of composites) suppress(world, alarm);
+}
+
+/** A suppression's wait or extension is over. */
+export function suppressionDue(world: World, name: string): void {
+  const alarm = world.state.cloudwatch.alarms[name];
+  if (alarm?.type === 'composite') suppress(world, alarm);
+}
+
+function evaluateComposite(world: World, alarm: CompositeAlarmState): boolean {
+  const rule = parseRule(alarm.composite.rule);
+  const alarms = world.state.cloudwatch.alarms;
+  const value = holds(rule, (name) => alarms[name]?.condition.value) ? 'ALARM' : 'OK';
+  if (alarm.condition.value === value) return false;
+  const children = alarmsOf(rule).flatMap((name) => alarms[name] ?? []);
+  const latest = children.toSorted(
+    (a, b) => b.condition.transitionedAt - a.condition.transitionedAt,
+  )[0];
+  const triggering = latest === undefined ? [] : [latest];
+  alarm.suppressedBy = null;
+  alarm.suppressedUntil = null;
+  if (value === 'ALARM') startSuppression(world, alarm);
+  setCondition(world, alarm, {
+    value,
+    reason:
+      latest === undefined ? 'The rule has a constant answer.' : transitionWords(world, latest),
+    reasonData: JSON.stringify({
+      triggeringAlarms: triggering.map((child) => ({
+        arn: alarmArn(world, child.name),
+        state: { value: child.condition.value, timestamp: alarmTime(child.condition.updatedAt) },
+      })),
+    }),
+  });
+  return true;
+}
+
+/**
+ * Source: CloudWatch User Guide, "Alarm suppression": suppressed while the suppressor is in ALARM;
+ * before that up to the wait period, after it for the extension period.
+ */
+function startSuppression(world: World, alarm: CompositeAlarmState): void {
+  if (alarm.composite.suppressor === null) return;
+  if (suppressorStands(world, alarm)) alarm.suppressedBy = 'Alarm';
+  else holdFor(world, alarm, 'WaitPeriod', alarm.composite.waitPeriod ?? 0);
+}
+
+function suppress(world: World, alarm: CompositeAlarmState): void {
+  if (alarm.composite.suppressor === null || alarm.condition.value !== 'ALARM') return;
+  const over = alarm.suppressedUntil !== null && alarm.suppressedUntil <= world.now;
+  if (suppressorStands(world, alarm)) {
+    if (alarm.suppressedBy === null) return; // Its actions have gone out already.
+    alarm.suppressedBy = 'Alarm';
+    alarm.suppressedUntil = null;
+  } else if (alarm.suppressedBy === 'Alarm') {
+    holdFor(world, alarm, 'ExtensionPeriod', alarm.composite.extensionPeriod ?? 0);
+  } else if (over) {
+    alarm.suppressedBy = null;
+    alarm.suppressedUntil = null;
+  }
+}
+
+function holdFor(
+  world: World,
+  alarm: CompositeAlarmState,
+  by: 'WaitPeriod' | 'ExtensionPeriod',
+  seconds: number,
+): void {
+  alarm.suppressedBy = seconds > 0 ? by : null;
+  alarm.suppressedUntil = seconds > 0 ? world.now + seconds * 1_000 : null;
+  if (alarm.suppressedUntil === null) return;
+  world.plan({ at: alarm.suppressedUntil, kind: 'cloudwatch-suppression', alarm: alarm.name });
+}
+
+function suppressorStands(world: World, alarm: CompositeAlarmState): boolean {
+  return Object.values(world.state.cloudwatch.alarms).some(
+    (other) =>
+      alarmArn(world, other.name) === alarm.composite.suppressor &&
+      other.condition.value === 'ALARM',
+  );
+}
+
+/** `ARN transitioned to ALARM at Friday 22 July, 2022 15:57:45 UTC`. */
+function transitionWords(world: World, child: AlarmState): string {
+  const { value, transitionedAt } = child.condition;
+  return `${alarmArn(world, child.name)} transitioned to ${value} at ${longTime(transitionedAt)}`;
+}
+
+const DAYS = [
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+function longTime(ms: number): string {
+  const [date = '', time = ''] = isoTime(ms).split('T');
+  const [year = '', month = '', day = ''] = date.split('-');
+  const weekday = DAYS[Math.floor(ms / 86_400_000) % 7] ?? '';
+  return `${weekday} ${day} ${MONTHS[Number(month) - 1] ?? ''}, ${year} ${time.slice(0, 8)} UTC`;
+}

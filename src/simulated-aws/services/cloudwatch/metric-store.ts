@@ -1,0 +1,123 @@
+import { canonicalJson } from '../../../base/json.ts';
+import { NotSimulated } from '../../not-simulated.ts';
+import type { World } from '../../world.ts';
+import type { Dimensions, PointState, Statistic } from './state.ts';
+
+/**
+ * How long points are kept. CloudWatch keeps high-resolution points for 3 hours and one-minute
+ * points for 15 days (API Reference, GetMetricStatistics); the simulation keeps all for 3 hours
+ * and refuses a read that reaches further back.
+ */
+export const KEPT_MS = 3 * 3_600_000;
+
+export interface MetricId {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Dimensions;
+}
+
+/** What was measured, as a set of statistics. */
+export interface Measured {
+  readonly count: number;
+  readonly sum: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface Bucket extends Measured {
+  /** Start of the period. */
+  readonly at: number;
+  readonly unit: string;
+}
+
+/** Adds a measurement. Equal metric, time and unit: it is put together with what is there. */
+export function record(
+  world: World,
+  entry: MetricId & { unit: string; at: number; visibleAt: number; value: Measured },
+): void {
+  const { namespace, name, dimensions } = entry;
+  const store = world.state.cloudwatch;
+  const metric = (store.metrics[metricKey(entry)] ??= { namespace, name, dimensions, points: [] });
+  const point: PointState = {
+    at: entry.at,
+    visibleAt: entry.visibleAt,
+    unit: entry.unit,
+    ...entry.value,
+  };
+  const behind = metric.points.findLastIndex((other) => other.at <= point.at);
+  metric.points.splice(behind + 1, 0, point);
+  const oldest = world.now - KEPT_MS;
+  const kept = metric.points.findIndex((other) => other.at >= oldest);
+  if (kept > 0) {
+    metric.points.splice(0, kept);
+    store.forgottenBefore = oldest;
+  }
+}
+
+/**
+ * The points of a metric in periods of `periodMs`, each period's start being a multiple of it
+ * counted from `anchor`. Only what can be read now; periods without points are left out.
+ * Source: CloudWatch User Guide, "Metrics concepts": statistics, periods and aggregation.
+ */
+export function buckets(
+  world: World,
+  metric: MetricId,
+  range: { from: number; to: number; periodMs: number; unit?: string | null; anchor?: number },
+): Bucket[] {
+  const points = world.state.cloudwatch.metrics[metricKey(metric)]?.points ?? [];
+  const anchor = range.anchor ?? 0;
+  const found = new Map<string, Bucket>();
+  for (const point of points) {
+    if (point.at < range.from || point.at >= range.to || point.visibleAt > world.now) continue;
+    if (range.unit !== undefined && range.unit !== null && range.unit !== point.unit) continue;
+    const at = Math.floor((point.at - anchor) / range.periodMs) * range.periodMs + anchor;
+    const key = `${at} ${point.unit}`;
+    const so = found.get(key);
+    found.set(
+      key,
+      so === undefined ? { ...measured(point), at, unit: point.unit } : merge(so, point),
+    );
+  }
+  return [...found.values()].sort((a, b) => a.at - b.at);
+}
+
+export function statistic(bucket: Measured, wanted: Statistic): number {
+  switch (wanted) {
+    case 'SampleCount':
+      return bucket.count;
+    case 'Average':
+      return bucket.sum / bucket.count;
+    case 'Sum':
+      return bucket.sum;
+    case 'Minimum':
+      return bucket.min;
+    case 'Maximum':
+      return bucket.max;
+  }
+}
+
+/** Refuses a read of what is no longer kept; AWS would still have it. */
+export function refuseForgotten(world: World, from: number, operation: string): void {
+  if (from >= world.state.cloudwatch.forgottenBefore) return;
+  const why = 'points older than 3 hours are not kept';
+  throw new NotSimulated('CloudWatch', operation, 'StartTime', why);
+}
+
+export function metricKey(metric: MetricId): string {
+  return canonicalJson([metric.namespace, metric.name, metric.dimensions]);
+}
+
+function measured({ count, sum, min, max }: Measured): Measured {
+  return { count, sum, min, max };
+}
+
+function merge(bucket: Bucket, point: Measured): Bucket {
+  return {
+    at: bucket.at,
+    unit: bucket.unit,
+    count: bucket.count + point.count,
+    sum: bucket.sum + point.sum,
+    min: Math.min(bucket.min, point.min),
+    max: Math.max(bucket.max, point.max),
+  };
+}

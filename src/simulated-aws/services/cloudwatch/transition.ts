@@ -1,0 +1,152 @@
+import type { Json, JsonObject } from '../../../base/json.ts';
+import { arn, type World } from '../../world.ts';
+import { alarmTime } from './reasons.ts';
+import type {
+  AlarmCondition,
+  AlarmState,
+  HistoryItemState,
+  MetricAlarmDefinition,
+  StateValue,
+} from './state.ts';
+
+export const alarmArn = (world: World, name: string): string =>
+  arn(world, 'cloudwatch', `alarm:${name}`);
+
+export interface NewCondition {
+  readonly value: StateValue;
+  readonly reason: string;
+  readonly reasonData: string | null;
+}
+
+/**
+ * Sets an alarm's state. When the value changes: history, the event, and what depends on it.
+ * Setting the value that is there already changes reason and time only.
+ */
+export function setCondition(world: World, alarm: AlarmState, next: NewCondition): void {
+  const before = alarm.condition;
+  const changed = before.value !== next.value;
+  alarm.condition = {
+    ...next,
+    updatedAt: world.now,
+    transitionedAt: changed ? world.now : before.transitionedAt,
+  };
+  if (!changed) return;
+  addHistory(world, alarm, 'StateUpdate', `Alarm updated from ${before.value} to ${next.value}`, {
+    version: '1.0',
+    oldState: historyState(before),
+    newState: historyState(alarm.condition),
+  });
+  emitTransition(world, alarm, before);
+}
+
+/** Source: CloudWatch API Reference, AlarmHistoryItem; DescribeAlarmHistory, sample response. */
+export function addHistory(
+  world: World,
+  alarm: AlarmState,
+  type: HistoryItemState['type'],
+  summary: string,
+  data: JsonObject,
+): void {
+  alarm.history.push({
+    at: world.now,
+    id: world.hex(8),
+    type,
+    summary,
+    data: JSON.stringify(data),
+  });
+}
+
+/**
+ * `CloudWatch Alarm State Change`. Muting and suppression stop actions, not this event.
+ * Source: CloudWatch User Guide, "Alarm events and EventBridge".
+ */
+function emitTransition(world: World, alarm: AlarmState, before: AlarmCondition): void {
+  const mute = world.state.cloudwatch.mutes.find(
+    (candidate) =>
+      candidate.alarm === alarm.name && candidate.from <= world.now && world.now < candidate.until,
+  );
+  const suppressedBy = alarm.type === 'composite' ? alarm.suppressedBy : null;
+  world.emit({
+    detailType: 'CloudWatch Alarm State Change',
+    source: 'aws.cloudwatch',
+    resources: [alarmArn(world, alarm.name)],
+    detail: {
+      alarmName: alarm.name,
+      state: {
+        ...eventState(alarm.condition, alarm.condition.updatedAt),
+        ...(suppressedBy === null
+          ? {}
+          : {
+              actionsSuppressedBy: suppressedBy,
+              actionsSuppressedReason: `Actions suppressed by ${suppressedBy}`,
+            }),
+      },
+      previousState: eventState(before, before.updatedAt),
+      configuration: configuration(alarm),
+      ...(mute === undefined
+        ? {}
+        : {
+            muteDetail: {
+              mutedByArn: mute.mutedByArn,
+              muteWindowStart: alarmTime(mute.from),
+              muteWindowEnd: alarmTime(mute.until),
+            },
+          }),
+    },
+  });
+}
+
+function eventState(condition: AlarmCondition, at: number): JsonObject {
+  return {
+    value: condition.value,
+    reason: condition.reason,
+    ...(condition.reasonData === null ? {} : { reasonData: condition.reasonData }),
+    timestamp: alarmTime(at),
+  };
+}
+
+function configuration(alarm: AlarmState): JsonObject {
+  const description = alarm.description === null ? {} : { description: alarm.description };
+  if (alarm.type === 'metric') return { ...description, metrics: [metricEntry(alarm.metric)] };
+  const { rule, suppressor, waitPeriod, extensionPeriod } = alarm.composite;
+  return {
+    ...description,
+    alarmRule: rule,
+    ...(suppressor === null ? {} : { actionsSuppressor: suppressor }),
+    ...(waitPeriod === null ? {} : { actionsSuppressorWaitPeriod: waitPeriod }),
+    ...(extensionPeriod === null ? {} : { actionsSuppressorExtensionPeriod: extensionPeriod }),
+  };
+}
+
+/** In the event the dimensions are an object; in the API they are a list. */
+function metricEntry(metric: MetricAlarmDefinition): Json {
+  return {
+    id: metricEntryId(metric),
+    metricStat: {
+      metric: {
+        namespace: metric.namespace,
+        name: metric.metricName,
+        dimensions: { ...metric.dimensions },
+      },
+      period: metric.period,
+      stat: metric.statistic,
+      ...(metric.unit === null ? {} : { unit: metric.unit }),
+    },
+    returnData: true,
+  };
+}
+
+/** CloudWatch makes up a UUID for a single-metric alarm; here it follows from the metric. */
+function metricEntryId(metric: MetricAlarmDefinition): string {
+  return `m-${metric.metricName.toLowerCase()}`;
+}
+
+function historyState(condition: AlarmCondition): JsonObject {
+  return {
+    stateValue: condition.value,
+    stateReason: condition.reason,
+    ...(condition.reasonData === null
+      ? {}
+      : { stateReasonData: JSON.parse(condition.reasonData) as Json }),
+  };
+}

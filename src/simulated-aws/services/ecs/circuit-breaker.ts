@@ -1,0 +1,54 @@
+import type { World } from '../../world.ts';
+import { newDeployment } from './deployments.ts';
+import { emitDeployment, tell } from './service-events.ts';
+import type { DeploymentState, ServiceState } from './state.ts';
+
+/**
+ * Failed tasks at which a deployment fails: half the desired count, rounded up, at least 3 and at
+ * most 200. Source: ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects
+ * failures"; ECS API Reference, ServiceDeploymentCircuitBreaker, `threshold`.
+ */
+export function failureThreshold(desiredCount: number): number {
+  return Math.min(200, Math.max(3, Math.ceil(desiredCount / 2)));
+}
+
+/**
+ * Marks the PRIMARY deployment FAILED once enough of its tasks have failed in a row and none has
+ * run, and, where the service asks for it, rolls back: a new PRIMARY deployment with the task
+ * definition of the last one that completed.
+ * Source: ECS API Reference, DeploymentCircuitBreaker and Deployment, `rolloutState`.
+ */
+export function tripCircuitBreaker(world: World, service: ServiceState): void {
+  const primary = service.deployments[0];
+  if (primary === undefined || !service.circuitBreaker.enable) return;
+  if (primary.rolloutState !== 'IN_PROGRESS' || primary.hasRun) return;
+  if (primary.failedTasks < failureThreshold(service.desiredCount)) return;
+  fail(world, service, primary);
+  if (service.circuitBreaker.rollback && service.lastCompleted !== null && !primary.rollback) {
+    rollBack(world, service, service.lastCompleted);
+  }
+}
+
+function fail(world: World, service: ServiceState, deployment: DeploymentState): void {
+  deployment.rolloutState = 'FAILED';
+  deployment.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.';
+  deployment.updatedAt = world.now;
+  tell(world, service, `(deployment ${deployment.id}) deployment failed: tasks failed to start.`);
+  emitDeployment(world, service, deployment, 'SERVICE_DEPLOYMENT_FAILED');
+}
+
+function rollBack(
+  world: World,
+  service: ServiceState,
+  target: { id: string; taskDefinition: string },
+): void {
+  tell(world, service, `rolling back to deployment ${target.id}.`);
+  const deployment = newDeployment(world, service, target.taskDefinition, {
+    reason: `ECS deployment circuit breaker: rolling back to deploymentId ${target.id}.`,
+    rollback: true,
+  });
+  // The tasks of the completed deployment still run what the rollback asks for: it takes them over.
+  for (const task of Object.values(world.state.ecs.tasks)) {
+    if (task.deployment === target.id) task.deployment = deployment.id;
+  }
+}

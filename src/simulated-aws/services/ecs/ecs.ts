@@ -1,0 +1,38 @@
+import { AwsFault } from '../../aws-fault.ts';
+import type { Service } from '../../service.ts';
+import {
+  createService,
+  deleteService,
+  describeServices,
+  listServices,
+  updateService,
+} from './service-operations.ts';
+import { describeTaskDefinitionOperation, registerTaskDefinition } from './task-definitions.ts';
+import { createCluster, describeClusters, describeTasks, listTasks } from './task-operations.ts';
+
+/** Amazon ECS: Fargate services with rolling updates. Source: ECS API Reference. */
+export const ecs: Service = {
+  id: 'ECS',
+  iamPrefix: 'ecs',
+  slice: 'ecs',
+  operations: {
+    CreateCluster: createCluster,
+    CreateService: createService,
+    DeleteService: deleteService,
+    DescribeClusters: describeClusters,
+    DescribeServices: describeServices,
+    DescribeTaskDefinition: describeTaskDefinitionOperation,
+    DescribeTasks: describeTasks,
+    ListServices: listServices,
+    ListTasks: listTasks,
+    RegisterTaskDefinition: registerTaskDefinition,
+    UpdateService: updateService,
+  },
+  // Source: botocore model ecs, errors of each operation; Common Error Types.
+  badInput: (problem) =>
+    problem.kind === 'type'
+      ? new AwsFault('SerializationException', `${problem.path} is not ${problem.message}.`)
+      : new AwsFault('InvalidParameterException', `${problem.path}: expected ${problem.message}.`),
+  throttled: () => new AwsFault('ThrottlingException', 'Rate exceeded'),
+  denied: (why) => new AwsFault('AccessDeniedException', why),
+};

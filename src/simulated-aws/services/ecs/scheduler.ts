@@ -1,0 +1,197 @@
+import type { World } from '../../world.ts';
+import { tripCircuitBreaker } from './circuit-breaker.ts';
+import { findService, isPending, isRunning, tasksOf } from './names.ts';
+import { emitAction, emitDeployment, tell } from './service-events.ts';
+import type { DeploymentState, ServiceState, TaskState } from './state.ts';
+import { advanceTasks, startTask, stopTask } from './tasks.ts';
+import { startsOf } from './trouble.ts';
+
+/** How often the scheduler looks at a service that is not steady. Ours. */
+const LOOKS_EVERY_MS = 5_000;
+/** A restart waits this much longer after each failed round beyond the first two. Ours. */
+const THROTTLE_STEP_MS = 10_000;
+/** Source: ECS Developer Guide, "Amazon ECS service throttle logic": at most 27 minutes. */
+const THROTTLE_MAX_MS = 27 * 60_000;
+
+/** The service scheduler's look at one service: moves tasks on, starts and stops them. */
+export function scheduleService(world: World, cluster: string, name: string): void {
+  const service = findService(world, cluster, name);
+  if (service === undefined || service.status === 'INACTIVE') return;
+  moveTasks(world, service);
+  tripCircuitBreaker(world, service);
+  stopSurplus(world, service);
+  startMissing(world, service);
+  drop(world, service);
+  settle(world, service);
+  planNextLook(world, service);
+}
+
+/** Makes the scheduler look at the service a moment after `world.now`. */
+export function lookSoon(world: World, service: ServiceState): void {
+  world.plan({
+    at: world.now + 1_000,
+    kind: 'ecs-service',
+    cluster: service.cluster,
+    service: service.name,
+  });
+}
+
+function moveTasks(world: World, service: ServiceState): void {
+  const deploymentOf = (task: TaskState): DeploymentState | undefined =>
+    service.deployments.find((candidate) => candidate.id === task.deployment);
+  const { started, failed } = advanceTasks(world, service, (task) => {
+    const deployment = deploymentOf(task);
+    return deployment === undefined || startsOf(world, service, deployment) === 'fine';
+  });
+  for (const task of started) {
+    const deployment = deploymentOf(task);
+    if (deployment === undefined) continue;
+    deployment.hasRun = true;
+    deployment.failedTasks = 0;
+    service.failedRounds = 0;
+  }
+  for (const task of failed) countFailure(deploymentOf(task));
+  if (failed.length > 0) {
+    throttleStarts(world, service);
+    tell(world, service, 'is unable to consistently start tasks successfully.');
+    emitAction(world, service, 'SERVICE_TASK_START_IMPAIRED');
+  }
+}
+
+/**
+ * A task that cannot be placed or does not reach RUNNING is a failure; once one has run, failures
+ * are no longer counted. Source: ECS API Reference, Deployment, `failedTasks`.
+ */
+function countFailure(deployment: DeploymentState | undefined): void {
+  if (deployment !== undefined && !deployment.hasRun) deployment.failedTasks++;
+}
+
+/**
+ * Tasks that fail to start again and again are restarted at growing distances.
+ * Source: ECS Developer Guide, "Amazon ECS service throttle logic".
+ */
+function throttleStarts(world: World, service: ServiceState): void {
+  service.failedRounds++;
+  const wait = Math.max(0, service.failedRounds - 2) * THROTTLE_STEP_MS;
+  service.startsHeldUntil = world.now + Math.min(wait, THROTTLE_MAX_MS);
+}
+
+/**
+ * Stops what is too much: tasks of earlier deployments as far as `minimumHealthyPercent` allows,
+ * and tasks above the desired count, those that do not run yet first, then the newest.
+ * Source: ECS API Reference, DeploymentConfiguration, `minimumHealthyPercent`.
+ */
+function stopSurplus(world: World, service: ServiceState): void {
+  const primary = service.deployments[0];
+  const tasks = tasksOf(world, service).filter((task) => task.desiredStatus === 'RUNNING');
+  const own = tasks.filter((task) => task.deployment === primary?.id);
+  const surplus = own.length - service.desiredCount;
+  const leaving = surplus > 0 ? lastToKeepFirst(own).slice(0, surplus) : [];
+
+  const old = tasks.filter((task) => task.deployment !== primary?.id);
+  const lower = Math.ceil((service.desiredCount * service.minimumHealthyPercent) / 100);
+  let running = tasks.filter((task) => isRunning(task) && !leaving.includes(task)).length;
+  for (const task of lastToKeepFirst(old)) {
+    const counts = isRunning(task);
+    if (counts && running - 1 < lower) continue;
+    if (counts) running--;
+    leaving.push(task);
+  }
+  if (leaving.length === 0) return;
+  for (const task of leaving) {
+    stopTask(world, task, `Scaling activity initiated by (deployment ${primary?.id ?? 'none'})`);
+  }
+  tell(world, service, `has stopped ${leaving.length} running tasks: ${taskList(leaving)}.`);
+}
+
+/**
+ * Starts what is missing of the PRIMARY deployment as far as `maximumPercent` allows. A FAILED
+ * deployment starts nothing.
+ * Source: ECS API Reference, DeploymentConfiguration, `maximumPercent`; Deployment, `rolloutState`.
+ */
+function startMissing(world: World, service: ServiceState): void {
+  const primary = service.deployments[0];
+  if (primary === undefined || primary.rolloutState === 'FAILED') return;
+  if (world.now < service.startsHeldUntil) return;
+  const tasks = tasksOf(world, service).filter((task) => task.desiredStatus === 'RUNNING');
+  const own = tasks.filter((task) => task.deployment === primary.id).length;
+  const upper = Math.floor((service.desiredCount * service.maximumPercent) / 100);
+  const count = Math.min(service.desiredCount - own, upper - tasks.length);
+  if (count <= 0) return;
+  if (startsOf(world, service, primary) === 'no room') {
+    for (let missing = 0; missing < count; missing++) countFailure(primary);
+    throttleStarts(world, service);
+    const why =
+      'Capacity is unavailable at this time. Please try again later or in a different availability zone.';
+    tell(world, service, `was unable to place a task. Reason: ${why}`);
+    emitAction(world, service, 'SERVICE_TASK_PLACEMENT_FAILURE', 'RESOURCE:FARGATE');
+    return;
+  }
+  const started = Array.from({ length: count }, () => startTask(world, service, primary));
+  service.steady = false;
+  tell(world, service, `has started ${count} tasks: ${taskList(started)}.`);
+}
+
+/** A deployment that is not PRIMARY is gone once its last task has stopped. */
+function drop(world: World, service: ServiceState): void {
+  const inUse = new Set(tasksOf(world, service).map((task) => task.deployment));
+  service.deployments = service.deployments.filter(
+    (deployment) => deployment.status === 'PRIMARY' || inUse.has(deployment.id),
+  );
+  if (service.status === 'DRAINING' && inUse.size === 0) {
+    service.status = 'INACTIVE';
+    service.deployments = [];
+  }
+}
+
+/**
+ * Steady: one deployment, and as many tasks running as desired (none, when none is desired).
+ * Source: ECS waiter ServicesStable; ECS API Reference, Deployment, `rolloutState`.
+ */
+function settle(world: World, service: ServiceState): void {
+  const primary = service.deployments[0];
+  if (primary === undefined || service.deployments.length > 1) return;
+  const tasks = tasksOf(world, service);
+  const running = tasks.filter(isRunning).length;
+  const steady = running === service.desiredCount && tasks.length === running;
+  if (!steady) {
+    service.steady = false;
+    return;
+  }
+  if (primary.rolloutState === 'IN_PROGRESS') {
+    primary.rolloutState = 'COMPLETED';
+    primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
+    primary.updatedAt = world.now;
+    service.lastCompleted = { id: primary.id, taskDefinition: primary.taskDefinition };
+    tell(world, service, `(deployment ${primary.id}) deployment completed.`);
+    emitDeployment(world, service, primary, 'SERVICE_DEPLOYMENT_COMPLETED');
+  }
+  if (!service.steady && primary.rolloutState === 'COMPLETED') {
+    service.steady = true;
+    tell(world, service, 'has reached a steady state.');
+    emitAction(world, service, 'SERVICE_STEADY_STATE');
+  }
+}
+
+function planNextLook(world: World, service: ServiceState): void {
+  const steps = tasksOf(world, service).flatMap((task) =>
+    task.next === null ? [] : [task.next.at],
+  );
+  if (!service.steady && service.status !== 'INACTIVE') {
+    steps.push(Math.max(world.now + LOOKS_EVERY_MS, service.startsHeldUntil));
+  }
+  const look = { kind: 'ecs-service', cluster: service.cluster, service: service.name } as const;
+  if (steps.length === 0) world.unplan({ at: 0, ...look });
+  else world.plan({ at: Math.min(...steps), ...look });
+}
+
+/** Not yet running ones first, then the newest. */
+function lastToKeepFirst(tasks: readonly TaskState[]): TaskState[] {
+  return [...tasks].sort(
+    (a, b) => Number(isPending(b)) - Number(isPending(a)) || b.createdAt - a.createdAt,
+  );
+}
+
+function taskList(tasks: readonly TaskState[]): string {
+  return tasks.map((task) => `(task ${task.id})`).join(' ');
+}

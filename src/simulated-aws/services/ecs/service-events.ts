@@ -1,0 +1,80 @@
+import { isoTime } from '../../../base/clock.ts';
+import type { World } from '../../world.ts';
+import { clusterArn, serviceArn } from './names.ts';
+import type { DeploymentState, ServiceState } from './state.ts';
+
+const EVENTS_MAX = 100;
+
+/**
+ * Adds to the service's own events, newest first, of which the latest 100 are kept.
+ * Source: ECS API Reference, Service, `events`; ECS Developer Guide, "Amazon ECS service event messages".
+ */
+export function tell(world: World, service: ServiceState, message: string): void {
+  service.events.unshift({
+    id: world.uuid(),
+    createdAt: world.now,
+    message: `(service ${service.name}) ${message}`,
+  });
+  service.events.splice(EVENTS_MAX);
+}
+
+/**
+ * `ECS Deployment State Change` on the bus.
+ * Source: ECS Developer Guide, "Amazon ECS service deployment state change events".
+ */
+export function emitDeployment(
+  world: World,
+  service: ServiceState,
+  deployment: DeploymentState,
+  eventName:
+    | 'SERVICE_DEPLOYMENT_IN_PROGRESS'
+    | 'SERVICE_DEPLOYMENT_COMPLETED'
+    | 'SERVICE_DEPLOYMENT_FAILED',
+): void {
+  world.emit({
+    detailType: 'ECS Deployment State Change',
+    source: 'aws.ecs',
+    resources: [serviceArn(world, service)],
+    detail: {
+      eventType: eventName === 'SERVICE_DEPLOYMENT_FAILED' ? 'ERROR' : 'INFO',
+      eventName,
+      deploymentId: deployment.id,
+      updatedAt: wholeSecondTime(world.now),
+      reason: deployment.rolloutStateReason,
+    },
+  });
+}
+
+const ACTION_TYPES = {
+  SERVICE_STEADY_STATE: 'INFO',
+  SERVICE_TASK_START_IMPAIRED: 'WARN',
+  SERVICE_TASK_PLACEMENT_FAILURE: 'ERROR',
+} as const;
+
+/**
+ * `ECS Service Action` on the bus.
+ * Source: ECS Developer Guide, "Amazon ECS service action events".
+ */
+export function emitAction(
+  world: World,
+  service: ServiceState,
+  eventName: keyof typeof ACTION_TYPES,
+  reason?: string,
+): void {
+  world.emit({
+    detailType: 'ECS Service Action',
+    source: 'aws.ecs',
+    resources: [serviceArn(world, service)],
+    detail: {
+      eventType: ACTION_TYPES[eventName],
+      eventName,
+      clusterArn: clusterArn(world, service.cluster),
+      createdAt: isoTime(world.now),
+      ...(reason === undefined ? {} : { reason }),
+    },
+  });
+}
+
+function wholeSecondTime(ms: number): string {
+  return isoTime(ms).replace(/\.\d{3}Z$/, 'Z');
+}

@@ -1,0 +1,25 @@
+/** SNS as it is in the stored world. Plain JSON. */
+export interface SnsState {
+  /** By ARN. */
+  topics: { [arn: string]: { name: string } };
+  subscriptions: SubscriptionState[];
+  messages: PublishedMessage[];
+}
+
+export interface SubscriptionState {
+  arn: string;
+  topicArn: string;
+  protocol: string;
+  endpoint: string;
+}
+
+/** A message that was published to a topic. */
+export interface PublishedMessage {
+  readonly at: number;
+  readonly messageId: string;
+  readonly topicArn: string;
+  readonly subject?: string;
+  readonly message: string;
+  /** String values by name. */
+  readonly attributes: { readonly [name: string]: string };
+}

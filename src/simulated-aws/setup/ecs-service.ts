@@ -1,0 +1,134 @@
+import { MEASUREMENT_DELAY_MS, MEASURES_EVERY_MS } from '../services/ecs/metrics.ts';
+import { deploymentId } from '../services/ecs/deployments.ts';
+import { findService, taskDefinitionArn } from '../services/ecs/names.ts';
+import { newService } from '../services/ecs/service-operations.ts';
+import { addRevision } from '../services/ecs/task-definitions.ts';
+import { record } from '../services/cloudwatch/metric-store.ts';
+import type { World } from '../world.ts';
+import type { ServiceState } from '../services/ecs/state.ts';
+import { WorldSetupError } from './world-setup-error.ts';
+
+export interface EcsServiceSetup {
+  readonly cluster: string;
+  readonly service: string;
+  /** Tasks wanted, and running. 0 or more. */
+  readonly desired: number;
+  /** `family` or `family:revision` (all revisions up to it are made); the service's name unless given. */
+  readonly taskDefinition?: string;
+  /** Off unless given. */
+  readonly circuitBreaker?: { readonly enable: boolean; readonly rollback: boolean };
+  /** From PROVISIONING to RUNNING, in milliseconds; 25,000 unless given. */
+  readonly startTakes?: number;
+  /** 200 and 100 unless given. */
+  readonly maximumPercent?: number;
+  readonly minimumHealthyPercent?: number;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The time that the service has been steady when the scenario begins. */
+const STEADY_FOR_MS = 30 * 60_000;
+
+/** Makes the service with its tasks, one COMPLETED deployment and the metrics of half an hour. */
+export function setUpEcsService(world: World, wanted: EcsServiceSetup): void {
+  const where = `ecsService ${wanted.cluster}/${wanted.service}`;
+  if (!Number.isInteger(wanted.desired) || wanted.desired < 0) {
+    throw new WorldSetupError(where, `It wants ${wanted.desired} tasks.`);
+  }
+  if (findService(world, wanted.cluster, wanted.service) !== undefined) {
+    throw new WorldSetupError(where, 'The service is there already.');
+  }
+  const since = world.now - STEADY_FOR_MS;
+  world.state.ecs.clusters[wanted.cluster] ??= { name: wanted.cluster, createdAt: since };
+  const service = newService(world, {
+    cluster: wanted.cluster,
+    name: wanted.service,
+    desiredCount: wanted.desired,
+    taskDefinition: definition(world, where, wanted.taskDefinition ?? wanted.service),
+    circuitBreaker: wanted.circuitBreaker ?? { enable: false, rollback: false },
+    maximumPercent: wanted.maximumPercent ?? 200,
+    minimumHealthyPercent: wanted.minimumHealthyPercent ?? 100,
+    tags: { ...wanted.tags },
+    ...(wanted.startTakes === undefined ? {} : { startTakesMs: wanted.startTakes }),
+  });
+  makeSteady(world, service, since);
+  fillMetrics(world, service, since);
+  const nextMinute = (Math.floor(world.now / MEASURES_EVERY_MS) + 1) * MEASURES_EVERY_MS;
+  world.plan({ at: nextMinute, kind: 'ecs-metrics' });
+}
+
+function definition(world: World, where: string, name: string): string {
+  const [family = '', given] = name.split(':');
+  const revision = given === undefined ? 1 : Number(given);
+  if (!/^[\w-]{1,255}$/.test(family) || !Number.isInteger(revision) || revision < 1) {
+    throw new WorldSetupError(where, `${name} is no task definition.`);
+  }
+  while ((world.state.ecs.taskDefinitions[family] ?? []).length < revision) {
+    addRevision(world, family, [{ name: family, image: `${family}:latest`, essential: true }]);
+  }
+  return taskDefinitionArn(world, family, revision);
+}
+
+function makeSteady(world: World, service: ServiceState, since: number): void {
+  const id = deploymentId(world);
+  service.createdAt = since;
+  service.steady = true;
+  service.deployments = [
+    {
+      id,
+      status: 'PRIMARY',
+      taskDefinition: service.taskDefinition,
+      desiredCount: service.desiredCount,
+      createdAt: since,
+      updatedAt: since,
+      rolloutState: 'COMPLETED',
+      rolloutStateReason: `ECS deployment ${id} completed.`,
+      failedTasks: 0,
+      hasRun: service.desiredCount > 0,
+      rollback: false,
+    },
+  ];
+  service.lastCompleted = { id, taskDefinition: service.taskDefinition };
+  const message = `(service ${service.name}) has reached a steady state.`;
+  service.events = [{ id: world.uuid(), createdAt: since, message }];
+  for (let count = 0; count < service.desiredCount; count++) {
+    const task = world.hex(32);
+    world.state.ecs.tasks[task] = {
+      id: task,
+      cluster: service.cluster,
+      service: service.name,
+      deployment: id,
+      taskDefinition: service.taskDefinition,
+      lastStatus: 'RUNNING',
+      desiredStatus: 'RUNNING',
+      createdAt: since,
+      startedAt: since,
+      stoppingAt: null,
+      stoppedAt: null,
+      stopCode: null,
+      stoppedReason: null,
+      next: null,
+    };
+  }
+}
+
+function fillMetrics(world: World, service: ServiceState, since: number): void {
+  const counts = {
+    RunningTaskCount: service.desiredCount,
+    DesiredTaskCount: service.desiredCount,
+    PendingTaskCount: 0,
+  };
+  const first = Math.ceil(since / MEASURES_EVERY_MS) * MEASURES_EVERY_MS;
+  for (let at = first; at + MEASURES_EVERY_MS <= world.now; at += MEASURES_EVERY_MS) {
+    for (const [name, value] of Object.entries(counts)) {
+      record(world, {
+        namespace: 'ECS/ContainerInsights',
+        name,
+        dimensions: { ClusterName: service.cluster, ServiceName: service.name },
+        unit: 'Count',
+        at,
+        visibleAt: at + MEASURES_EVERY_MS + MEASUREMENT_DELAY_MS,
+        value: { count: 1, sum: value, min: value, max: value },
+      });
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { World } from '../world.ts';
+import {
+  setUpAlarm,
+  setUpCompositeAlarm,
+  setUpMute,
+  type AlarmSetup,
+  type CompositeAlarmSetup,
+  type MuteSetup,
+} from './alarm.ts';
+import { setUpAutoScaled, type AutoScaledSetup } from './auto-scaled.ts';
+import { setUpEcsService, type EcsServiceSetup } from './ecs-service.ts';
+import { setUpEcsTrouble, type EcsTroubleSetup } from './ecs-trouble.ts';
+import { setUpTopic } from './topic.ts';
+
+/** What a world needs so that a scenario can arrange it. */
+interface ArrangedWorld extends World {
+  catchUp(): void;
+}
+
+/**
+ * Ways for a scenario to arrange a world. Each says what the world is or what will befall it; what
+ * follows from that is the simulation's. All of them end in WorldSetupError when it cannot be so.
+ */
+export class Setup {
+  readonly #world: ArrangedWorld;
+
+  constructor(world: ArrangedWorld) {
+    this.#world = world;
+  }
+
+  /** A service that has been running well for the last 30 minutes. */
+  ecsService(service: EcsServiceSetup): void {
+    this.#arrange(() => setUpEcsService(this.#world, service));
+  }
+
+  /** Tasks of a service die, and their replacements fare as `replacementsFail` says. */
+  ecsTrouble(trouble: EcsTroubleSetup): void {
+    this.#arrange(() => setUpEcsTrouble(this.#world, trouble));
+  }
+
+  /** The service is registered with Application Auto Scaling. */
+  autoScaled(target: AutoScaledSetup): void {
+    this.#arrange(() => setUpAutoScaled(this.#world, target));
+  }
+
+  /** A metric alarm that is in the state its metric says, without having told anybody yet. */
+  alarm(alarm: AlarmSetup): void {
+    this.#arrange(() => setUpAlarm(this.#world, alarm));
+  }
+
+  /** A composite alarm, likewise. */
+  compositeAlarm(alarm: CompositeAlarmSetup): void {
+    this.#arrange(() => setUpCompositeAlarm(this.#world, alarm));
+  }
+
+  /** The alarm's actions are muted for a while; its events then carry `muteDetail`. */
+  mute(mute: MuteSetup): void {
+    this.#arrange(() => setUpMute(this.#world, mute));
+  }
+
+  /** An SNS topic; gives back its ARN. */
+  topic(name: string): string {
+    return setUpTopic(this.#world, name);
+  }
+
+  #arrange(arrange: () => void): void {
+    this.#world.catchUp();
+    arrange();
+  }
+}

@@ -1,0 +1,8 @@
+import { SurefootError } from '../../base/errors.ts';
+
+/** A scenario describes a world that cannot be. */
+export class WorldSetupError extends SurefootError {
+  constructor(where: string, found: string) {
+    super('AWS4002', { where, found });
+  }
+}

@@ -1,0 +1,55 @@
+import type { CloudWatchState } from './services/cloudwatch/state.ts';
+import type { EcsState } from './services/ecs/state.ts';
+import type { ScalingState } from './services/application-auto-scaling-state.ts';
+import type { SnsState } from './services/sns-state.ts';
+
+/**
+ * A whole simulated world as plain JSON: what is, and what is to come. Stored and brought back at
+ * any moment it has the same future.
+ */
+export interface WorldState {
+  /** Format of this state; a state of another version is refused. */
+  version: 1;
+  account: string;
+  region: string;
+  hostile: boolean;
+  /** Played up to here, milliseconds since 1970. */
+  now: number;
+  /** The random sequence's position. */
+  random: number;
+  /** Everything that is to come, sorted by time, then by when it was planned. */
+  coming: Coming[];
+  ecs: EcsState;
+  cloudwatch: CloudWatchState;
+  scaling: ScalingState;
+  sns: SnsState;
+  /** Hostile mode: what a service's first read after a write may still show. */
+  stale: { [service: string]: StaleView };
+}
+
+export type Slice = 'ecs' | 'cloudwatch' | 'scaling' | 'sns';
+
+export interface StaleView {
+  /** JSON text of the slice before the write. */
+  slice: string;
+  /** Not shown after this time. */
+  until: number;
+}
+
+/** Something that will happen, as data. */
+export type Coming =
+  /** The ECS scheduler looks at a service. */
+  | { at: number; kind: 'ecs-service'; cluster: string; service: string }
+  /** A trouble that a scenario arranged begins. */
+  | { at: number; kind: 'ecs-trouble'; trouble: number }
+  /** Container Insights measures every service of the world. */
+  | { at: number; kind: 'ecs-metrics' }
+  /** CloudWatch evaluates the alarms of one frequency. */
+  | { at: number; kind: 'cloudwatch-evaluation'; everyMs: number }
+  /** A composite alarm's suppression wait or extension ends. */
+  | { at: number; kind: 'cloudwatch-suppression'; alarm: string };
+
+/** What makes two planned things the same thing: everything but the time. */
+export function comingIdentity(coming: Coming): string {
+  return JSON.stringify({ ...coming, at: 0 });
+}

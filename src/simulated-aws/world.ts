@@ -1,0 +1,35 @@
+import type { JsonObject } from '../base/json.ts';
+import type { Coming, WorldState } from './world-state.ts';
+
+/** What a simulated service sees of its world while it answers a call or something falls due. */
+export interface World {
+  /** The simulated present, milliseconds since 1970. */
+  readonly now: number;
+  readonly state: WorldState;
+  readonly account: string;
+  readonly region: string;
+  /** At least 0, below 1; the sequence is part of the stored state. */
+  random(): number;
+  /** `length` lower-case hexadecimal digits, new each time. */
+  hex(length: number): string;
+  /** A UUID of version 4's form. */
+  uuid(): string;
+  /** Plans something. What has the same identity and is still to come is replaced. */
+  plan(coming: Coming): void;
+  /** Takes back what is still to come and has the same identity. */
+  unplan(coming: Coming): void;
+  /** Puts an event on the default EventBridge bus. */
+  emit(event: {
+    detailType: string;
+    source: string;
+    resources: readonly string[];
+    detail: JsonObject;
+  }): void;
+  /** What one page of a list holds, and in which order its items stand: see `paging.ts`. */
+  readonly listing: { readonly hostile: boolean; readonly salt: string };
+}
+
+/** `arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE`. */
+export function arn(world: World, service: string, resource: string): string {
+  return `arn:aws:${service}:${world.region}:${world.account}:${resource}`;
+}
