@@ -1,4 +1,4 @@
-import { AwsFault } from './aws-fault.ts';
+import type { AwsFault } from './aws-fault.ts';
 import type { Service } from './service.ts';
 import type { World } from './world.ts';
 import type { WorldState } from './world-state.ts';
@@ -36,7 +36,7 @@ export function worldForRead(world: World, service: Service): World {
   delete world.state.stale[service.id];
   if (stale.until < world.now || world.random() < 0.5) return world;
   // Written by sliceText from the same slice of the same state.
-  const slice = JSON.parse(stale.slice) as WorldState[typeof service.slice];
+  const slice: WorldState[typeof service.slice] = JSON.parse(stale.slice);
   return withState(world, { ...world.state, [service.slice]: slice });
 }
 

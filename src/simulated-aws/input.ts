@@ -164,14 +164,16 @@ function wrongType(at: Place, expected: string): BadInput {
 }
 
 function plainObject(value: unknown, at: Place): Readonly<Record<string, unknown>> {
-  if (
-    typeof value !== 'object' ||
-    value === null ||
-    Array.isArray(value) ||
-    value instanceof Date
-  ) {
-    throw wrongType(at, 'an object');
-  }
-  // An object with string keys, of whose values nothing is assumed.
-  return value as Readonly<Record<string, unknown>>;
+  if (!isPlainObject(value)) throw wrongType(at, 'an object');
+  return value;
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Date) &&
+    !(value instanceof Uint8Array)
+  );
 }

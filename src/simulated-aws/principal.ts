@@ -1,4 +1,4 @@
-import { AwsFault } from './aws-fault.ts';
+import type { AwsFault } from './aws-fault.ts';
 import type { Service } from './service.ts';
 
 /** Who calls, and the IAM actions that it may use. `*` at the end of an action stands for any rest. */

@@ -5,7 +5,7 @@ import { newService } from '../services/ecs/service-operations.ts';
 import { addRevision } from '../services/ecs/task-definitions.ts';
 import { record } from '../services/cloudwatch/metric-store.ts';
 import type { World } from '../world.ts';
-import type { ServiceState } from '../services/ecs/state.ts';
+import type { DeploymentState, ServiceState } from '../services/ecs/state.ts';
 import { WorldSetupError } from './world-setup-error.ts';
 
 export interface EcsServiceSetup {
@@ -72,22 +72,21 @@ function makeSteady(world: World, service: ServiceState, since: number): void {
   const id = deploymentId(world);
   service.createdAt = since;
   service.steady = true;
-  service.deployments = [
-    {
-      id,
-      status: 'PRIMARY',
-      taskDefinition: service.taskDefinition,
-      desiredCount: service.desiredCount,
-      createdAt: since,
-      updatedAt: since,
-      rolloutState: 'COMPLETED',
-      rolloutStateReason: `ECS deployment ${id} completed.`,
-      failedTasks: 0,
-      hasRun: service.desiredCount > 0,
-      rollback: false,
-    },
-  ];
-  service.lastCompleted = { id, taskDefinition: service.taskDefinition };
+  const deployment: DeploymentState = {
+    id,
+    status: 'PRIMARY',
+    taskDefinition: service.taskDefinition,
+    desiredCount: service.desiredCount,
+    createdAt: since,
+    updatedAt: since,
+    rolloutState: 'COMPLETED',
+    rolloutStateReason: `ECS deployment ${id} completed.`,
+    failedTasks: 0,
+    hasRun: service.desiredCount > 0,
+    rollback: false,
+  };
+  service.deployments = [deployment];
+  service.lastCompleted = { ...deployment };
   const message = `(service ${service.name}) has reached a steady state.`;
   service.events = [{ id: world.uuid(), createdAt: since, message }];
   for (let count = 0; count < service.desiredCount; count++) {

@@ -17,6 +17,7 @@ import {
   STATISTICS,
 } from './state.ts';
 import { addHistory, setCondition } from './transition.ts';
+import { UNITS } from './units.ts';
 
 const alarmName = (): ReturnType<typeof text> => text({ min: 1, max: 255 });
 const actionList = () => list(text({ min: 1, max: 1024 }), { max: 5 });
@@ -55,7 +56,7 @@ export const putMetricAlarm = operation({
     Statistic: required(text({ oneOf: STATISTICS })),
     Dimensions: dimensionList(),
     Period: required(number({ min: 1, whole: true })),
-    Unit: text(),
+    Unit: text({ oneOf: UNITS }),
     EvaluationPeriods: required(number({ min: 1, whole: true })),
     DatapointsToAlarm: number({ min: 1, whole: true }),
     Threshold: required(number()),

@@ -65,33 +65,20 @@ export function parseRule(text: string): Rule {
 
 /** The names of the alarms that a rule asks. */
 export function alarmsOf(rule: Rule): string[] {
-  switch (rule.op) {
-    case 'and':
-    case 'or':
-      return [...alarmsOf(rule.left), ...alarmsOf(rule.right)];
-    case 'not':
-      return alarmsOf(rule.of);
-    case 'constant':
-      return [];
-    case 'state':
-      return [rule.alarm];
-  }
+  if (rule.op === 'state') return [rule.alarm];
+  if (rule.op === 'constant') return [];
+  if (rule.op === 'not') return alarmsOf(rule.of);
+  return [...alarmsOf(rule.left), ...alarmsOf(rule.right)];
 }
 
 /** Whether the rule holds, given each alarm's state. */
 export function holds(rule: Rule, stateOf: (alarm: string) => StateValue | undefined): boolean {
-  switch (rule.op) {
-    case 'and':
-      return holds(rule.left, stateOf) && holds(rule.right, stateOf);
-    case 'or':
-      return holds(rule.left, stateOf) || holds(rule.right, stateOf);
-    case 'not':
-      return !holds(rule.of, stateOf);
-    case 'constant':
-      return rule.value;
-    case 'state':
-      return stateOf(rule.alarm) === rule.value;
-  }
+  if (rule.op === 'state') return stateOf(rule.alarm) === rule.value;
+  if (rule.op === 'constant') return rule.value;
+  if (rule.op === 'not') return !holds(rule.of, stateOf);
+  const left = holds(rule.left, stateOf);
+  const right = holds(rule.right, stateOf);
+  return rule.op === 'and' ? left && right : left || right;
 }
 
 /** A name, a quoted name, or an alarm's ARN. */

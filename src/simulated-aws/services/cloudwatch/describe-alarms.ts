@@ -134,7 +134,7 @@ function metricAlarm(world: World, alarm: MetricAlarmState): MetricAlarm {
     Statistic: metric.statistic,
     Dimensions: dimensionsShown(metric.dimensions),
     Period: metric.period,
-    ...(metric.unit === null ? {} : { Unit: unitShown(metric.unit) }),
+    ...(metric.unit === null ? {} : { Unit: metric.unit }),
     EvaluationPeriods: metric.evaluationPeriods,
     ...(metric.datapointsToAlarm === null ? {} : { DatapointsToAlarm: metric.datapointsToAlarm }),
     Threshold: metric.threshold,
@@ -182,11 +182,6 @@ function common(world: World, alarm: AlarmBase & Pick<AlarmState, 'type'>) {
 
 export function dimensionsShown(dimensions: Dimensions): { Name: string; Value: string }[] {
   return Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
-}
-
-/** Any text was accepted as a unit; the SDK's type lists AWS's own. */
-export function unitShown(unit: string): NonNullable<MetricAlarm['Unit']> {
-  return unit as NonNullable<MetricAlarm['Unit']>;
 }
 
 function badToken(): AwsFault {

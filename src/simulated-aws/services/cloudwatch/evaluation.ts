@@ -71,6 +71,7 @@ function termsOf(metric: MetricAlarmDefinition): AlarmTerms {
   return {
     evaluationPeriods: metric.evaluationPeriods,
     datapointsToAlarm: metric.datapointsToAlarm ?? metric.evaluationPeriods,
+    givenDatapointsToAlarm: metric.datapointsToAlarm,
     threshold: metric.threshold,
     comparison: metric.comparison,
     treatMissingData: metric.treatMissingData ?? 'missing',

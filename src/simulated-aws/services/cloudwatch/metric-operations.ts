@@ -6,7 +6,6 @@ import { NotSimulated } from '../../not-simulated.ts';
 import { page, shuffled } from '../../paging.ts';
 import { operation } from '../../service.ts';
 import { dimensionList, dimensionsOf } from './alarm-operations.ts';
-import { unitShown } from './describe-alarms.ts';
 import { buckets, type Measured, record, refuseForgotten, statistic } from './metric-store.ts';
 import { STATISTICS } from './state.ts';
 import { UNITS } from './units.ts';
@@ -98,7 +97,7 @@ export const getMetricStatistics = operation({
       return {
         Timestamp: dateAt(bucket.at),
         ...Object.fromEntries(shown),
-        Unit: unitShown(bucket.unit),
+        Unit: bucket.unit,
       };
     });
     return {

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../../base/json.ts';
 import { NotSimulated } from '../../not-simulated.ts';
 import type { World } from '../../world.ts';
 import type { Dimensions, PointState, Statistic } from './state.ts';
+import type { Unit } from './units.ts';
 
 /**
  * How long points are kept. CloudWatch keeps high-resolution points for 3 hours and one-minute
@@ -27,13 +28,13 @@ export interface Measured {
 export interface Bucket extends Measured {
   /** Start of the period. */
   readonly at: number;
-  readonly unit: string;
+  readonly unit: Unit;
 }
 
 /** Adds a measurement. Equal metric, time and unit: it is put together with what is there. */
 export function record(
   world: World,
-  entry: MetricId & { unit: string; at: number; visibleAt: number; value: Measured },
+  entry: MetricId & { unit: Unit; at: number; visibleAt: number; value: Measured },
 ): void {
   const { namespace, name, dimensions } = entry;
   const store = world.state.cloudwatch;
@@ -62,7 +63,7 @@ export function record(
 export function buckets(
   world: World,
   metric: MetricId,
-  range: { from: number; to: number; periodMs: number; unit?: string | null; anchor?: number },
+  range: { from: number; to: number; periodMs: number; unit?: Unit | null; anchor?: number },
 ): Bucket[] {
   const points = world.state.cloudwatch.metrics[metricKey(metric)]?.points ?? [];
   const anchor = range.anchor ?? 0;
@@ -81,19 +82,16 @@ export function buckets(
   return [...found.values()].sort((a, b) => a.at - b.at);
 }
 
+const STATISTIC: Record<Statistic, (bucket: Measured) => number> = {
+  SampleCount: ({ count }) => count,
+  Average: ({ sum, count }) => sum / count,
+  Sum: ({ sum }) => sum,
+  Minimum: ({ min }) => min,
+  Maximum: ({ max }) => max,
+};
+
 export function statistic(bucket: Measured, wanted: Statistic): number {
-  switch (wanted) {
-    case 'SampleCount':
-      return bucket.count;
-    case 'Average':
-      return bucket.sum / bucket.count;
-    case 'Sum':
-      return bucket.sum;
-    case 'Minimum':
-      return bucket.min;
-    case 'Maximum':
-      return bucket.max;
-  }
+  return STATISTIC[wanted](bucket);
 }
 
 /** Refuses a read of what is no longer kept; AWS would still have it. */

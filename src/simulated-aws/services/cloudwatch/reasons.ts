@@ -1,5 +1,5 @@
 import { isoTime } from '../../../base/clock.ts';
-import { isBreaching, type AlarmTerms, type Datapoint, type Verdict } from './verdict.ts';
+import { isBreaching, type AlarmTerms, type Verdict } from './verdict.ts';
 import type { Bucket } from './metric-store.ts';
 import type { Comparison, MetricAlarmDefinition, StateValue } from './state.ts';
 
@@ -17,8 +17,8 @@ const COMPARISON_WORDS: Record<Comparison, string> = {
 
 /**
  * The reason as CloudWatch words it.
- * Source: CloudWatch User Guide, "Alarm events and EventBridge", sample events; LocalStack's
- * recorded alarm snapshots for the cases that the guide does not show.
+ * Source: CloudWatch User Guide, "Alarm events and EventBridge", sample events; for alarms without
+ * DatapointsToAlarm and with missing data, alarm histories that were published by AWS users.
  */
 export function stateReason(verdict: Verdict, state: StateValue, terms: AlarmTerms): string {
   const { evaluated, filled } = verdict;
@@ -26,27 +26,36 @@ export function stateReason(verdict: Verdict, state: StateValue, terms: AlarmTer
     return `Insufficient Data: ${counted(filled, 'datapoint was', 'datapoints were')} unknown.`;
   }
   if (evaluated.length === 0) {
-    const treated = terms.treatMissingData === 'breaching' ? 'Breaching' : 'NonBreaching';
-    const missing = counted(filled, 'missing datapoint was', 'missing datapoints were');
     const periods = counted(terms.evaluationPeriods, 'period', 'periods');
-    return `Threshold Crossed: no datapoints were received for ${periods} and ${missing} treated as [${treated}].`;
+    return `Threshold Crossed: no datapoints were received for ${periods} and ${treatment(filled, terms)}.`;
   }
   const deciding = evaluated.filter((point) => isBreaching(point, terms) === (state === 'ALARM'));
   const shown = deciding
     .map((point) => `${decimal(point.value ?? 0)} (${day(point.at)})`)
     .join(', ');
-  const not = state === 'ALARM' ? '' : 'not ';
-  const verb = deciding.length === 1 ? 'was' : 'were';
-  const turns = state === 'ALARM' ? 'OK -> ALARM' : 'ALARM -> OK';
-  const minimum =
-    state === 'ALARM'
-      ? terms.datapointsToAlarm
-      : terms.evaluationPeriods - terms.datapointsToAlarm + 1;
-  return (
-    `Threshold Crossed: ${deciding.length} out of the last ${evaluated.length} datapoints ` +
-    `[${shown}] ${verb} ${not}${COMPARISON_WORDS[terms.comparison]} the threshold ` +
-    `(${decimal(terms.threshold)}) (minimum ${counted(minimum, 'datapoint', 'datapoints')} for ${turns} transition).`
-  );
+  const given = terms.givenDatapointsToAlarm;
+  const count =
+    given === null
+      ? counted(deciding.length, 'datapoint', 'datapoints')
+      : `${deciding.length} out of the last ${evaluated.length} datapoints`;
+  const verb = `${deciding.length === 1 ? 'was' : 'were'}${state === 'ALARM' ? '' : ' not'}`;
+  const crossed = `${count} [${shown}] ${verb} ${COMPARISON_WORDS[terms.comparison]} the threshold (${decimal(terms.threshold)})`;
+  const treated = filled === 0 ? '' : ` and ${treatment(filled, terms)}`;
+  return `Threshold Crossed: ${crossed}${treated}${minimum(given, state, terms)}.`;
+}
+
+/** Said only when the alarm was given DatapointsToAlarm. */
+function minimum(given: number | null, state: StateValue, terms: AlarmTerms): string {
+  if (given === null) return '';
+  const alarm = state === 'ALARM';
+  const needed = alarm ? given : terms.evaluationPeriods - given + 1;
+  const turn = alarm ? 'OK -> ALARM' : 'ALARM -> OK';
+  return ` (minimum ${counted(needed, 'datapoint', 'datapoints')} for ${turn} transition)`;
+}
+
+function treatment(filled: number, terms: AlarmTerms): string {
+  const as = terms.treatMissingData === 'breaching' ? 'Breaching' : 'NonBreaching';
+  return `${counted(filled, 'missing datapoint was', 'missing datapoints were')} treated as [${as}]`;
 }
 
 /**
@@ -61,6 +70,7 @@ export function stateReasonData(
 ): string {
   const points = verdict.evaluated.toReversed();
   const start = points[0];
+  const evaluated = verdict.evaluated.length > 0 ? verdict.evaluated : verdict.missing;
   return JSON.stringify({
     version: '1.0',
     queryDate: alarmTime(now),
@@ -70,12 +80,15 @@ export function stateReasonData(
     period: metric.period,
     recentDatapoints: points.map((point) => point.value),
     threshold: metric.threshold,
-    evaluatedDatapoints: verdict.evaluated.map((point: Datapoint) => ({
-      timestamp: alarmTime(point.at),
-      sampleCount: buckets.find((bucket) => bucket.at === point.at)?.count ?? 0,
-      value: point.value,
+    evaluatedDatapoints: evaluated.map(({ at, value }) => ({
+      timestamp: alarmTime(at),
+      ...(value === null ? {} : { sampleCount: sampleCount(buckets, at), value }),
     })),
   });
+}
+
+function sampleCount(buckets: readonly Bucket[], at: number): number {
+  return buckets.find((bucket) => bucket.at === at)?.count ?? 0;
 }
 
 /** Whole numbers are written with `.0`, as Java does. */

@@ -1,3 +1,5 @@
+import type { Unit } from './units.ts';
+
 /** CloudWatch as it is in the stored world. All plain JSON; times are milliseconds since 1970. */
 export interface CloudWatchState {
   /** By `metricKey`. */
@@ -24,7 +26,7 @@ export interface PointState {
   at: number;
   /** It can be read from here on. */
   visibleAt: number;
-  unit: string;
+  unit: Unit;
   count: number;
   sum: number;
   min: number;
@@ -56,7 +58,7 @@ export interface MetricAlarmDefinition {
   statistic: Statistic;
   /** Seconds. */
   period: number;
-  unit: string | null;
+  unit: Unit | null;
   evaluationPeriods: number;
   /** Null when not given: the same as `evaluationPeriods`. */
   datapointsToAlarm: number | null;

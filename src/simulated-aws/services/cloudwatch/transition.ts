@@ -145,8 +145,10 @@ function historyState(condition: AlarmCondition): JsonObject {
   return {
     stateValue: condition.value,
     stateReason: condition.reason,
-    ...(condition.reasonData === null
-      ? {}
-      : { stateReasonData: JSON.parse(condition.reasonData) as Json }),
+    ...(condition.reasonData === null ? {} : { stateReasonData: parsed(condition.reasonData) }),
   };
+}
+
+function parsed(text: string): Json {
+  return JSON.parse(text);
 }

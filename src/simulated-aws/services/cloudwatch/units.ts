@@ -28,3 +28,5 @@ export const UNITS = [
   'Count/Second',
   'None',
 ] as const;
+
+export type Unit = (typeof UNITS)[number];

@@ -9,6 +9,8 @@ export interface Datapoint {
 export interface AlarmTerms {
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
+  /** Null when the alarm was made without DatapointsToAlarm. */
+  readonly givenDatapointsToAlarm: number | null;
   readonly threshold: number;
   readonly comparison: Comparison;
   readonly treatMissingData: MissingTreatment;
@@ -19,6 +21,8 @@ export interface Verdict {
   readonly state: StateValue | 'keep';
   /** The points that decided, newest first. */
   readonly evaluated: readonly Datapoint[];
+  /** The newest periods without a value, as many as were needed. */
+  readonly missing: readonly Datapoint[];
   /** How many missing points were counted as breaching or not. */
   readonly filled: number;
 }
@@ -35,43 +39,39 @@ export const EXTRA_POINTS = 2;
  */
 export function verdictOf(range: readonly Datapoint[], terms: AlarmTerms): Verdict {
   const present = range.filter((point) => point.value !== null).toReversed();
+  const absent = range.filter((point) => point.value === null).toReversed();
   const evaluated = present.slice(0, terms.evaluationPeriods);
   const breaching = evaluated.filter((point) => isBreaching(point, terms)).length;
   const missing = terms.evaluationPeriods - evaluated.length;
-  const result = (state: Verdict['state'], filled = 0): Verdict => ({ state, evaluated, filled });
+  const result = (state: Verdict['state'], filled = 0): Verdict => ({
+    state,
+    evaluated,
+    missing: absent.slice(0, missing),
+    filled,
+  });
   const byCount = (count: number): StateValue =>
     count >= terms.datapointsToAlarm ? 'ALARM' : 'OK';
 
   if (missing === 0) return result(byCount(breaching));
-  switch (terms.treatMissingData) {
-    case 'breaching':
-      return result(byCount(breaching + missing), missing);
-    case 'notBreaching':
-      return result(byCount(breaching), missing);
-    case 'ignore':
-      if (evaluated.length === 0 || breaching === evaluated.length) {
-        return result(breaching >= terms.datapointsToAlarm ? 'ALARM' : 'keep');
-      }
-      return result(byCount(breaching));
-    case 'missing':
-      if (evaluated.length === 0) return result('INSUFFICIENT_DATA', missing);
-      if (breaching < evaluated.length) return result(byCount(breaching));
-      return result(oldestAge(range, evaluated) >= terms.datapointsToAlarm ? 'ALARM' : 'keep');
+  if (terms.treatMissingData === 'breaching') return result(byCount(breaching + missing), missing);
+  if (terms.treatMissingData === 'notBreaching') return result(byCount(breaching), missing);
+  if (evaluated.length > breaching) return result(byCount(breaching));
+  if (terms.treatMissingData === 'ignore') {
+    return result(breaching >= terms.datapointsToAlarm ? 'ALARM' : 'keep');
   }
+  if (oldestAge(range, evaluated) >= terms.datapointsToAlarm) return result('ALARM');
+  return result('INSUFFICIENT_DATA', missing);
 }
 
+const COMPARE: Record<Comparison, (value: number, threshold: number) => boolean> = {
+  GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
+  GreaterThanThreshold: (value, threshold) => value > threshold,
+  LessThanThreshold: (value, threshold) => value < threshold,
+  LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
+};
+
 export function isBreaching(point: Datapoint, terms: AlarmTerms): boolean {
-  if (point.value === null) return false;
-  switch (terms.comparison) {
-    case 'GreaterThanOrEqualToThreshold':
-      return point.value >= terms.threshold;
-    case 'GreaterThanThreshold':
-      return point.value > terms.threshold;
-    case 'LessThanThreshold':
-      return point.value < terms.threshold;
-    case 'LessThanOrEqualToThreshold':
-      return point.value <= terms.threshold;
-  }
+  return point.value !== null && COMPARE[terms.comparison](point.value, terms.threshold);
 }
 
 /** 1 for the newest period of the range. */

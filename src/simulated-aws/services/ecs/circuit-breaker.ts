@@ -1,5 +1,5 @@
 import type { World } from '../../world.ts';
-import { newDeployment } from './deployments.ts';
+import { makePrimary } from './deployments.ts';
 import { emitDeployment, tell } from './service-events.ts';
 import type { DeploymentState, ServiceState } from './state.ts';
 
@@ -14,9 +14,10 @@ export function failureThreshold(desiredCount: number): number {
 
 /**
  * Marks the PRIMARY deployment FAILED once enough of its tasks have failed in a row and none has
- * run, and, where the service asks for it, rolls back: a new PRIMARY deployment with the task
- * definition of the last one that completed.
- * Source: ECS API Reference, DeploymentCircuitBreaker and Deployment, `rolloutState`.
+ * run, and, where the service asks for it, rolls back: the most recent COMPLETED deployment becomes
+ * PRIMARY again, under its own id. A service rolled back looks as steady as one that was updated.
+ * Without a COMPLETED deployment, and while one is rolling back, nothing more is started.
+ * Source: ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects failures".
  */
 export function tripCircuitBreaker(world: World, service: ServiceState): void {
   const primary = service.deployments[0];
@@ -37,18 +38,15 @@ function fail(world: World, service: ServiceState, deployment: DeploymentState):
   emitDeployment(world, service, deployment, 'SERVICE_DEPLOYMENT_FAILED');
 }
 
-function rollBack(
-  world: World,
-  service: ServiceState,
-  target: { id: string; taskDefinition: string },
-): void {
-  tell(world, service, `rolling back to deployment ${target.id}.`);
-  const deployment = newDeployment(world, service, target.taskDefinition, {
-    reason: `ECS deployment circuit breaker: rolling back to deploymentId ${target.id}.`,
+function rollBack(world: World, service: ServiceState, completed: DeploymentState): void {
+  tell(world, service, `rolling back to deployment ${completed.id}.`);
+  makePrimary(world, service, {
+    ...completed,
+    desiredCount: service.desiredCount,
+    rolloutState: 'IN_PROGRESS',
+    rolloutStateReason: `ECS deployment circuit breaker: rolling back to deploymentId ${completed.id}.`,
+    failedTasks: 0,
+    hasRun: false,
     rollback: true,
   });
-  // The tasks of the completed deployment still run what the rollback asks for: it takes them over.
-  for (const task of Object.values(world.state.ecs.tasks)) {
-    if (task.deployment === target.id) task.deployment = deployment.id;
-  }
 }

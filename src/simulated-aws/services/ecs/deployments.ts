@@ -2,18 +2,10 @@ import type { World } from '../../world.ts';
 import { emitDeployment } from './service-events.ts';
 import type { DeploymentState, ServiceState } from './state.ts';
 
-/**
- * Makes a new PRIMARY deployment; the one before becomes ACTIVE and is drained.
- * Source: ECS API Reference, Deployment, `status`.
- */
-export function newDeployment(
-  world: World,
-  service: ServiceState,
-  taskDefinition: string,
-  options: { readonly reason?: string; readonly rollback?: boolean } = {},
-): DeploymentState {
+/** Starts a new deployment of the service. */
+export function newDeployment(world: World, service: ServiceState, taskDefinition: string): void {
   const id = deploymentId(world);
-  const deployment: DeploymentState = {
+  makePrimary(world, service, {
     id,
     status: 'PRIMARY',
     taskDefinition,
@@ -21,22 +13,33 @@ export function newDeployment(
     createdAt: world.now,
     updatedAt: world.now,
     rolloutState: 'IN_PROGRESS',
-    rolloutStateReason: options.reason ?? `ECS deployment ${id} in progress.`,
+    rolloutStateReason: `ECS deployment ${id} in progress.`,
     failedTasks: 0,
     hasRun: false,
-    rollback: options.rollback === true,
-  };
-  for (const earlier of service.deployments) {
+    rollback: false,
+  });
+}
+
+/**
+ * Makes the deployment the PRIMARY one; the one before becomes ACTIVE and is drained. Starts are no
+ * longer throttled.
+ * Source: ECS API Reference, Deployment, `status`; ECS Developer Guide, "Amazon ECS service
+ * throttle logic".
+ */
+export function makePrimary(world: World, service: ServiceState, next: DeploymentState): void {
+  const others = service.deployments.filter((earlier) => earlier.id !== next.id);
+  for (const earlier of others) {
     if (earlier.status === 'PRIMARY') earlier.updatedAt = world.now;
     earlier.status = 'ACTIVE';
   }
-  service.deployments.unshift(deployment);
-  service.taskDefinition = taskDefinition;
+  next.status = 'PRIMARY';
+  next.updatedAt = world.now;
+  service.deployments = [next, ...others];
+  service.taskDefinition = next.taskDefinition;
   service.steady = false;
   service.failedRounds = 0;
   service.startsHeldUntil = world.now;
-  emitDeployment(world, service, deployment, 'SERVICE_DEPLOYMENT_IN_PROGRESS');
-  return deployment;
+  emitDeployment(world, service, next, 'SERVICE_DEPLOYMENT_IN_PROGRESS');
 }
 
 /** `ecs-svc/` and 19 digits, as AWS writes them. */

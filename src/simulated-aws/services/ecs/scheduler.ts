@@ -53,8 +53,10 @@ function moveTasks(world: World, service: ServiceState): void {
   for (const task of failed) countFailure(deploymentOf(task));
   if (failed.length > 0) {
     throttleStarts(world, service);
-    tell(world, service, 'is unable to consistently start tasks successfully.');
-    emitAction(world, service, 'SERVICE_TASK_START_IMPAIRED');
+    if (service.startsHeldUntil > world.now) {
+      tell(world, service, 'is unable to consistently start tasks successfully.');
+      emitAction(world, service, 'SERVICE_TASK_START_IMPAIRED');
+    }
   }
 }
 
@@ -90,18 +92,23 @@ function stopSurplus(world: World, service: ServiceState): void {
 
   const old = tasks.filter((task) => task.deployment !== primary?.id);
   const lower = Math.ceil((service.desiredCount * service.minimumHealthyPercent) / 100);
-  let running = tasks.filter((task) => isRunning(task) && !leaving.includes(task)).length;
+  let remaining = tasks.filter((task) => isRunning(task) && !leaving.includes(task)).length;
   for (const task of lastToKeepFirst(old)) {
     const counts = isRunning(task);
-    if (counts && running - 1 < lower) continue;
-    if (counts) running--;
+    if (counts && remaining - 1 < lower) continue;
+    if (counts) remaining--;
     leaving.push(task);
   }
   if (leaving.length === 0) return;
+  const pending = leaving.filter(isPending).length;
+  const running = leaving.filter(isRunning);
   for (const task of leaving) {
     stopTask(world, task, `Scaling activity initiated by (deployment ${primary?.id ?? 'none'})`);
   }
-  tell(world, service, `has stopped ${leaving.length} running tasks: ${taskList(leaving)}.`);
+  if (pending > 0) tell(world, service, `has stopped ${pending} pending tasks.`);
+  if (running.length > 0) {
+    tell(world, service, `has stopped ${running.length} running tasks: ${taskList(running)}.`);
+  }
 }
 
 /**
@@ -162,7 +169,8 @@ function settle(world: World, service: ServiceState): void {
     primary.rolloutState = 'COMPLETED';
     primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
     primary.updatedAt = world.now;
-    service.lastCompleted = { id: primary.id, taskDefinition: primary.taskDefinition };
+    primary.rollback = false;
+    service.lastCompleted = { ...primary };
     tell(world, service, `(deployment ${primary.id}) deployment completed.`);
     emitDeployment(world, service, primary, 'SERVICE_DEPLOYMENT_COMPLETED');
   }

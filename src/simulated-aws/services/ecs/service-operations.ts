@@ -201,8 +201,6 @@ function setDesiredCount(world: World, service: ServiceState, count: number): vo
   if (service.desiredCount === count) return;
   service.desiredCount = count;
   service.steady = false;
-  service.failedRounds = 0;
-  service.startsHeldUntil = world.now;
   const primary = service.deployments[0];
   if (primary !== undefined) {
     primary.desiredCount = count;

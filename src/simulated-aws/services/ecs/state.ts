@@ -39,7 +39,7 @@ export interface DeploymentState {
   failedTasks: number;
   /** One of its tasks has reached RUNNING. */
   hasRun: boolean;
-  /** It puts an older task definition back after the circuit breaker opened. */
+  /** It is PRIMARY because the circuit breaker went back to it. */
   rollback: boolean;
 }
 
@@ -61,7 +61,7 @@ export interface ServiceState {
   /** PRIMARY first. */
   deployments: DeploymentState[];
   /** What a rollback goes back to. */
-  lastCompleted: { id: string; taskDefinition: string } | null;
+  lastCompleted: DeploymentState | null;
   /** Newest first, at most 100. */
   events: { id: string; createdAt: number; message: string }[];
   steady: boolean;
