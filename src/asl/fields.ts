@@ -84,4 +84,4 @@ export const MACHINE_FIELDS = [
   'TimeoutSeconds',
   'States',
 ];
-export const BRANCH_FIELDS = ['Comment', 'QueryLanguage', 'StartAt', 'States', 'ProcessorConfig'];
+export const BRANCH_FIELDS = ['Comment', 'StartAt', 'States', 'ProcessorConfig'];

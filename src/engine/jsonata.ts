@@ -29,6 +29,29 @@ export function parseExpression(text: string): Expression {
   return made;
 }
 
+/** A node of a parsed expression, as far as anything here looks into one. */
+export interface ExpressionNode {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly steps?: readonly ExpressionNode[];
+  /** Pairs in an object constructor, else a node. */
+  readonly lhs?: ExpressionNode | readonly (readonly ExpressionNode[])[];
+  readonly rhs?: ExpressionNode;
+  readonly expression?: ExpressionNode;
+  readonly expressions?: readonly ExpressionNode[];
+  readonly arguments?: readonly ExpressionNode[];
+  readonly procedure?: ExpressionNode;
+  readonly body?: ExpressionNode;
+  readonly condition?: ExpressionNode;
+  readonly then?: ExpressionNode;
+  readonly else?: ExpressionNode;
+}
+
+/** Throws the parser's own error where the text is not JSONata. */
+export function expressionTree(text: string): ExpressionNode {
+  return jsonata(text).ast() as unknown as ExpressionNode; // the library's type leaves most of it out
+}
+
 function makeExpression(text: string): Expression {
   const parsed = jsonata(text);
   parsed.assign('eval', undefined);
@@ -171,13 +194,16 @@ function range(first?: number, last?: number, step?: number): unknown {
   const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];
   if (by === 0) throw new Error('The step of $range must not be zero.');
   const length = Math.max(0, Math.floor((to - from) / by) + 1);
-  if (length > RANGE_MAX) throw new Error('The expression exceeded the memory limit.');
+  if (length > RANGE_MAX)
+    throw new Error(
+      'Expression evaluation memory limit exceeded: Check for excessive memory usage',
+    );
   const list = Array.from({ length }, (_, index) => from + index * by);
   return Object.defineProperty(list, 'sequence', { value: true, enumerable: false });
 }
 
-/** AWS ends larger ones with a memory limit between 200,000 and 500,000 elements. */
-const RANGE_MAX = 400_000;
+/** AWS ends larger ones with this memory limit. */
+const RANGE_MAX = 360_145;
 
 const HASHES: Readonly<Record<string, string>> = {
   MD5: 'md5',

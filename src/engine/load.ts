@@ -1,5 +1,6 @@
 import type { StateMachine } from '../asl/types.ts';
 import { readDefinition } from '../asl/read-definition.ts';
+import { checkExpression } from './expression-check.ts';
 import { compileProgram, type Program } from './program.ts';
 
 const programs = new Map<string, Program>();
@@ -16,7 +17,7 @@ export function definitionText(definition: string | StateMachine): string {
 export function loadProgram(text: string): Program {
   const known = programs.get(text);
   if (known !== undefined) return known;
-  const program = compileProgram(readDefinition(text));
+  const program = compileProgram(readDefinition(text, checkExpression));
   if (programs.size >= PROGRAMS_MAX) programs.clear();
   programs.set(text, program);
   return program;

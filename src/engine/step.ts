@@ -82,6 +82,7 @@ async function fired(run: Run, timer: number): Promise<void> {
   if (known === undefined) return;
   run.timers.delete(timer);
   if (timer === run.executionTimer) {
+    run.root.last = 0; // AWS's ExecutionTimedOut comes from nothing
     finish(
       run,
       'ExecutionTimedOut',

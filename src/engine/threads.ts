@@ -1,19 +1,27 @@
 import { newThread, Scope, type Run, type Thread, type Visit } from './run.ts';
 import { release } from './states/task.ts';
 
-/** Ends every state that is still under way in the threads, innermost first. */
-export function abortThreads(run: Run, threads: readonly (Thread | undefined)[]): void {
+/**
+ * Ends every state that is still under way in the threads, innermost first. Their Aborted events all come
+ * from `previous`, the last event of the thread whose failure cut them.
+ */
+export function abortThreads(
+  run: Run,
+  threads: readonly (Thread | undefined)[],
+  previous: number,
+): void {
   for (const thread of threads) {
-    if (thread?.current !== undefined) abortVisit(run, thread.current);
+    if (thread?.current !== undefined) abortVisit(run, thread.current, previous);
   }
 }
 
-function abortVisit(run: Run, visit: Visit): void {
+function abortVisit(run: Run, visit: Visit, previous: number): void {
   const { pending, state, thread } = visit;
-  if (pending?.kind === 'parallel' || pending?.kind === 'map') abortThreads(run, pending.threads);
+  if (pending?.kind === 'parallel' || pending?.kind === 'map')
+    abortThreads(run, pending.threads, previous);
   if (pending?.kind === 'task') release(run, visit);
   if (pending?.kind === 'wait' || pending?.kind === 'retry') run.cancelTimer(pending.timer);
-  if (ABORTED.has(state.type)) run.event(thread, `${state.type}StateAborted`, thread.last);
+  if (ABORTED.has(state.type)) run.event(thread, `${state.type}StateAborted`, previous);
   visit.pending = undefined;
   thread.current = undefined;
   run.visits.delete(visit.id);

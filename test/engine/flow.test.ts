@@ -129,7 +129,12 @@ describe('an execution', () => {
   });
 
   it('ends with its 25,000th event', async () => {
-    const { result, history } = await run(machine({ P: { Type: 'Pass', Next: 'P' } }));
+    const { result, history } = await run(
+      machine({
+        C: { Type: 'Choice', Choices: [{ Condition: true, Next: 'C' }], Default: 'Done' },
+        Done: { Type: 'Succeed' },
+      }),
+    );
     expect(result).toEqual({
       status: 'FAILED',
       error: 'States.Runtime',

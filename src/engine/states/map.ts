@@ -70,7 +70,7 @@ export const map: ThreadedKind = {
         await ended(run, visit, iteration, thread.last);
         return;
       }
-      abortThreads(run, pending.threads);
+      abortThreads(run, pending.threads, thread.last);
       visit.pending = undefined;
       thread.last = run.event(thread, 'MapRunFailed', thread.last, {
         error: 'States.ExceedToleratedFailureThreshold',
@@ -216,8 +216,8 @@ async function succeeded(run: Run, visit: Visit, outputs: readonly Json[]): Prom
 function abortIterations(run: Run, visit: Visit, failed: Thread): void {
   for (const other of pendingOf(visit).threads) {
     if (other === undefined || other === failed) continue;
-    abortThreads(run, [other]);
-    run.event(visit.thread, 'MapIterationAborted', other.last, {
+    abortThreads(run, [other], failed.last);
+    run.event(visit.thread, 'MapIterationAborted', failed.last, {
       name: visit.state.name,
       index: other.index,
     });

@@ -32,7 +32,7 @@ export const parallel: ThreadedKind = {
 
   threadFailed(run, visit, branch: Thread, failure: Failure) {
     const { threads } = pendingOf(visit);
-    abortThreads(run, [branch, ...threads.filter((other) => other !== branch)]);
+    abortThreads(run, [branch, ...threads.filter((other) => other !== branch)], branch.last);
     visit.pending = undefined;
     visit.thread.last = branch.last;
     throw new StateFailed(failure);
