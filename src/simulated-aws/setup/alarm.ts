@@ -1,4 +1,4 @@
-import { evaluateComposites } from '../services/cloudwatch/composite.ts';
+import { ruleCondition } from '../services/cloudwatch/composite.ts';
 import { alarmsOf, BadRule, parseRule } from '../services/cloudwatch/composite-rule.ts';
 import { evaluate, evaluatedEvery, planEvaluation } from '../services/cloudwatch/evaluation.ts';
 import type {
@@ -88,8 +88,10 @@ export function setUpCompositeAlarm(world: World, wanted: CompositeAlarmSetup): 
     }
   }
   const suppressor = wanted.suppressor;
+  const base = newAlarm(world, 'compositeAlarm', wanted);
+  base.condition = { ...base.condition, ...ruleCondition(world, wanted.rule) };
   keep(world, {
-    ...newAlarm(world, 'compositeAlarm', wanted),
+    ...base,
     type: 'composite',
     composite: {
       rule: wanted.rule,
@@ -100,7 +102,6 @@ export function setUpCompositeAlarm(world: World, wanted: CompositeAlarmSetup): 
     suppressedBy: null,
     suppressedUntil: null,
   });
-  evaluateComposites(world);
 }
 
 /** Mutes an alarm's actions from now on. */
@@ -156,4 +157,15 @@ function ruleAlarms(where: string, rule: string): string[] {
     if (error instanceof BadRule) throw new WorldSetupError(where, `Its rule: ${error.message}.`);
     throw error;
   }
+}
+
+/**
+ * The alarm took its present state at this instant, not when this world saw it: for an event that
+ * comes from elsewhere. Milliseconds since 1970.
+ */
+export function setUpAlarmSince(world: World, alarm: string, at: number): void {
+  const known = world.state.cloudwatch.alarms[alarm];
+  if (known === undefined)
+    throw new WorldSetupError(`alarmSince ${alarm}`, 'There is no such alarm.');
+  known.condition = { ...known.condition, updatedAt: at, transitionedAt: at };
 }

@@ -1,6 +1,7 @@
 import type { World } from '../world.ts';
 import {
   setUpAlarm,
+  setUpAlarmSince,
   setUpCompositeAlarm,
   setUpMute,
   type AlarmSetup,
@@ -56,6 +57,11 @@ export class Setup {
   /** The alarm's actions are muted for a while; its events then carry `muteDetail`. */
   mute(mute: MuteSetup): void {
     this.#arrange(() => setUpMute(this.#world, mute));
+  }
+
+  /** The alarm took its present state at this instant (ms since 1970), which an event tells. */
+  alarmSince(alarm: string, at: number): void {
+    this.#arrange(() => setUpAlarmSince(this.#world, alarm, at));
   }
 
   /** An SNS topic; gives back its ARN. */

@@ -138,7 +138,7 @@ export const setAlarmState = operation({
     const alarm = world.state.cloudwatch.alarms[input.AlarmName];
     if (alarm === undefined) throw new AwsFault('ResourceNotFound', 'Alarm does not exist', 404);
     if (input.StateReasonData !== undefined && !isJson(input.StateReasonData)) {
-      throw new AwsFault('InvalidFormat', 'StateReasonData is not valid JSON');
+      throw new AwsFault('InvalidFormatFault', 'StateReasonData is not valid JSON');
     }
     setCondition(world, alarm, {
       value: input.StateValue,

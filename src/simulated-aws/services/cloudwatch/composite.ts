@@ -3,7 +3,7 @@ import type { World } from '../../world.ts';
 import { alarmsOf, holds, parseRule } from './composite-rule.ts';
 import { alarmTime } from './reasons.ts';
 import type { AlarmState, CompositeAlarmState } from './state.ts';
-import { alarmArn, setCondition } from './transition.ts';
+import { alarmArn, type NewCondition, setCondition } from './transition.ts';
 
 /**
  * Sets every composite alarm whose rule has a new answer, until none has: composite alarms can
@@ -26,20 +26,26 @@ export function suppressionDue(world: World, name: string): void {
 }
 
 function evaluateComposite(world: World, alarm: CompositeAlarmState): boolean {
-  const rule = parseRule(alarm.composite.rule);
-  const alarms = world.state.cloudwatch.alarms;
-  const value = holds(rule, (name) => alarms[name]?.condition.value) ? 'ALARM' : 'OK';
-  if (alarm.condition.value === value) return false;
-  const children = alarmsOf(rule).flatMap((name) => alarms[name] ?? []);
-  const latest = children.toSorted(
-    (a, b) => b.condition.transitionedAt - a.condition.transitionedAt,
-  )[0];
-  const triggering = latest === undefined ? [] : [latest];
+  const next = ruleCondition(world, alarm.composite.rule);
+  if (alarm.condition.value === next.value) return false;
   alarm.suppressedBy = null;
   alarm.suppressedUntil = null;
-  if (value === 'ALARM') startSuppression(world, alarm);
-  setCondition(world, alarm, {
-    value,
+  if (next.value === 'ALARM') startSuppression(world, alarm);
+  setCondition(world, alarm, next);
+  return true;
+}
+
+/** What a rule says now, with the child that changed last as the reason. */
+export function ruleCondition(world: World, text: string): NewCondition {
+  const rule = parseRule(text);
+  const { alarms } = world.state.cloudwatch;
+  const children = alarmsOf(rule).flatMap((name) => alarms[name] ?? []);
+  const [latest] = children.toSorted(
+    (a, b) => b.condition.transitionedAt - a.condition.transitionedAt,
+  );
+  const triggering = latest === undefined ? [] : [latest];
+  return {
+    value: holds(rule, (name) => alarms[name]?.condition.value) ? 'ALARM' : 'OK',
     reason:
       latest === undefined ? 'The rule has a constant answer.' : transitionWords(world, latest),
     reasonData: JSON.stringify({
@@ -48,8 +54,7 @@ function evaluateComposite(world: World, alarm: CompositeAlarmState): boolean {
         state: { value: child.condition.value, timestamp: alarmTime(child.condition.updatedAt) },
       })),
     }),
-  });
-  return true;
+  };
 }
 
 /**

@@ -43,7 +43,7 @@ export const putMetricData = operation({
   run(world, input) {
     if (input.Namespace.startsWith('AWS/')) {
       throw new AwsFault(
-        'InvalidParameterValue',
+        'InvalidParameterValueException',
         `The value ${input.Namespace} for parameter Namespace is invalid.`,
       );
     }
@@ -81,7 +81,7 @@ export const getMetricStatistics = operation({
     checkRange(input.StartTime, input.EndTime);
     if ((input.EndTime - input.StartTime) / periodMs > 1_440) {
       throw new AwsFault(
-        'InvalidParameterCombination',
+        'InvalidParameterCombinationException',
         'You have requested up to more datapoints than the limit of 1,440.',
       );
     }
@@ -232,14 +232,14 @@ function valueOf(datum: Datum): Measured {
 }
 
 function combination(words: string): AwsFault {
-  return new AwsFault('InvalidParameterCombination', words);
+  return new AwsFault('InvalidParameterCombinationException', words);
 }
 
 /** Source: CloudWatch API Reference, GetMetricStatistics, `Period`: 1, 5, 10, 20, 30 or a multiple of 60. */
 function checkedPeriod(seconds: number): number {
   if (![1, 5, 10, 20, 30].includes(seconds) && seconds % 60 !== 0) {
     throw new AwsFault(
-      'InvalidParameterValue',
+      'InvalidParameterValueException',
       `The value ${seconds} for parameter Period is invalid.`,
     );
   }
@@ -249,7 +249,7 @@ function checkedPeriod(seconds: number): number {
 function checkRange(from: number, to: number): void {
   if (from >= to) {
     throw new AwsFault(
-      'InvalidParameterCombination',
+      'InvalidParameterCombinationException',
       'The parameter StartTime must be less than the parameter EndTime.',
     );
   }

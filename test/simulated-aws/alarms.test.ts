@@ -1,0 +1,321 @@
+import {
+  type CloudWatchClient,
+  DeleteAlarmsCommand,
+  DescribeAlarmHistoryCommand,
+  DescribeAlarmsCommand,
+  PutCompositeAlarmCommand,
+  PutMetricAlarmCommand,
+  type PutMetricAlarmCommandInput,
+  PutMetricDataCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { shop, world } from './world.ts';
+
+const alarm: PutMetricAlarmCommandInput = {
+  AlarmName: 'queue',
+  Namespace: 'Shop',
+  MetricName: 'Waiting',
+  Dimensions: [{ Name: 'Queue', Value: 'orders' }],
+  Statistic: 'Maximum',
+  Period: 60,
+  EvaluationPeriods: 1,
+  Threshold: 5,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+};
+
+async function state(cloudwatch: CloudWatchClient, name = 'queue') {
+  const answer = await cloudwatch.send(
+    new DescribeAlarmsCommand({
+      AlarmNames: [name],
+      AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+    }),
+  );
+  return answer.MetricAlarms?.[0] ?? answer.CompositeAlarms?.[0];
+}
+
+const put = (cloudwatch: CloudWatchClient, Value: number) =>
+  cloudwatch.send(
+    new PutMetricDataCommand({
+      Namespace: 'Shop',
+      MetricData: [{ MetricName: 'Waiting', Dimensions: alarm.Dimensions, Value }],
+    }),
+  );
+
+test('a new alarm knows nothing, then follows its metric, minute by minute', async () => {
+  const { clock, cloudwatch } = world();
+  await cloudwatch.send(new PutMetricAlarmCommand(alarm));
+  expect(await state(cloudwatch)).toMatchObject({
+    StateValue: 'INSUFFICIENT_DATA',
+    StateReason: 'Unchecked: Initial alarm creation',
+  });
+  await put(cloudwatch, 7);
+  await clock.sleep(60_000);
+  expect(await state(cloudwatch)).toMatchObject({
+    StateValue: 'ALARM',
+    StateReason:
+      'Threshold Crossed: 1 datapoint [7.0 (03/03/26 03:00:00)] was greater than or equal to the threshold (5.0).',
+    StateTransitionedTimestamp: new Date('2026-03-03T03:01:15Z'),
+  });
+  await put(cloudwatch, 1);
+  await clock.sleep(60_000);
+  expect((await state(cloudwatch))?.StateValue).toBe('OK');
+  await clock.sleep(300_000);
+  expect(await state(cloudwatch)).toMatchObject({
+    StateValue: 'INSUFFICIENT_DATA',
+    StateReason: 'Insufficient Data: 1 datapoint was unknown.',
+  });
+});
+
+test('with DatapointsToAlarm the reason counts out of the last', async () => {
+  const { clock, cloudwatch } = world();
+  await cloudwatch.send(
+    new PutMetricAlarmCommand({ ...alarm, EvaluationPeriods: 2, DatapointsToAlarm: 1 }),
+  );
+  await put(cloudwatch, 1);
+  await clock.sleep(60_000);
+  await put(cloudwatch, 8.5);
+  await clock.sleep(60_000);
+  expect((await state(cloudwatch))?.StateReason).toBe(
+    'Threshold Crossed: 1 out of the last 2 datapoints [8.5 (03/03/26 03:01:00)] was greater than or equal to the threshold (5.0) (minimum 1 datapoint for OK -> ALARM transition).',
+  );
+});
+
+test('missing data is treated as the alarm says', async () => {
+  const { clock, cloudwatch } = world();
+  await cloudwatch.send(new PutMetricAlarmCommand({ ...alarm, TreatMissingData: 'breaching' }));
+  await clock.sleep(60_000);
+  const missing = await state(cloudwatch);
+  expect(missing?.StateReason).toBe(
+    'Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was treated as [Breaching].',
+  );
+  expect(JSON.parse(String(missing?.StateReasonData))).toEqual({
+    version: '1.0',
+    queryDate: '2026-03-03T03:01:15.000+0000',
+    statistic: 'Maximum',
+    period: 60,
+    recentDatapoints: [],
+    threshold: 5,
+    evaluatedDatapoints: [{ timestamp: '2026-03-03T03:00:00.000+0000' }],
+  });
+});
+
+test('an alarm with a short period is evaluated every ten seconds', async () => {
+  const { clock, cloudwatch } = world();
+  await cloudwatch.send(new PutMetricAlarmCommand({ ...alarm, Period: 10 }));
+  await put(cloudwatch, 9);
+  await clock.sleep(13_000);
+  expect((await state(cloudwatch))?.StateValue).toBe('ALARM');
+});
+
+test('the event of a transition has the documented shape', async () => {
+  const { clock, aws, events } = world();
+  shop(aws);
+  aws.setup.ecsTrouble({ cluster: 'shop', service: 'web', kill: 3, replacementsFail: 'always' });
+  await clock.sleep(150_000);
+  const event = events.find((heard) => heard['detail-type'] === 'CloudWatch Alarm State Change');
+  expect(event).toEqual({
+    version: '0',
+    id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/),
+    'detail-type': 'CloudWatch Alarm State Change',
+    source: 'aws.cloudwatch',
+    account: '000000000000',
+    time: '2026-03-03T03:02:15Z',
+    region: 'us-east-1',
+    resources: ['arn:aws:cloudwatch:us-east-1:000000000000:alarm:web-tasks'],
+    detail: {
+      alarmName: 'web-tasks',
+      state: {
+        value: 'ALARM',
+        reason:
+          'Threshold Crossed: 2 datapoints [1.0 (03/03/26 03:01:00), 1.0 (03/03/26 03:00:00)] were less than the threshold (4.0).',
+        reasonData: JSON.stringify({
+          version: '1.0',
+          queryDate: '2026-03-03T03:02:15.000+0000',
+          startDate: '2026-03-03T03:00:00.000+0000',
+          statistic: 'Average',
+          period: 60,
+          recentDatapoints: [1, 1],
+          threshold: 4,
+          evaluatedDatapoints: [
+            { timestamp: '2026-03-03T03:01:00.000+0000', sampleCount: 1, value: 1 },
+            { timestamp: '2026-03-03T03:00:00.000+0000', sampleCount: 1, value: 1 },
+          ],
+        }),
+        timestamp: '2026-03-03T03:02:15.000+0000',
+      },
+      previousState: {
+        value: 'OK',
+        reason: expect.stringContaining('were not less than the threshold (4.0)'),
+        reasonData: expect.any(String),
+        timestamp: '2026-03-03T03:00:20.000+0000',
+      },
+      configuration: {
+        metrics: [
+          {
+            id: expect.any(String),
+            metricStat: {
+              metric: {
+                namespace: 'ECS/ContainerInsights',
+                name: 'RunningTaskCount',
+                dimensions: { ClusterName: 'shop', ServiceName: 'web' },
+              },
+              period: 60,
+              stat: 'Average',
+            },
+            returnData: true,
+          },
+        ],
+      },
+    },
+  });
+});
+
+test('a state set by hand lasts until the next evaluation; history tells both', async () => {
+  const { clock, cloudwatch, events } = world();
+  await cloudwatch.send(new PutMetricAlarmCommand(alarm));
+  await put(cloudwatch, 1);
+  await clock.sleep(60_000);
+  const byHand = { AlarmName: 'queue', StateValue: 'ALARM', StateReason: 'a drill' } as const;
+  await cloudwatch.send(new SetAlarmStateCommand(byHand));
+  expect(await state(cloudwatch)).toMatchObject({ StateValue: 'ALARM', StateReason: 'a drill' });
+  expect(events.at(-1)?.detail['state']).not.toHaveProperty('reasonData');
+  await put(cloudwatch, 1);
+  await clock.sleep(60_000);
+  expect((await state(cloudwatch))?.StateValue).toBe('OK');
+  const history = await cloudwatch.send(
+    new DescribeAlarmHistoryCommand({ AlarmName: 'queue', HistoryItemType: 'StateUpdate' }),
+  );
+  expect(history.AlarmHistoryItems?.map((item) => item.HistorySummary)).toEqual([
+    'Alarm updated from ALARM to OK',
+    'Alarm updated from OK to ALARM',
+    'Alarm updated from INSUFFICIENT_DATA to OK',
+  ]);
+  const unknown = { ...byHand, AlarmName: 'nope' };
+  await expect(cloudwatch.send(new SetAlarmStateCommand(unknown))).rejects.toMatchObject({
+    name: 'ResourceNotFound',
+  });
+});
+
+test('an alarm put again keeps its state and gets its new terms', async () => {
+  const { clock, cloudwatch } = world();
+  await cloudwatch.send(new PutMetricAlarmCommand(alarm));
+  await put(cloudwatch, 7);
+  await clock.sleep(60_000);
+  await cloudwatch.send(new PutMetricAlarmCommand({ ...alarm, Threshold: 50 }));
+  expect(await state(cloudwatch)).toMatchObject({ StateValue: 'ALARM', Threshold: 50 });
+});
+
+describe('composite alarms', () => {
+  test('follow their rule; only AlarmTypes shows them', async () => {
+    const { clock, cloudwatch, events } = world();
+    await cloudwatch.send(new PutMetricAlarmCommand(alarm));
+    await cloudwatch.send(
+      new PutMetricAlarmCommand({ ...alarm, AlarmName: 'silent', Threshold: 99 }),
+    );
+    await cloudwatch.send(
+      new PutCompositeAlarmCommand({
+        AlarmName: 'shop',
+        AlarmRule: 'ALARM("queue") AND NOT (ALARM(silent) OR FALSE)',
+      }),
+    );
+    expect((await state(cloudwatch, 'shop'))?.StateValue).toBe('OK');
+    const plain = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: ['shop'] }));
+    expect(plain).toMatchObject({ MetricAlarms: [], CompositeAlarms: [] });
+    await put(cloudwatch, 7);
+    await clock.sleep(60_000);
+    expect((await state(cloudwatch, 'shop'))?.StateValue).toBe('ALARM');
+    const event = events.findLast((heard) => heard.detail['alarmName'] === 'shop');
+    expect(event?.detail).toMatchObject({
+      alarmName: 'shop',
+      configuration: { alarmRule: 'ALARM("queue") AND NOT (ALARM(silent) OR FALSE)' },
+      state: {
+        value: 'ALARM',
+        reason:
+          'arn:aws:cloudwatch:us-east-1:000000000000:alarm:queue transitioned to ALARM at Tuesday 03 March, 2026 03:01:15 UTC',
+        reasonData: JSON.stringify({
+          triggeringAlarms: [
+            {
+              arn: 'arn:aws:cloudwatch:us-east-1:000000000000:alarm:queue',
+              state: { value: 'ALARM', timestamp: '2026-03-03T03:01:15.000+0000' },
+            },
+          ],
+        }),
+      },
+    });
+    expect(event?.detail['configuration']).not.toHaveProperty('metrics');
+    await expect(
+      cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['queue'] })),
+    ).rejects.toMatchObject({ name: 'ValidationError' });
+    await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['queue', 'shop'] }));
+    expect(await state(cloudwatch, 'shop')).toBeUndefined();
+  });
+
+  test('a malformed rule and an unknown child are refused', async () => {
+    const { cloudwatch } = world();
+    for (const AlarmRule of ['ALARM(queue', 'ALARM(nope)', 'queue', 'TRUE AND']) {
+      await expect(
+        cloudwatch.send(new PutCompositeAlarmCommand({ AlarmName: 'shop', AlarmRule })),
+      ).rejects.toMatchObject({ name: 'ValidationError' });
+    }
+  });
+
+  test('a suppressor and a mute stop actions, never the event, which says so', async () => {
+    const { clock, aws, events } = world();
+    shop(aws);
+    aws.setup.alarm({
+      name: 'deploying',
+      namespace: 'Shop',
+      metric: 'Deploying',
+      dimensions: {},
+      threshold: 0,
+      comparison: 'GreaterThanThreshold',
+    });
+    aws.setup.compositeAlarm({
+      name: 'shop',
+      rule: 'ALARM("web-tasks")',
+      suppressor: 'deploying',
+      waitPeriod: 60,
+      extensionPeriod: 60,
+    });
+    aws.setup.mute({ alarm: 'web-tasks', rule: 'night', forMs: 3_600_000 });
+    aws.setup.ecsTrouble({ cluster: 'shop', service: 'web', kill: 3, replacementsFail: 'always' });
+    await clock.sleep(150_000);
+    const alarms = events.filter(
+      (event) => event['detail-type'] === 'CloudWatch Alarm State Change',
+    );
+    expect(alarms.map((event) => event.detail)).toMatchObject([
+      {
+        alarmName: 'web-tasks',
+        muteDetail: {
+          mutedByArn: 'arn:aws:cloudwatch:us-east-1:000000000000:alarm-mute-rule:night',
+          muteWindowStart: '2026-03-03T03:00:20.000+0000',
+          muteWindowEnd: '2026-03-03T04:00:20.000+0000',
+        },
+      },
+      {
+        alarmName: 'shop',
+        state: {
+          value: 'ALARM',
+          actionsSuppressedBy: 'WaitPeriod',
+          actionsSuppressedReason: 'Actions suppressed by WaitPeriod',
+        },
+      },
+    ]);
+  });
+});
+
+test('what an alarm cannot be is refused', async () => {
+  const { cloudwatch } = world();
+  const refused = async (input: Partial<PutMetricAlarmCommandInput>) =>
+    cloudwatch
+      .send(new PutMetricAlarmCommand({ ...alarm, ...input }))
+      .catch((error: Error) => error.name);
+  expect(await refused({ Period: 45 })).toBe('ValidationError');
+  expect(await refused({ EvaluationPeriods: 1441 })).toBe('ValidationError');
+  expect(await refused({ DatapointsToAlarm: 2 })).toBe('ValidationError');
+  expect(await refused({ AlarmName: undefined })).toBe('ValidationError');
+  expect(await refused({ Metrics: [] })).toBe('NotSimulated');
+  expect(await refused({ AlarmActions: ['arn:aws:automate:us-east-1:ec2:stop'] })).toBe(
+    'NotSimulated',
+  );
+});
