@@ -175,6 +175,11 @@ const codes = {
     why: 'An execution goes on from its journal, and the journal must hold how it began.',
     fix: 'Give all entries of one execution in the order in which they were written.',
   },
+  ENG2005: {
+    title: 'Nothing answers a Task',
+    why: 'A state machine that is run on its own reaches no function and no AWS.',
+    fix: 'Give a mock for the state with --mocks FILE, or run the plan instead: surefoot run PLAN.',
+  },
   ENG2004: {
     title: 'The mock file does not fit',
     why: 'A mock that is not understood would let a task answer something nobody wrote.',
@@ -230,6 +235,16 @@ const codes = {
     title: 'The event is not a change of an alarm',
     why: 'This plan starts when a CloudWatch alarm changes its state.',
     fix: 'Give an event whose detail-type is "CloudWatch Alarm State Change".',
+  },
+  EVNT1011: {
+    title: 'No plan is started by this alarm',
+    why: 'Each plan names the alarms it answers; nothing else starts it.',
+    fix: 'Name the alarm as a plan expects it, or write a plan for it.',
+  },
+  EVNT1012: {
+    title: 'More than one plan is started by this alarm',
+    why: 'Two recoveries of the same thing would undo each other.',
+    fix: 'Say which plan is meant.',
   },
 
   // -- TASK1xxx: tasks and undo, while a recovery runs ------------------------------------------
@@ -307,6 +322,43 @@ const codes = {
     title: 'There is no such recovery',
     why: 'Every change and every end is written into a record that admission has made.',
     fix: 'Start a recovery by its plan; its first state makes the record.',
+  },
+
+  // -- CLI1xxx: the command line ----------------------------------------------------------------
+  CLI1001: {
+    title: 'A fault is not written as STATE:KIND or STATE:KIND:ATTEMPT',
+    why: 'It is read from the right, because names of rollback states hold a colon.',
+    fix: 'Write for example --fault "Add two tasks:timeout" or --fault "Close:throttle:1".',
+  },
+  CLI1002: {
+    title: 'A fault names a state that the plan does not have',
+    why: 'A fault that can never strike would prove nothing.',
+    fix: 'Use the name of a state as `compile` prints it.',
+  },
+  CLI1003: {
+    title: 'A fault names a state that cannot fail like this',
+    why: 'Only states that call something can fail, and only a change with an undo can fail to undo.',
+    fix: 'Choose a Task state; `explain` lists them.',
+  },
+  CLI1004: {
+    title: 'No such plan',
+    why: 'Plans are listed in workflows/index.ts, by the name that each gives itself.',
+    fix: 'List them with: npm run -s surefoot -- plans',
+  },
+  CLI1005: {
+    title: 'No such scenario',
+    why: 'Scenarios are listed with their plans in workflows/index.ts.',
+    fix: 'List them with: npm run -s surefoot -- scenarios',
+  },
+  CLI1006: {
+    title: 'The command line cannot be understood',
+    why: 'Nothing was done.',
+    fix: 'See --help of the command.',
+  },
+  CLI1007: {
+    title: 'A file cannot be read',
+    why: 'Nothing was done.',
+    fix: 'Check the path and its permissions.',
   },
 
   // -- BUG: ours ------------------------------------------------------------------------------

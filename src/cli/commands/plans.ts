@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { durationText } from '../../base/duration.ts';
+import type { PlanGraph } from '../../plan/index.ts';
+import { columns, printJson } from '../output.ts';
+import type { Context } from './context.ts';
+
+export function plansCommand({ streams, catalogue }: Context): Command {
+  return new Command('plans')
+    .description('list the plans of this repository')
+    .option('--json', 'print one JSON document')
+    .action((options: { json?: boolean }) => {
+      const graphs = catalogue.plans().map(({ graph }) => graph);
+      if (options.json === true) {
+        printJson(streams, graphs.map(summary));
+        return;
+      }
+      const rows = graphs.map((graph) => [graph.name, graph.mode, alarmsOf(graph), graph.why]);
+      streams.out(columns([['PLAN', 'MODE', 'STARTED BY ALARMS', 'WHY'], ...rows]));
+    });
+}
+
+function summary({ name, why, mode, trigger, target, limits, timeLimitMs }: PlanGraph) {
+  return { name, why, mode, trigger, target, limits, timeLimitMs };
+}
+
+export function alarmsOf({ trigger }: PlanGraph): string {
+  return 'named' in trigger.select ? trigger.select.named : `${trigger.select.prefix}*`;
+}
+
+export function limitsOf({ limits, timeLimitMs }: PlanGraph): string {
+  return (
+    `at most ${limits.perHour} starts an hour, ${durationText(limits.cooldownMs)} between two of one target, ` +
+    `${durationText(timeLimitMs)} from start to end`
+  );
+}

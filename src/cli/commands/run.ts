@@ -1,0 +1,158 @@
+import { Command, Option } from 'commander';
+import { durationText } from '../../base/duration.ts';
+import { UsageError } from '../../base/errors.ts';
+import { OUTCOMES } from '../../contract/index.ts';
+import {
+  choosePlan,
+  FAULT_KINDS,
+  type Fault,
+  parseEvent,
+  parseFault,
+  type Rehearsal,
+  rehearse,
+  type RunReport,
+} from '../../local/index.ts';
+import { Narrator } from '../narrate.ts';
+import { printJson, type Streams } from '../output.ts';
+import { type Context, readText } from './context.ts';
+
+interface Options {
+  readonly event?: string;
+  readonly scenario?: string;
+  readonly clock: 'virtual' | 'real';
+  readonly fault: readonly Fault[];
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+export function runCommand(context: Context): Command {
+  const kinds = Object.entries(FAULT_KINDS).map(([kind, says]) => `  ${kind.padEnd(21)} ${says}`);
+  return new Command('run')
+    .description('run a plan against the simulated AWS')
+    .argument('[plan]', 'name of the plan; without it the event or the scenario says which')
+    .option('--event <file>', 'start it with this EventBridge event')
+    .option('--scenario <name>', 'rehearse this scenario; the one named like the plan if not given')
+    .addOption(clockOption())
+    .option('--fault <state:kind[:attempt]>', 'make a state fail; may be repeated', addFault, [])
+    .option('--seed <number>', 'seed of everything random', wholeNumber, 1)
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', `\nKinds of faults:\n${kinds.join('\n')}`)
+    .action(async (name: string | undefined, options: Options) => {
+      await runAndTell(context, rehearsalOf(context, name, options), options.json === true);
+    });
+}
+
+export function clockOption(): Option {
+  return new Option('--clock <clock>', 'virtual: waits take no real time')
+    .choices(['virtual', 'real'])
+    .default('virtual');
+}
+
+export function addFault(text: string, before: readonly Fault[]): readonly Fault[] {
+  return [...before, parseFault(text)];
+}
+
+export function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError('CLI1006', { found: `"${text}" is no whole number from 0 to 999,999,999.` });
+}
+
+export function rehearsalOf(
+  { catalogue }: Context,
+  name: string | undefined,
+  options: Omit<Options, 'json'>,
+): Rehearsal {
+  const common = { clock: options.clock, faults: options.fault, seed: options.seed };
+  if (options.event !== undefined) {
+    if (options.scenario !== undefined) {
+      throw new UsageError('CLI1006', { found: 'Both --event and --scenario are given.' });
+    }
+    const asked = name === undefined ? undefined : catalogue.plan(name);
+    const content = parseEvent(readText(options.event), options.event);
+    const { plan, alarm } = choosePlan(catalogue.plans(), content, asked);
+    const scenario = catalogue.scenario(plan.graph.name);
+    const { arn, name: alarmName, dimensions } = alarm;
+    return {
+      ...common,
+      plan,
+      scenario,
+      event: { content, arn, alarm: { name: alarmName, dimensions } },
+    };
+  }
+  const wanted = options.scenario ?? name;
+  if (wanted === undefined) {
+    throw new UsageError('CLI1006', {
+      found: 'Neither a plan, nor --scenario, nor --event is given.',
+    });
+  }
+  if (name !== undefined) catalogue.plan(name);
+  const scenario = catalogue.scenario(wanted);
+  if (name !== undefined && scenario.plan !== name) {
+    throw new UsageError('CLI1006', {
+      found: `Scenario ${scenario.name} rehearses plan ${scenario.plan}, not ${name}.`,
+    });
+  }
+  return { ...common, plan: catalogue.plan(scenario.plan), scenario };
+}
+
+/** Runs, tells what happens, and leaves with the exit code of the outcome. */
+export async function runAndTell(
+  { streams, exit }: Context,
+  rehearsal: Rehearsal,
+  json: boolean,
+): Promise<RunReport> {
+  const first = firstLine(rehearsal);
+  if (json) streams.err(`${first}\n`);
+  else streams.out(`${first}\n`);
+  const watch = json ? {} : { watch: new Narrator(streams) };
+  const report = await rehearse({ ...rehearsal, ...watch });
+  exit(OUTCOMES[report.outcome].exit);
+  if (json) printJson(streams, report);
+  else streams.out(ending(report, streams));
+  return report;
+}
+
+function firstLine({ plan, scenario, clock, event }: Rehearsal): string {
+  const time =
+    clock === 'virtual'
+      ? 'virtual clock: waits take no real time'
+      : 'real clock: waits take as long as they take';
+  const world =
+    event === undefined
+      ? `scenario ${scenario.name}`
+      : `an event, in the world of scenario ${scenario.name}`;
+  return `Surefoot runs ${plan.graph.name} on a simulated AWS (${world}; ${time})`;
+}
+
+function ending(report: RunReport, { colors }: Streams): string {
+  const good = OUTCOMES[report.outcome].exit === 0;
+  const outcome = (good ? colors.green : colors.red)(report.outcome.toUpperCase());
+  const changes = report.entries.map(({ step, did, status }) => `  ${step}: ${did} (${status})`);
+  const left = report.left.map(({ step, did, why }) => `  ${step}: ${did}. ${why}`);
+  const told = report.told.map((message) => `  ${message.subject ?? '(no subject)'}`);
+  const faults = report.faults.map(
+    ({ state, kind, fired }) => `  ${kind} at "${state}": ${fired ? 'struck' : 'never reached'}`,
+  );
+  const differences = report.world.differences.map(
+    ({ resource, field, before, after }) =>
+      `  ${resource} ${field}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,
+  );
+  const { detectMs, recoverMs } = report.times;
+  const detected = detectMs === null ? '' : `  detected after ${durationText(detectMs)}`;
+  return [
+    '',
+    `${outcome}  ${OUTCOMES[report.outcome].says}`,
+    ...(report.reason === null ? [] : [`  ${report.reason}`]),
+    `${detected}  ended ${durationText(recoverMs)} after the alarm`,
+    ...section('Changes', changes),
+    ...section('Left as changed', left),
+    ...section('Different from before', differences),
+    ...section('People were told', told),
+    ...section('Faults', faults),
+    '',
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [title, ...lines];
+}

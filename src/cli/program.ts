@@ -1,0 +1,65 @@
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '../base/errors.ts';
+import { Catalogue } from '../local/index.ts';
+import { checkCommand } from './commands/check.ts';
+import { compileCommand } from './commands/compile.ts';
+import type { Context } from './commands/context.ts';
+import { explainCommand } from './commands/explain.ts';
+import { graphCommand } from './commands/graph.ts';
+import { plansCommand } from './commands/plans.ts';
+import { runCommand } from './commands/run.ts';
+import { scenariosCommand } from './commands/scenarios.ts';
+import { startCommand } from './commands/start.ts';
+import { type ExitCode, printError, type Streams } from './output.ts';
+
+/** Runs one command line, and gives its exit code. */
+export async function runProgram(
+  argv: readonly string[],
+  streams: Streams,
+  catalogue = new Catalogue(),
+): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const context: Context = {
+    streams,
+    catalogue,
+    exit: (said) => {
+      code = said;
+    },
+  };
+  const program = programOf(context);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0; // help or version
+    const json = argv.includes('--json');
+    const shown =
+      error instanceof CommanderError ? new UsageError('CLI1006', { found: usage(error) }) : error;
+    printError(streams, shown, json);
+    return shown instanceof UsageError ? 2 : 1;
+  }
+}
+
+function programOf(context: Context): Command {
+  const program = new Command('surefoot')
+    .description('Recovery plans as typed code, on AWS Step Functions.')
+    .addCommand(startCommand(context))
+    .addCommand(runCommand(context))
+    .addCommand(plansCommand(context))
+    .addCommand(scenariosCommand(context))
+    .addCommand(graphCommand(context))
+    .addCommand(explainCommand(context))
+    .addCommand(checkCommand(context))
+    .addCommand(compileCommand(context));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => context.streams.out(text),
+      writeErr: () => undefined, // the error itself is printed once, with its code
+    });
+  }
+  return program;
+}
+
+function usage(error: CommanderError): string {
+  return error.message.replace(/^error: /, '');
+}

@@ -1,0 +1,44 @@
+import { UsageError } from '../base/errors.ts';
+import type { Plan } from '../plan/index.ts';
+import type { Scenario } from '../simulated-aws/scenario.ts';
+import { type Workflow, workflows } from '../../workflows/index.ts';
+
+/** The plans and scenarios of this repository, by name. */
+export class Catalogue {
+  readonly #workflows: readonly Workflow[];
+
+  constructor(all: readonly Workflow[] = workflows) {
+    this.#workflows = all;
+  }
+
+  plans(): readonly Plan[] {
+    return this.#workflows.map(({ plan }) => plan);
+  }
+
+  scenarios(): readonly Scenario[] {
+    return this.#workflows.flatMap(({ scenarios }) => scenarios);
+  }
+
+  plan(name: string): Plan {
+    const found = this.plans().find((plan) => plan.graph.name === name);
+    if (found !== undefined) return found;
+    throw new UsageError('CLI1004', {
+      found: `There is no plan "${name}".`,
+      fix: `Plans: ${this.plans()
+        .map((plan) => plan.graph.name)
+        .join(', ')}.`,
+    });
+  }
+
+  /** The scenario of this name; without a name the one that bears the plan's name. */
+  scenario(name: string): Scenario {
+    const found = this.scenarios().find((scenario) => scenario.name === name);
+    if (found !== undefined) return found;
+    throw new UsageError('CLI1005', {
+      found: `There is no scenario "${name}".`,
+      fix: `Scenarios: ${this.scenarios()
+        .map((scenario) => scenario.name)
+        .join(', ')}.`,
+    });
+  }
+}

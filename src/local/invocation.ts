@@ -1,0 +1,133 @@
+import type { Clock } from '../base/clock.ts';
+import { TaskFailure } from '../engine/index.ts';
+import type { Strike } from './faults.ts';
+
+/** A call on its way to AWS, whichever client makes it. */
+export interface Outgoing {
+  readonly service: string;
+  readonly operation: string;
+}
+
+/** How long after its state has timed out a late effect lands. */
+const LATE_MS = 5_000;
+
+/** Never settles: a function that hangs, or whose answer is lost. */
+const never = new Promise<never>(() => undefined);
+
+/**
+ * One invocation of a function, with the fault that strikes it. A function that is struck stops
+ * where it is, as a process does that dies: the promise it waits for never settles.
+ */
+export class Invocation {
+  readonly #clock: Clock;
+  readonly #strike: Strike | undefined;
+  readonly #isEffect: (call: Outgoing) => boolean;
+  readonly #stateIsOver: AbortSignal;
+  readonly #fire: (strike: Strike) => void;
+  #struck = false;
+  #fail: (failure: TaskFailure) => void = () => undefined;
+  readonly #failed: Promise<never>;
+
+  constructor(options: {
+    clock: Clock;
+    strike: Strike | undefined;
+    isEffect: (call: Outgoing) => boolean;
+    stateIsOver: AbortSignal;
+    fire: (strike: Strike) => void;
+  }) {
+    this.#clock = options.clock;
+    this.#strike = options.strike;
+    this.#isEffect = options.isEffect;
+    this.#stateIsOver = options.stateIsOver;
+    this.#fire = options.fire;
+    this.#failed = new Promise((_resolve, reject) => {
+      this.#fail = reject;
+    });
+    this.#failed.catch(() => undefined); // seen by whoever runs the invocation, if it was struck
+  }
+
+  /** Runs the function; its answer, or what the fault makes of it. */
+  async run<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const answer = await Promise.race([settled(work), this.#failed]);
+    // A function that changed nothing is struck at its end, but a throttle needs a call to refuse.
+    if (this.#strike !== undefined && !this.#struck && this.#strike.kind !== 'throttle') {
+      this.#strikes(this.#strike);
+      return Promise.race([never, this.#failed]);
+    }
+    if ('error' in answer) throw answer.error;
+    return answer.value;
+  }
+
+  /** Whether the fault of this invocation lets the function live on until its own time is up. */
+  get hangs(): boolean {
+    const kind = this.#strike?.kind;
+    return kind === 'timeout' || kind === 'timeout-after-effect' || kind === 'late';
+  }
+
+  /** Puts the fault around a call that the function makes. */
+  async around<Output>(
+    call: Outgoing,
+    next: () => Promise<Output>,
+    throttled: () => Error,
+  ): Promise<Output> {
+    const strike = this.#strike;
+    if (this.#struck && strike?.kind !== 'throttle') return never;
+    if (strike === undefined || this.#struck || !this.#isEffect(call)) return next();
+    switch (strike.kind) {
+      case 'throttle':
+        this.#struck = true;
+        this.#fire(strike);
+        throw throttled();
+      case 'error':
+      case 'crash':
+      case 'timeout':
+        return this.#strikes(strike);
+      case 'error-after-effect':
+      case 'crash-after-effect':
+      case 'timeout-after-effect':
+        await next();
+        return this.#strikes(strike);
+      case 'late':
+        this.#landLate(next);
+        return this.#strikes(strike);
+    }
+  }
+
+  #strikes(strike: Strike): Promise<never> {
+    this.#struck = true;
+    this.#fire(strike);
+    if (strike.kind === 'error' || strike.kind === 'error-after-effect') {
+      this.#fail(lambdaFailure('InjectedFault', `A fault was injected: ${strike.kind}.`));
+    }
+    if (strike.kind === 'crash' || strike.kind === 'crash-after-effect') {
+      this.#fail(lambdaFailure('Runtime.ExitError', 'Runtime exited with error: signal: killed'));
+    }
+    return never;
+  }
+
+  #landLate(next: () => Promise<unknown>): void {
+    const land = (): void => {
+      this.#clock.after(LATE_MS, () => {
+        // What AWS answers reaches nobody any more; that it refuses is an end like any other.
+        next().catch(() => undefined);
+      });
+    };
+    if (this.#stateIsOver.aborted) land();
+    else this.#stateIsOver.addEventListener('abort', land, { once: true });
+  }
+}
+
+/** The failure of a function that threw, as Lambda tells it to Step Functions. */
+export function lambdaFailure(errorType: string, errorMessage: string): TaskFailure {
+  return new TaskFailure(errorType, JSON.stringify({ errorType, errorMessage, trace: [] }));
+}
+
+async function settled<Answer>(
+  work: () => Promise<Answer>,
+): Promise<{ value: Answer } | { error: unknown }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error };
+  }
+}
