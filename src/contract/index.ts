@@ -1,3 +1,4 @@
+export { type AlarmEvent, readAlarmEvent } from './alarm-event.ts';
 export type {
   AdmitAnswer,
   AdmitEvent,
@@ -29,6 +30,7 @@ export {
   z,
 } from './schema.ts';
 export type { Target, TargetKey, TargetKind } from './target.ts';
+export { targetKey } from './target-key.ts';
 export type {
   AnyChange,
   AnyContract,

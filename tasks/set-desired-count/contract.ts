@@ -17,6 +17,8 @@ export const setDesiredCount = change({
     status: z.string(),
     desiredCount: z.number(),
     running: z.number(),
+    /** Id of the PRIMARY deployment: what a lost answer would have said. */
+    deployment: z.string(),
     /** Application Auto Scaling sets the same field. */
     autoScaled: z.boolean(),
   }),

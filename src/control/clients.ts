@@ -1,0 +1,141 @@
+import type { MetadataBearer, MiddlewareStack, Pluggable } from '@smithy/types';
+import { type Clock, systemClock } from '../base/clock.ts';
+import { stop } from './raised.ts';
+
+/** What a function finds around itself: on AWS its settings, locally what the laptop gives it. */
+export interface Runtime {
+  readonly clock: Clock;
+  readonly environment: Environment;
+  /** The client of this class, made once per runtime. Every AWS client comes from here. */
+  client<C extends AwsClient>(Client: ClientClass<C>): C;
+}
+
+export interface Environment {
+  /** Name of the table that holds records and the board. */
+  readonly table: string;
+  /** ARN of the topic of the people on call. */
+  readonly peopleTopic: string;
+  readonly region: string;
+}
+
+export interface AwsClient {
+  destroy(): void;
+}
+
+export type ClientClass<C extends AwsClient> = new (config: ClientConfig) => C;
+
+/** Something put into an SDK client's middleware: the simulated AWS, a fault, a counter. */
+export type AwsPlugin = Pluggable<object, MetadataBearer>;
+
+export interface ClientConfig {
+  readonly region: string;
+  /** Always 1: Step Functions retries, and only where a repeat is safe. */
+  readonly maxAttempts: 1;
+  readonly requestHandler: { connectionTimeout: number; requestTimeout: number };
+  readonly endpoint?: string;
+  readonly credentials?: { accessKeyId: string; secretAccessKey: string };
+}
+
+/** Where the calls of one client go. With neither member: to AWS. */
+export interface Reach {
+  /** Over HTTP to this address; the virtual clock stands still meanwhile. */
+  readonly endpoint?: string;
+  /** Outermost first. One that answers itself must tell its clock itself when it is busy. */
+  readonly plugins?: readonly AwsPlugin[];
+}
+
+export interface LocalOptions {
+  readonly clock: Clock;
+  readonly environment: Environment;
+  /** Called once per client with the name of its class, such as `ECSClient`. */
+  reach(client: string): Reach;
+}
+
+/** A runtime for a laptop or a test: no credentials are looked for, and nothing reaches AWS unasked. */
+export function localRuntime(options: LocalOptions): Runtime & { close(): void } {
+  // Node 20 is enough locally; on AWS functions run on a newer one.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  const clients = new Map<unknown, AwsClient>();
+  return {
+    clock: options.clock,
+    environment: options.environment,
+    client: (Client) =>
+      once(clients, Client, () => {
+        const { endpoint, plugins } = options.reach(Client.name);
+        const client = new Client({
+          ...common(options.environment.region),
+          credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+          ...(endpoint !== undefined && { endpoint }),
+        });
+        for (const plugin of plugins ?? []) stackOf(client).use(plugin);
+        if (endpoint !== undefined) stackOf(client).use(busyOn(options.clock));
+        return client;
+      }),
+    close() {
+      for (const client of clients.values()) client.destroy();
+      clients.clear();
+    },
+  };
+}
+
+const awsClients = new Map<unknown, AwsClient>();
+
+/** The runtime inside a Lambda function. Its settings are read when they are first needed. */
+export const awsRuntime: Runtime = {
+  clock: systemClock,
+  environment: {
+    get table() {
+      return setting('SUREFOOT_TABLE');
+    },
+    get peopleTopic() {
+      return setting('SUREFOOT_PEOPLE_TOPIC');
+    },
+    get region() {
+      return setting('AWS_REGION');
+    },
+  },
+  client: (Client) => once(awsClients, Client, () => new Client(common(setting('AWS_REGION')))),
+};
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw stop('TASK1013', `${name} is not set.`);
+  return value;
+}
+
+function common(region: string): ClientConfig {
+  const requestHandler = { connectionTimeout: 2_000, requestTimeout: 8_000 };
+  return { region, maxAttempts: 1, requestHandler };
+}
+
+function once<C extends AwsClient>(
+  made: Map<unknown, AwsClient>,
+  Client: unknown,
+  make: () => C,
+): C {
+  const known = made.get(Client);
+  // The map holds under each class what that class made.
+  if (known !== undefined) return known as C;
+  const client = make();
+  made.set(Client, client);
+  return client;
+}
+
+/** The middleware of any SDK client. `AwsClient` leaves it out so that its types fit every client. */
+function stackOf(client: AwsClient): MiddlewareStack<object, MetadataBearer> {
+  return (client as AwsClient & { middlewareStack: MiddlewareStack<object, MetadataBearer> })
+    .middlewareStack;
+}
+
+/** Real HTTP takes real time: a virtual clock stands still until the answer has been read. */
+function busyOn(clock: Clock): AwsPlugin {
+  return {
+    applyToStack(stack) {
+      stack.add((next) => (args) => clock.busy(() => next(args)), {
+        step: 'initialize',
+        priority: 'low',
+        name: 'surefootBusy',
+      });
+    },
+  };
+}

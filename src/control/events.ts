@@ -1,0 +1,81 @@
+import type {
+  AdmitEvent,
+  ChangeEvent,
+  CloseEvent,
+  PutBackEvent,
+  ReadEvent,
+  Schema,
+} from '../contract/index.ts';
+import { z } from '../contract/index.ts';
+
+/** The schemas of what the state machine sends: `contract/invocation.ts` as checks. */
+const text = z.string().min(1);
+const instant = z.number().int().positive();
+
+const run = {
+  do: z.literal('run'),
+  recovery: text,
+  step: text,
+  input: z.json(),
+};
+
+export const readEvent: Schema<ReadEvent> = z.object(run);
+
+export const changeEvent: Schema<ChangeEvent> = z.object({
+  ...run,
+  epoch: z.int().min(1),
+  item: z.string(),
+  attempt: z.int().min(1),
+  deadline: instant,
+});
+
+export const putBackEvent: Schema<PutBackEvent> = z.object({
+  do: z.literal('put back'),
+  recovery: text,
+  epoch: z.int().min(1),
+  step: text,
+});
+
+const targetPart = z.union([
+  z.object({ from: z.array(text).min(1) }),
+  z.object({ text: z.string() }),
+]);
+
+export const admitEvent: Schema<AdmitEvent> = z.object({
+  do: z.literal('admit'),
+  plan: z.object({
+    name: text,
+    version: text,
+    trigger: z.object({
+      on: z.literal('alarm'),
+      select: z.union([z.object({ named: text }), z.object({ prefix: text })]),
+      dimensions: z.record(z.string(), z.string()),
+    }),
+    target: z.object({ kind: z.literal('ecs-service'), parts: z.record(z.string(), targetPart) }),
+    mode: z.literal('automatic'),
+    limits: z.object({ perHour: z.int().min(1), cooldownMs: z.number().min(0) }),
+    timeLimitMs: z.number().positive(),
+  }),
+  event: z.json(),
+  execution: z.object({ arn: text, name: text, startedAt: text }),
+});
+
+/** Step Functions leaves members out whose value is undefined. */
+const failure = z
+  .object({ step: text, error: z.string().optional(), cause: z.string().optional() })
+  .transform(({ step, error, cause }) => ({
+    step,
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+  }));
+
+const handOver = z.object({ step: text, why: z.string(), keep: z.string().nullable() });
+
+export const closeEvent: Schema<CloseEvent> = z.object({
+  do: z.literal('close'),
+  recovery: text,
+  epoch: z.int().min(1),
+  verified: z.boolean(),
+  failure: failure.nullable(),
+  handOver: handOver.nullable(),
+});

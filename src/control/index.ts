@@ -1,0 +1,20 @@
+export type {
+  AwsClient,
+  AwsPlugin,
+  ClientClass,
+  ClientConfig,
+  Environment,
+  LocalOptions,
+  Reach,
+  Runtime,
+} from './clients.ts';
+export { awsRuntime, localRuntime } from './clients.ts';
+export type { ChangeParts } from './changing.ts';
+export type { Entry, EntryStatus } from './entry.ts';
+export { isFinal } from './entry.ts';
+export type { InvocationContext, LambdaFunction } from './handler.ts';
+export { Recoveries } from './recoveries.ts';
+export type { Recovery, RecoveryState } from './recovery.ts';
+export { Store } from './store.ts';
+export type { PlatformDefinition } from './task-handlers.ts';
+export { changeHandler, platformFunction, readHandler, tellHandler } from './task-handlers.ts';

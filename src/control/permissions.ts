@@ -1,0 +1,20 @@
+import type { Permission } from '../contract/index.ts';
+
+const table = '${TableArn}';
+
+/** What a change needs beside its contract's actions: its entry in the record. */
+export const ENTRY_PERMISSIONS: readonly Permission[] = [
+  { action: 'dynamodb:GetItem', on: table },
+  { action: 'dynamodb:UpdateItem', on: table },
+];
+
+/** What admission needs of the table. */
+export const ADMISSION_PERMISSIONS: readonly Permission[] = [
+  ...ENTRY_PERMISSIONS,
+  { action: 'dynamodb:PutItem', on: table },
+  { action: 'dynamodb:BatchGetItem', on: table },
+];
+
+export const TELL_PERMISSIONS: readonly Permission[] = [
+  { action: 'sns:Publish', on: '${PeopleTopic}' },
+];

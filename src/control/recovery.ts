@@ -1,0 +1,92 @@
+import type {
+  AlarmFacts,
+  Execution,
+  Failure,
+  HandOver,
+  Left,
+  Outcome,
+  TargetKey,
+} from '../contract/index.ts';
+import { type Entry, type EntryPlace, entryKey } from './entry.ts';
+
+export const SCHEMA = 1;
+
+/**
+ *   admitting -> running -> proved -> closed      verified: from `proved` on only forward
+ *                running -> unwinding -> closed   by Close after a failure, or by the unwinder
+ *   admitting -> closed                           refused
+ */
+export type RecoveryState = 'admitting' | 'running' | 'unwinding' | 'proved' | 'closed';
+
+/** One recovery: one item of the table, and the one fence that every change passes. */
+export interface Recovery {
+  readonly schema: typeof SCHEMA;
+  readonly recovery: string;
+  readonly state: RecoveryState;
+  /** Raised by whoever takes the recovery over; what carries an older one is refused. */
+  readonly epoch: number;
+  readonly plan: string;
+  readonly planVersion: string;
+  readonly execution: Execution;
+  /** What the trigger is, in words, before it is read again: kind, ARN, state time. */
+  readonly triggeredBy: { readonly arn: string; readonly since: number; readonly event: string };
+  /** Set when admitted. */
+  readonly trigger?: AlarmFacts;
+  readonly held: readonly TargetKey[];
+  readonly startedAt: number;
+  /** After this no change begins, and unwinding may take over. Both ms since 1970. */
+  readonly deadline: number;
+  readonly cooldownMs: number;
+  readonly entries: readonly Entry[];
+  /** When each step's put back began, by `sealKey`: from then on the step writes no entry. */
+  readonly seals: Readonly<Record<string, number>>;
+  readonly failure?: Failure;
+  readonly handOver?: HandOver;
+  readonly provedAt?: number;
+  readonly unwindingAt?: number;
+  /** The epoch under which the unwinder took it over. */
+  readonly unwoundBy?: number;
+  readonly closedAt?: number;
+  readonly outcome?: Outcome;
+  readonly left?: readonly Left[];
+  /** Why it ended so, or why it was not admitted, in words. */
+  readonly cause?: string;
+  /** Why people could not be told. */
+  readonly untold?: string;
+}
+
+export function sealKey(epoch: number, step: string): string {
+  return `${epoch} ${step}`;
+}
+
+export function entryAt(recovery: Recovery, place: EntryPlace): Entry | undefined {
+  const key = entryKey(place);
+  return recovery.entries.find((entry) => entryKey(entry) === key);
+}
+
+/** The entries of one step, newest first: the order in which they are put back. */
+export function newestFirst(entries: readonly Entry[]): readonly Entry[] {
+  return entries.toSorted((a, b) => b.seq - a.seq);
+}
+
+/**
+ * Why a recovery takes no new change, or undefined when it would. Pure: the deciding conditional
+ * write asks the same questions, and this finds the words after it was refused.
+ */
+export function whyNoChange(
+  recovery: Recovery,
+  wanted: { epoch: number; step: string; target: TargetKey; actBefore: number },
+): string | undefined {
+  if (recovery.state !== 'running') return `The recovery is ${recovery.state}, not running.`;
+  if (recovery.epoch !== wanted.epoch) {
+    return `The recovery has epoch ${recovery.epoch}; this run has ${wanted.epoch} and was taken over.`;
+  }
+  if (recovery.seals[sealKey(wanted.epoch, wanted.step)] !== undefined) {
+    return `"${wanted.step}" is being put back.`;
+  }
+  if (!recovery.held.includes(wanted.target)) {
+    return `The recovery does not hold ${wanted.target}; it holds ${recovery.held.join(', ') || 'nothing'}.`;
+  }
+  if (recovery.deadline < wanted.actBefore) return 'The time limit of the recovery has passed.';
+  return undefined;
+}

@@ -1,0 +1,183 @@
+import { hash } from '../base/hash.ts';
+import { canUndo, type PutBackAnswer, type PutBackEvent, RAISED } from '../contract/index.ts';
+import { comparison, type Changing, lookAt, recorded } from './changing.ts';
+import { ACT_WITHIN_MS, type Entry, type EntryChange, isFinal } from './entry.ts';
+import { given } from './handler.ts';
+import { again, asRaised, awsAnswer, notYet, stop } from './raised.ts';
+import { Recoveries } from './recoveries.ts';
+import { newestFirst, type Recovery, sealKey } from './recovery.ts';
+import { actBeforeFor, actUntil, taskCall } from './task-call.ts';
+import { fieldsOf, type Move, moveAfterLook, moveBeforeLook, undoDeadline } from './undo-rules.ts';
+
+/** For a change without undo: how long finding out what is left of it may take. */
+const FIND_OUT_MS = 60_000;
+
+/**
+ * Puts back what a step changed, newest entry first. Raises Surefoot.NotYet until it holds, and
+ * Surefoot.Stop when it does not come to hold within the contract's bound.
+ * The `Put back` states and the unwinder call the same; it may be called again at any time.
+ */
+export async function putBack<Input, Output, Snapshot, Intended>(
+  what: Changing<Input, Output, Snapshot, Intended>,
+  event: PutBackEvent,
+): Promise<PutBackAnswer> {
+  const records = new Recoveries(what.runtime);
+  const recovery = await records.seal(event, event.step, what.runtime.clock.now());
+  if (recovery === undefined) throw whyNotOurs(await records.get(event.recovery), event);
+  const mine = newestFirst(recovery.entries).filter(({ step }) => step === event.step);
+  const sealedAt = recovery.seals[sealKey(event.epoch, event.step)] ?? what.runtime.clock.now();
+  let undone = 0;
+  let left = 0;
+  for (const entry of mine) {
+    const status = (await settle(what, event, entry, sealedAt)).status;
+    if (status === 'undone') undone++;
+    if (status === 'left' || status === 'foreign' || status === 'unclear') left++;
+  }
+  return { step: event.step, undone, left };
+}
+
+function whyNotOurs(recovery: Recovery, event: PutBackEvent): Error {
+  if (recovery.epoch !== event.epoch) {
+    return stop(
+      'TASK1005',
+      `Epoch ${recovery.epoch} puts this recovery back; this run has ${event.epoch}.`,
+    );
+  }
+  return stop('TASK1005', `The recovery is ${recovery.state}; nothing of it is put back.`);
+}
+
+/** Brings one entry to its end, or raises why that must wait. */
+async function settle<Input, Output, Snapshot, Intended>(
+  what: Changing<Input, Output, Snapshot, Intended>,
+  event: PutBackEvent,
+  entry: Entry,
+  sealedAt: number,
+): Promise<Entry> {
+  const { clock } = what.runtime;
+  const first = moveBeforeLook(entry, clock.now());
+  const move = first.move === 'look' ? await look(what, entry) : first;
+  switch (move.move) {
+    case 'done':
+      return entry;
+    case 'settle':
+      return write(what, event, entry, {
+        status: move.status,
+        ...(move.why !== undefined && { why: move.why }),
+      });
+    case 'remember':
+      await write(what, event, entry, { seen: move.seen });
+      throw notYet('A second look must agree with this one.');
+    case 'confirm':
+      throw notYet('It is too early for the second look.');
+    case 'undo':
+      await askUndo(what, event, entry, sealedAt);
+      throw notYet(`The undo of "${event.step}" was asked.`);
+    case 'wait':
+      throw late(what, entry, sealedAt, move.why);
+    case 'look':
+      throw new TypeError('A look is never followed by the wish to look.');
+  }
+}
+
+async function look<Input, Output, Snapshot, Intended>(
+  what: Changing<Input, Output, Snapshot, Intended>,
+  entry: Entry,
+): Promise<Move> {
+  const { contract, runtime } = what;
+  const input = given(contract.input, entry.input, contract.name);
+  const now = await lookAt(what, input, taskCall(runtime, what.context));
+  const verdict = contract.compare(comparison(contract, input, entry, now));
+  const fields = fieldsOf(contract.sets, now);
+  const seen = { verdict, fields, settled: contract.settled(input, now) };
+  return moveAfterLook(entry, seen, runtime.clock.now());
+}
+
+/** NotYet, or Stop when its time is up. */
+function late<Input, Output, Snapshot, Intended>(
+  what: Changing<Input, Output, Snapshot, Intended>,
+  entry: Entry,
+  sealedAt: number,
+  why: string,
+): Error {
+  const { undo } = what.contract;
+  const withinMs = canUndo(undo) ? undo.within.ms : FIND_OUT_MS;
+  if (what.runtime.clock.now() < undoDeadline(entry, sealedAt, withinMs)) return notYet(why);
+  return stop('TASK1009', `Its bound of ${Math.round(withinMs / 1_000)} s is used up. ${why}`);
+}
+
+/** Writes that the undo is being asked, then asks: one changing call, like the change itself. */
+async function askUndo<Input, Output, Snapshot, Intended>(
+  what: Changing<Input, Output, Snapshot, Intended>,
+  event: PutBackEvent,
+  entry: Entry,
+  sealedAt: number,
+): Promise<void> {
+  const { contract, parts, runtime } = what;
+  const undo = parts.undo?.bind(parts);
+  if (undo === undefined) throw stop('TASK1014', `${contract.name} has no undo.`);
+  const now = runtime.clock.now();
+  // The bound holds for asking again, too; the first asking is never too late.
+  if (entry.undo !== undefined) {
+    const over = late(what, entry, sealedAt, `It was asked ${entry.undo.times} times.`);
+    if (over.name === RAISED.stop) throw over;
+  }
+  const remainingMs = what.context.getRemainingTimeInMillis();
+  const deadline = Number.POSITIVE_INFINITY;
+  const actBefore = actBeforeFor(now, { within: ACT_WITHIN_MS, remainingMs, deadline });
+  if (actBefore === undefined) throw again('TASK1003', 'Too little time is left to ask the undo.');
+  const times = (entry.undo?.times ?? 0) + 1;
+  const asked = await write(what, event, entry, {
+    status: 'undoing',
+    undo: { askedAt: now, actBefore, times },
+    seen: undefined,
+  });
+  const input = given(contract.input, entry.input, contract.name);
+  const { result } = comparison(
+    contract,
+    input,
+    entry,
+    given(contract.snapshot, entry.before, 'before'),
+  );
+  const change = { input, ...recorded(contract, entry), result };
+  const token = hash([event.recovery, event.step, entry.item, entry.attempt, 'undo', times], 32);
+  try {
+    await actUntil(actBefore, token, taskCall(runtime, what.context), (acting) =>
+      undo(change, acting),
+    );
+  } catch (error) {
+    await noteRefusal(what, event, asked, error);
+    throw asRaised(error, `${contract.name}, undoing`);
+  }
+}
+
+/** An undo that AWS says it did not do may be asked again at once. */
+async function noteRefusal<Input, Output, Snapshot, Intended>(
+  what: Changing<Input, Output, Snapshot, Intended>,
+  event: PutBackEvent,
+  entry: Entry,
+  error: unknown,
+): Promise<void> {
+  const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const answer = awsAnswer(error);
+  const told = answer === 'refused' || answer === 'throttled';
+  await write(what, event, entry, {
+    why: `Its undo failed: ${why}`,
+    ...(told && entry.undo !== undefined && { undo: { ...entry.undo, refused: why } }),
+  });
+}
+
+async function write<Input, Output, Snapshot, Intended>(
+  what: Changing<Input, Output, Snapshot, Intended>,
+  event: PutBackEvent,
+  entry: Entry,
+  next: EntryChange,
+): Promise<Entry> {
+  const written = await new Recoveries(what.runtime).puttingBack(event, entry, next);
+  if (written !== undefined) return written;
+  throw notYet(`Another put back of "${event.step}" is under way, or the recovery was taken over.`);
+}
+
+/** Is every entry of these at its end? */
+export function allSettled(entries: readonly Entry[]): boolean {
+  return entries.every((entry) => isFinal(entry.status));
+}

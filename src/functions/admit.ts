@@ -1,0 +1,165 @@
+import { isoTime } from '../base/clock.ts';
+import { seconds } from '../base/duration.ts';
+import { SurefootError } from '../base/errors.ts';
+import { hash } from '../base/hash.ts';
+import {
+  type AdmitAnswer,
+  type AdmitEvent,
+  type AlarmEvent,
+  type AlarmFacts,
+  type PlanFacts,
+  readAlarmEvent,
+  type TargetKey,
+  targetKey,
+} from '../contract/index.ts';
+import { admitEvent } from '../control/events.ts';
+import { ADMISSION_PERMISSIONS } from '../control/permissions.ts';
+import { again, stop } from '../control/raised.ts';
+import { type NewRecovery, Recoveries } from '../control/recoveries.ts';
+import type { Recovery } from '../control/recovery.ts';
+import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
+import { ALARM_PERMISSIONS, type AlarmNow, readAlarmNow } from './alarm.ts';
+
+/** One decision: run, or why not. The same execution asking again gets the same answer. */
+export const handler = platformFunction({
+  name: 'admit',
+  permissions: [...ALARM_PERMISSIONS, ...ADMISSION_PERMISSIONS],
+  timeout: seconds(30),
+  event: admitEvent,
+  run: admit,
+});
+
+async function admit(asked: AdmitEvent, call: PlatformCall): Promise<AdmitAnswer> {
+  const dimensions = Object.keys(asked.plan.trigger.dimensions);
+  const event = usable(asked, dimensions);
+  const records = new Recoveries(call.runtime);
+  const fresh = newRecovery(asked, event, call.clock.now());
+  if (!(await records.open(fresh))) {
+    const known = await records.get(fresh.recovery);
+    if (known.execution.arn !== asked.execution.arn) return duplicate(known);
+    if (known.state !== 'admitting') return answerOf(known);
+  }
+  const refusal = refusedByEvent(event);
+  if (refusal !== undefined) return refuse(records, fresh.recovery, refusal, call);
+  const alarm = await readAlarmNow(event, dimensions, call);
+  const over = noLongerStands(event, alarm);
+  if (over !== undefined) return refuse(records, fresh.recovery, over, call);
+  const held = [targetOf(asked.plan, alarm.facts)];
+  const running = await records.run(fresh.recovery, { trigger: alarm.facts, held });
+  return answerOf(running ?? (await records.get(fresh.recovery)));
+}
+
+function usable({ plan, event }: AdmitEvent, dimensions: readonly string[]): AlarmEvent {
+  try {
+    const alarm = readAlarmEvent(event, dimensions);
+    const { select } = plan.trigger;
+    const chosen =
+      'named' in select ? alarm.name === select.named : alarm.name.startsWith(select.prefix);
+    if (!chosen)
+      throw stop('TASK1012', `Plan ${plan.name} does not start from alarm ${alarm.name}.`);
+    return alarm;
+  } catch (error) {
+    if (error instanceof SurefootError && error.code.startsWith('EVNT')) {
+      throw stop('TASK1012', error.message, error);
+    }
+    throw error;
+  }
+}
+
+/** The trigger is the alarm and the moment at which it took its state, however often it is told. */
+function newRecovery({ plan, execution }: AdmitEvent, event: AlarmEvent, now: number): NewRecovery {
+  return {
+    recovery: recoveryId(plan.name, event, 1),
+    plan: plan.name,
+    planVersion: plan.version,
+    execution,
+    triggeredBy: { arn: event.arn, since: event.since, event: event.id },
+    startedAt: now,
+    deadline: now + plan.timeLimitMs,
+    cooldownMs: plan.limits.cooldownMs,
+  };
+}
+
+/** 16 hexadecimal digits, the same for the same plan, trigger and try. */
+export function recoveryId(
+  plan: string,
+  trigger: { arn: string; since: number },
+  tried: number,
+): string {
+  return hash([plan, 'alarm', trigger.arn, trigger.since, tried], 16);
+}
+
+/** What the event itself says against running. Its alarm state is a hint, but these only refuse. */
+function refusedByEvent(event: AlarmEvent): string | undefined {
+  if (event.state === 'OK') return 'The alarm went to OK; the plan starts when it goes to ALARM.';
+  if (event.state === 'INSUFFICIENT_DATA') {
+    return 'The alarm has too little data; the plan starts when it goes to ALARM.';
+  }
+  if (event.suppressedBy !== undefined) {
+    return `The alarm's actions are suppressed by ${event.suppressedBy}.`;
+  }
+  if (event.mutedBy !== undefined) return `The alarm is muted by ${event.mutedBy}.`;
+  return undefined;
+}
+
+/** CloudWatch gives the two times by different roads; transitions are far more than a second apart. */
+const SAME_TIME_MS = 1_000;
+
+function noLongerStands(event: AlarmEvent, alarm: AlarmNow): string | undefined {
+  if (alarm.state === 'OK') return `Already recovered: the alarm is OK since ${alarm.facts.since}.`;
+  if (alarm.state !== 'ALARM') {
+    return `The alarm no longer stands: it is ${alarm.state} since ${alarm.facts.since}.`;
+  }
+  if (Math.abs(alarm.since - event.since) > SAME_TIME_MS) {
+    const then = isoTime(event.since);
+    return `Stale: the event is about ${then}, the alarm is in ALARM since ${alarm.facts.since}.`;
+  }
+  return undefined;
+}
+
+/** The target's parts, from the trigger as CloudWatch tells it or from the plan's own text. */
+function targetOf({ name, target }: PlanFacts, trigger: AlarmFacts): TargetKey {
+  const parts = Object.entries(target.parts).map(([part, from]) => {
+    if ('text' in from) return [part, from.text];
+    let value: unknown = trigger;
+    for (const key of from.from) value = (value as Record<string, unknown> | undefined)?.[key];
+    return [part, value];
+  });
+  try {
+    return targetKey({
+      kind: target.kind,
+      parts: Object.fromEntries(parts) as Record<string, unknown>,
+    });
+  } catch (error) {
+    throw stop('TASK1012', `The target of plan ${name} cannot be named: ${String(error)}`, error);
+  }
+}
+
+async function refuse(
+  records: Recoveries,
+  recovery: string,
+  cause: string,
+  call: PlatformCall,
+): Promise<AdmitAnswer> {
+  const refused = { outcome: 'skipped', cause, closedAt: call.clock.now() };
+  return answerOf((await records.refuse(recovery, refused)) ?? (await records.get(recovery)));
+}
+
+function duplicate({ recovery, execution }: Recovery): AdmitAnswer {
+  const reason = `duplicate: ${execution.name} already answers this trigger.`;
+  return { admitted: false, recovery, outcome: 'skipped', reason };
+}
+
+/** The answer that the record holds: the same whenever it is asked for. */
+function answerOf(record: Recovery): AdmitAnswer {
+  const { recovery, state, epoch, deadline, trigger, held, outcome, cause } = record;
+  const [target] = held;
+  if (state === 'running' && trigger !== undefined && target !== undefined) {
+    return { admitted: true, recovery, epoch, deadline, target, trigger };
+  }
+  if (outcome !== undefined) {
+    return { admitted: false, recovery, outcome, reason: cause ?? `It ended: ${outcome}.` };
+  }
+  if (state === 'admitting') throw again('TASK1003', 'Another try of Admit is under way.');
+  throw stop('TASK1005', `The recovery is ${state} already.`);
+}

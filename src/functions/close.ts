@@ -1,0 +1,28 @@
+import { seconds } from '../base/duration.ts';
+import type { CloseAnswer, CloseEvent } from '../contract/index.ts';
+import { closeEvent } from '../control/events.ts';
+import { ENTRY_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
+import { Recoveries } from '../control/recoveries.ts';
+import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
+import { closedAnswer, endRecovery } from './ending.ts';
+
+/** The end of a recovery: no more changes, then the outcome. Asked again, it answers the same. */
+export const handler = platformFunction({
+  name: 'close',
+  permissions: [...ENTRY_PERMISSIONS, ...TELL_PERMISSIONS],
+  timeout: seconds(30),
+  event: closeEvent,
+  run: close,
+});
+
+async function close(event: CloseEvent, call: PlatformCall): Promise<CloseAnswer> {
+  const records = new Recoveries(call.runtime);
+  const { failure, handOver } = event;
+  const now = call.clock.now();
+  const proved = event.verified && failure === null && handOver === null;
+  const record = proved
+    ? await records.prove(event, now)
+    : await records.stopChanges(event, { now, failure, handOver });
+  if (record === undefined) return closedAnswer(await records.get(event.recovery));
+  return endRecovery(records, record, event, call);
+}

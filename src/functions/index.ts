@@ -1,0 +1,6 @@
+import { handler as admit } from './admit.ts';
+import { handler as close } from './close.ts';
+import { handler as unwind } from './unwind.ts';
+
+/** The platform's own functions, which every deployment has. */
+export const platformFunctions = [admit, close, unwind];
