@@ -1,6 +1,11 @@
 export { Engine, type EngineOptions, type StartOptions } from './engine.ts';
 export type { Execution } from './execution.ts';
+export { checkExpression } from './expression-check.ts';
+export { FAULT_KINDS, type Fault, type FaultKind, faultyPort, type PlacedFault } from './faults.ts';
 export type { HistoryEvent } from './history.ts';
 export type { Journal, JournalEntry } from './journal.ts';
+export { type MockedAnswer, type MockedStates, mockedPort, readMockConfig } from './mock-config.ts';
+export { type CaseAnswer, type RecordedCase, runRecordedCase } from './recorded-case.ts';
+export { statePathOf } from './recorded-form.ts';
 export type { ExecutionResult, TaskRequest } from './run.ts';
 export { TaskFailure, type TaskPort } from './task-port.ts';

@@ -101,7 +101,8 @@ async function caught(
   failure: Failure,
   before: number,
 ): Promise<void> {
-  const errorOutput: Json = { Error: failure.error ?? null, Cause: failure.cause ?? '' };
+  const noCause = failure.error === 'States.Timeout' ? '' : null;
+  const errorOutput: Json = { Error: failure.error ?? null, Cause: failure.cause ?? noCause };
   const bound = bindings(run, visit, { errorOutput });
   try {
     const { output, assigned } = await evaluateYield(catcher, bound, errorOutput, visit.state.name);

@@ -78,6 +78,7 @@ export const map: ThreadedKind = {
       });
       throw new StateFailed({ error: 'States.ExceedToleratedFailureThreshold', cause: EXCEEDED });
     }
+    abortThreads(run, [iteration], iteration.last);
     run.event(thread, 'MapIterationFailed', iteration.last, {
       name: state.name,
       index: iteration.index,
