@@ -86,7 +86,7 @@ export function expandFaults(
       fault,
       state,
       kind,
-      attempt: attempt ?? (kind === 'throttle' ? 1 : undefined),
+      attempt,
     });
     if (fault.kind === 'undo-error') {
       const contract = plan.contracts.get(facts.task);
@@ -138,7 +138,9 @@ export class Faults {
     this.#visits.set(state, visit);
     return this.#strikes.find(
       (strike) =>
-        strike.state === state && (strike.attempt === undefined || strike.attempt === visit),
+        strike.state === state &&
+        (strike.attempt === undefined || strike.attempt === visit) &&
+        !(strike.kind === 'throttle' && this.#fired.has(strike.fault)),
     );
   }
 
