@@ -69,6 +69,9 @@ export class Narrator implements Watcher {
   /** What the state found out, in words; undefined for states that say nothing of their own. */
   #words(facts: StateFacts, event: HistoryEvent): string | undefined {
     const assigned = assignedBy(event);
+    if (assigned['failure'] !== undefined && facts.role !== 'admit' && facts.role !== 'decide') {
+      return undefined; // its failure has been told
+    }
     switch (facts.role) {
       case 'admit': {
         const admission = assigned['admission'];

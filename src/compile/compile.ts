@@ -16,6 +16,7 @@ import {
 } from './lower/frame.ts';
 import { type Lowered, Lowering } from './lower/lowering.ts';
 import { placeholder } from './lower/names.ts';
+import { rulePattern } from './pattern.ts';
 import { worstTime } from './proofs/time.ts';
 
 /** Beyond the proved worst case: when this runs out, something we believe impossible has happened. */
@@ -64,6 +65,7 @@ function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string
     name: graph.name,
     version,
     asl: printDefinition(machine),
+    pattern: rulePattern(graph.trigger),
     functions: functionsOf(plan),
     states: Object.fromEntries(all.map(({ name, facts }) => [name, facts])),
     proofs,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Permission } from '../contract/index.ts';
 
 /** Everything the compiler makes of a plan. Plain data. */
@@ -10,6 +11,8 @@ export interface CompiledPlan {
    * deploy puts an ARN: of a function by its name in `functions`, or `${PeopleTopic}`.
    */
   readonly asl: string;
+  /** The EventBridge pattern of the rule that starts it. */
+  readonly pattern: JsonObject;
   readonly functions: readonly FunctionUse[];
   /** What each state is for, by its name, in the order of the machine. */
   readonly states: Readonly<Record<string, StateFacts>>;
