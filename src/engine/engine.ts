@@ -5,6 +5,7 @@ import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
 import { RunningExecution, type Execution } from './execution.ts';
 import type { Journal, JournalEntry, StartEntry } from './journal.ts';
+import { uuid } from './jsonata.ts';
 import { exceeds, PAYLOAD_BYTES_MAX } from './limits.ts';
 import { definitionText, loadProgram } from './load.ts';
 import { Run } from './run.ts';
@@ -90,6 +91,11 @@ export class Engine {
     const execution = this.#execution(run);
     execution.continueAfterReplay();
     return execution;
+  }
+
+  /** A name that nobody chose, as StartExecution makes one up: a UUID. */
+  newName(): string {
+    return uuid(() => this.#options.random.next());
   }
 
   /** Like SendTaskSuccess. False where nothing waits for the token any more. */

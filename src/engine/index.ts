@@ -5,6 +5,7 @@ export { FAULT_KINDS, type Fault, type FaultKind, faultyPort, type PlacedFault }
 export type { HistoryEvent } from './history.ts';
 export type { Journal, JournalEntry } from './journal.ts';
 export { type MockedAnswer, type MockedStates, mockedPort, readMockConfig } from './mock-config.ts';
+export { type NestedMachines, nestedExecutions } from './nested-executions.ts';
 export { type CaseAnswer, type RecordedCase, runRecordedCase } from './recorded-case.ts';
 export { statePathOf } from './recorded-form.ts';
 export type { ExecutionResult, TaskRequest } from './run.ts';

@@ -1,0 +1,116 @@
+import type { StateMachine } from '../asl/types.ts';
+import { Bug } from '../base/errors.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import type { Engine } from './engine.ts';
+import type { Execution } from './execution.ts';
+import type { ExecutionResult, TaskRequest } from './run.ts';
+import { TaskFailure, type TaskPort } from './task-port.ts';
+
+export interface NestedMachines {
+  /** The engine that runs them: usually the one whose port this is. */
+  readonly engine: () => Engine;
+  /** Definitions by state machine ARN. */
+  readonly definitions: ReadonlyMap<string, string | StateMachine>;
+  /** Everything else. */
+  readonly otherwise: TaskPort;
+}
+
+const START = /:states:startExecution(\.sync|\.sync:2|\.waitForTaskToken|)$/;
+
+/**
+ * A port that starts executions in the same engine for `states:startExecution`. With `.sync` the task is
+ * answered as DescribeExecution describes the ended execution, its input and output as text; `.sync:2` gives
+ * them parsed. A failure reaches the parent as `States.TaskFailed` with that description as its cause.
+ */
+export function nestedExecutions(nested: NestedMachines): TaskPort {
+  return {
+    async run(request, signal, submitted) {
+      const pattern = START.exec(request.resource)?.[1];
+      if (pattern === undefined) return nested.otherwise.run(request, signal, submitted);
+      const { execution, machine, input } = start(nested, request);
+      const started = {
+        ExecutionArn: execution.arn,
+        StartDate: execution.history[0]?.timestamp ?? 0,
+      };
+      if (pattern === '' || pattern === '.waitForTaskToken') return started;
+      submitted?.(started);
+      signal.addEventListener('abort', () =>
+        execution.stop(undefined, aborted(request.executionArn)),
+      );
+      const result = await execution.done;
+      const described = describe(execution, machine, input, result, pattern === '.sync:2');
+      if (result.status === 'SUCCEEDED') return described;
+      throw new TaskFailure('States.TaskFailed', JSON.stringify(described));
+    },
+  };
+}
+
+function aborted(parentArn: string): string {
+  return `The Task state in AWS Step Functions execution [${parentArn}] which was managing this resource was aborted`;
+}
+
+function start(
+  { engine, definitions }: NestedMachines,
+  request: TaskRequest,
+): { readonly execution: Execution; readonly machine: string; readonly input: Json } {
+  const given = isJsonObject(request.arguments) ? (request.arguments as JsonObject) : {};
+  const machine = String(given['StateMachineArn']);
+  const definition = definitions.get(machine);
+  if (definition === undefined) {
+    throw new TaskFailure(
+      'StepFunctions.StateMachineDoesNotExistException',
+      `State Machine Does Not Exist: '${machine}'`,
+    );
+  }
+  const input = given['Input'] ?? {};
+  const name = given['Name'];
+  const execution = engine().start({
+    name: typeof name === 'string' ? name : engine().newName(),
+    stateMachineArn: machine,
+    definition,
+    input: typeof input === 'string' ? parsed(input) : input,
+  });
+  return { execution, machine, input };
+}
+
+/** Input may be given as the text of its JSON. */
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw new TaskFailure(
+      'StepFunctions.InvalidExecutionInputException',
+      `Invalid State Machine Execution Input: '${text}'`,
+    );
+  }
+}
+
+function describe(
+  execution: Execution,
+  machine: string,
+  input: Json,
+  result: ExecutionResult,
+  asValues: boolean,
+): JsonObject {
+  const { history, arn, name } = execution;
+  const [first, last] = [history[0], history.at(-1)];
+  if (first === undefined || last === undefined) {
+    throw new Bug('BUG0001', { found: 'An ended execution has no history.' });
+  }
+  const shown = (value: Json): Json => (asValues ? value : JSON.stringify(value));
+  return {
+    ...(result.cause === undefined ? {} : { Cause: result.cause }),
+    ...(result.error === undefined ? {} : { Error: result.error }),
+    ExecutionArn: arn,
+    Input: shown(typeof input === 'string' ? parsed(input) : input),
+    InputDetails: { Included: true },
+    Name: name,
+    ...(result.output === undefined
+      ? {}
+      : { Output: shown(result.output), OutputDetails: { Included: true } }),
+    StartDate: first.timestamp,
+    StateMachineArn: machine,
+    Status: result.status,
+    StopDate: last.timestamp,
+  };
+}
