@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../base/errors.ts';
 import { Catalogue } from '../local/index.ts';
+import { aslCommand } from './commands/asl.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import type { Context } from './commands/context.ts';
@@ -27,6 +28,10 @@ export async function runProgram(
     },
   };
   const program = programOf(context);
+  if (argv.length === 0) {
+    streams.err(program.helpInformation());
+    return 2;
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
@@ -50,14 +55,19 @@ function programOf(context: Context): Command {
     .addCommand(graphCommand(context))
     .addCommand(explainCommand(context))
     .addCommand(checkCommand(context))
-    .addCommand(compileCommand(context));
-  for (const command of [program, ...program.commands]) {
+    .addCommand(compileCommand(context))
+    .addCommand(aslCommand(context.streams, context.exit));
+  for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => context.streams.out(text),
       writeErr: () => undefined, // the error itself is printed once, with its code
     });
   }
   return program;
+}
+
+function allCommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
 }
 
 function usage(error: CommanderError): string {

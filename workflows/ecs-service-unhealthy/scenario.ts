@@ -81,11 +81,9 @@ export const scenarios: readonly Scenario[] = [
   }),
   shop({
     name: 'ecs-scaled-to-zero',
-    says: 'The service wants no tasks at all, yet its alarm fires.',
+    says: 'Somebody scales the service to zero and leaves its alarm on.',
     expect: 'handed over',
-    desired: 0,
-    threshold: 1,
-    trouble: () => undefined,
+    trouble: (aws, on) => aws.ecsScaled({ ...serviceOf(on), desired: 0 }),
   }),
   shop({
     name: 'ecs-at-maximum',

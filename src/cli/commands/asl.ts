@@ -14,7 +14,10 @@ import { type ExitCode, printError, printJson, processStreams, type Streams } fr
 import { runDefinition } from './asl-run.ts';
 
 /** `surefoot asl`: state machines on their own, without plans. */
-export function aslCommand(streams: Streams = processStreams): Command {
+export function aslCommand(
+  streams: Streams = processStreams,
+  exit: (code: ExitCode) => void = exitProcess,
+): Command {
   const asl = new Command('asl').description('run and check state machines written in JSONata');
   asl
     .command('run')
@@ -28,7 +31,7 @@ export function aslCommand(streams: Streams = processStreams): Command {
     .option('--seed <number>', 'of everything random', '1')
     .option('--json', 'one JSON document')
     .action((options: RunOptions) =>
-      answering(streams, options.json === true, async () => {
+      answering(streams, exit, options.json === true, async () => {
         const answer = await runDefinition({
           definition: readText(options.definition),
           input: readJson(options.input),
@@ -49,7 +52,9 @@ export function aslCommand(streams: Streams = processStreams): Command {
     .argument('<file>', 'cases in JSON Lines')
     .option('--json', 'one JSON document')
     .action((file: string, options: { json?: boolean }) =>
-      answering(streams, options.json === true, () => cases(streams, file, options.json === true)),
+      answering(streams, exit, options.json === true, () =>
+        cases(streams, file, options.json === true),
+      ),
     );
   asl
     .command('validate')
@@ -62,7 +67,7 @@ export function aslCommand(streams: Streams = processStreams): Command {
     )
     .option('--json', 'one JSON document')
     .action((file: string, options: { json?: boolean; type: 'STANDARD' | 'EXPRESS' }) =>
-      answering(streams, options.json === true, () =>
+      answering(streams, exit, options.json === true, () =>
         Promise.resolve(validate(streams, file, options.type, options.json === true)),
       ),
     );
@@ -84,17 +89,22 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-/** Sets the process's exit code: what the command says, or 2 where it was used wrongly. */
+function exitProcess(code: ExitCode): void {
+  process.exitCode = code;
+}
+
+/** Sets the exit code: what the command says, or 2 where it was used wrongly. */
 async function answering(
   streams: Streams,
+  exit: (code: ExitCode) => void,
   json: boolean,
   command: () => Promise<ExitCode>,
 ): Promise<void> {
   try {
-    process.exitCode = await command();
+    exit(await command());
   } catch (error) {
     printError(streams, error, json);
-    process.exitCode = 2;
+    exit(2);
   }
 }
 

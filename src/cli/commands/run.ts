@@ -33,7 +33,7 @@ export function runCommand(context: Context): Command {
     .option('--event <file>', 'start it with this EventBridge event')
     .option('--scenario <name>', 'rehearse this scenario; the one named like the plan if not given')
     .addOption(clockOption())
-    .option('--fault <state:kind[:attempt]>', 'make a state fail; may be repeated', addFault, [])
+    .addOption(faultOption())
     .option('--seed <number>', 'seed of everything random', wholeNumber, 1)
     .option('--json', 'print one JSON document')
     .addHelpText('after', `\nKinds of faults:\n${kinds.join('\n')}`)
@@ -48,8 +48,10 @@ export function clockOption(): Option {
     .default('virtual');
 }
 
-export function addFault(text: string, before: readonly Fault[]): readonly Fault[] {
-  return [...before, parseFault(text)];
+export function faultOption(): Option {
+  return new Option('--fault <state:kind[:attempt]>', 'make a state fail; may be repeated')
+    .argParser((text: string, before: readonly Fault[]) => [...before, parseFault(text)])
+    .default([], 'none');
 }
 
 export function wholeNumber(text: string): number {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Context } from './context.ts';
-import { addFault, clockOption, rehearsalOf, runAndTell, wholeNumber } from './run.ts';
+import { clockOption, faultOption, rehearsalOf, runAndTell, wholeNumber } from './run.ts';
 import type { Fault } from '../../local/index.ts';
 
 /** The plan that `npm start` shows. */
@@ -29,7 +29,7 @@ export function startCommand(context: Context): Command {
     .option('--headless', 'run it, answer as `run` does, and exit')
     .option('--event <file>', 'start it with this EventBridge event')
     .addOption(clockOption())
-    .option('--fault <state:kind[:attempt]>', 'make a state fail; may be repeated', addFault, [])
+    .addOption(faultOption())
     .option('--seed <number>', 'seed of everything random', wholeNumber, 1)
     .option('--json', 'print one JSON document')
     .action(async (options: Options) => {

@@ -1,7 +1,8 @@
 import { MEASUREMENT_DELAY_MS, MEASURES_EVERY_MS } from '../services/ecs/metrics.ts';
 import { deploymentId } from '../services/ecs/deployments.ts';
 import { findService, taskDefinitionArn } from '../services/ecs/names.ts';
-import { newService } from '../services/ecs/service-operations.ts';
+import { lookSoon } from '../services/ecs/scheduler.ts';
+import { newService, setDesiredCount } from '../services/ecs/service-operations.ts';
 import { addRevision } from '../services/ecs/task-definitions.ts';
 import { record } from '../services/cloudwatch/metric-store.ts';
 import type { World } from '../world.ts';
@@ -63,7 +64,9 @@ function definition(world: World, where: string, name: string): string {
     throw new WorldSetupError(where, `${name} is no task definition.`);
   }
   while ((world.state.ecs.taskDefinitions[family] ?? []).length < revision) {
-    addRevision(world, family, [{ name: family, image: `${family}:latest`, essential: true }]);
+    addRevision(world, family, [
+      { name: family, image: `${family}:latest`, essential: true, memory: 512 },
+    ]);
   }
   return taskDefinitionArn(world, family, revision);
 }
@@ -130,4 +133,16 @@ function fillMetrics(world: World, service: ServiceState, since: number): void {
       });
     }
   }
+}
+
+/** Somebody scales the service now, by hand. */
+export function setUpEcsScaled(
+  world: World,
+  wanted: { readonly cluster: string; readonly service: string; readonly desired: number },
+): void {
+  const where = `ecsScaled ${wanted.cluster}/${wanted.service}`;
+  const service = findService(world, wanted.cluster, wanted.service);
+  if (service === undefined) throw new WorldSetupError(where, 'There is no such service.');
+  setDesiredCount(world, service, wanted.desired);
+  lookSoon(world, service);
 }

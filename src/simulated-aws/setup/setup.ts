@@ -9,7 +9,7 @@ import {
   type MuteSetup,
 } from './alarm.ts';
 import { setUpAutoScaled, type AutoScaledSetup } from './auto-scaled.ts';
-import { setUpEcsService, type EcsServiceSetup } from './ecs-service.ts';
+import { setUpEcsScaled, setUpEcsService, type EcsServiceSetup } from './ecs-service.ts';
 import { setUpEcsTrouble, type EcsTroubleSetup } from './ecs-trouble.ts';
 import { setUpTopic } from './topic.ts';
 
@@ -37,6 +37,11 @@ export class Setup {
   /** Tasks of a service die, and their replacements fare as `replacementsFail` says. */
   ecsTrouble(trouble: EcsTroubleSetup): void {
     this.#arrange(() => setUpEcsTrouble(this.#world, trouble));
+  }
+
+  /** Somebody scales the service by hand, now. */
+  ecsScaled(wanted: { cluster: string; service: string; desired: number }): void {
+    this.#arrange(() => setUpEcsScaled(this.#world, wanted));
   }
 
   /** The service is registered with Application Auto Scaling. */

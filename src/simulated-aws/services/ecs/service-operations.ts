@@ -197,7 +197,7 @@ export function newService(
 /** A Fargate task of a small image. Ours. */
 const DEFAULT_START_MS = 25_000;
 
-function setDesiredCount(world: World, service: ServiceState, count: number): void {
+export function setDesiredCount(world: World, service: ServiceState, count: number): void {
   if (service.desiredCount === count) return;
   service.desiredCount = count;
   service.steady = false;
