@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { NotSimulated } from './not-simulated.ts';
 
 /** What is wrong with an input. Each service has its own words for it (`Service.badInput`). */
@@ -6,8 +7,12 @@ export class BadInput extends Error {
   /** The member's path, as in `MetricDataQueries.0.Id`. */
   readonly path: string;
 
-  constructor(kind: 'missing' | 'type' | 'value', path: string, found: string) {
-    super(found);
+  /** An empty list or text where there has to be something. */
+  readonly empty: boolean;
+
+  constructor(kind: 'missing' | 'type' | 'value', path: string, expected: string, empty = false) {
+    super(expected);
+    this.empty = empty;
     this.kind = kind;
     this.path = path;
   }
@@ -65,7 +70,7 @@ export function text<T extends string = string>(limits: TextLimits<T> = {}): Mem
     }
     const { min = 0, max = Number.POSITIVE_INFINITY } = limits;
     if (value.length < min || value.length > max) {
-      throw new BadInput('value', at.path, `${min} to ${max} characters`);
+      throw new BadInput('value', at.path, `${min} to ${max} characters`, value === '');
     }
     if (limits.pattern !== undefined && !limits.pattern.test(value)) {
       throw new BadInput('value', at.path, `text that matches ${limits.pattern.source}`);
@@ -98,7 +103,7 @@ export function yesNo(): Member<boolean> {
 /** A timestamp, which the SDK gives as a Date; read as milliseconds since 1970. */
 export function instant(): Member<number> {
   return optional((value, at) => {
-    if (value instanceof Date) return value.getTime();
+    if (types.isDate(value)) return value.getTime();
     throw wrongType(at, 'a Date');
   });
 }
@@ -111,7 +116,7 @@ export function list<T>(
     if (!Array.isArray(value)) throw wrongType(at, 'a list');
     const { min = 0, max = Number.POSITIVE_INFINITY } = limits;
     if (value.length < min || value.length > max) {
-      throw new BadInput('value', at.path, `${min} to ${max} items`);
+      throw new BadInput('value', at.path, `${min} to ${max} items`, value.length === 0);
     }
     return value.map((inner, index) => item.read(inner, inside(at, String(index))));
   });
@@ -173,7 +178,7 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    !(value instanceof Date) &&
-    !(value instanceof Uint8Array)
+    !types.isDate(value) &&
+    !ArrayBuffer.isView(value)
   );
 }

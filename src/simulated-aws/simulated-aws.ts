@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
+import { copyOf } from './copy.ts';
 import { rememberBefore, sliceText, throttle, worldForRead } from './hostile.ts';
 import { BadInput } from './input.ts';
 import { newWorld, storedWorld } from './new-world.ts';
@@ -85,11 +86,11 @@ export class SimulatedAws {
       principal: principal.name,
       service,
       operation,
-      input: structuredClone(input),
+      input: copyOf(input),
     };
     try {
       const output = this.#answer(principal, service, operation, input);
-      this.#calls.push({ ...asked, output: structuredClone(output) });
+      this.#calls.push({ ...asked, output: copyOf(output) });
       return output;
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));

@@ -108,7 +108,7 @@ test('a new task definition starts a deployment, the present one does not', asyn
   await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: 'web',
-      containerDefinitions: [{ name: 'web', image: 'web:2' }],
+      containerDefinitions: [{ name: 'web', image: 'web:2', memory: 512 }],
     }),
   );
   await change(ecs, { taskDefinition: 'web' });

@@ -103,7 +103,7 @@ test('what cannot be asked is refused', async () => {
       .catch((error: Error) => error.name);
   expect(await ask(60, -5, 0)).toBe('answered');
   expect(await ask(45, -5, 0)).toBe('InvalidParameterValueException');
-  expect(await ask(60, 0, 0)).toBe('InvalidParameterCombinationException');
+  expect(await ask(60, 0, 0)).toBe('InvalidParameterValueException');
   expect(await ask(1, -60, 0)).toBe('InvalidParameterCombinationException');
   const datum = { MetricName: 'Waiting', Value: 1, Values: [1] };
   await expect(

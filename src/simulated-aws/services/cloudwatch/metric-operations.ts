@@ -218,7 +218,10 @@ function valueOf(datum: Datum): Measured {
     StatisticValues === undefined
   ) {
     if (Counts !== undefined && Counts.length !== Values.length) {
-      throw combination('The parameters Values and Counts must have the same length.');
+      throw new AwsFault(
+        'InvalidParameterValueException',
+        'The parameters Values and Counts must be of the same size.',
+      );
     }
     const counts = Counts ?? Values.map(() => 1);
     return {
@@ -249,7 +252,7 @@ function checkedPeriod(seconds: number): number {
 function checkRange(from: number, to: number): void {
   if (from >= to) {
     throw new AwsFault(
-      'InvalidParameterCombinationException',
+      'InvalidParameterValueException',
       'The parameter StartTime must be less than the parameter EndTime.',
     );
   }

@@ -136,7 +136,17 @@ export function describeTaskDefinition(
     family: definition.family,
     revision: definition.revision,
     status: 'ACTIVE',
-    containerDefinitions: definition.containers.map((container) => ({ ...container })),
+    containerDefinitions: definition.containers.map((container) => ({
+      ...container,
+      cpu: 0,
+      portMappings: [],
+      environment: [],
+      mountPoints: [],
+      volumesFrom: [],
+    })),
+    volumes: [],
+    placementConstraints: [],
+    compatibilities: ['EXTERNAL', 'EC2'],
     registeredAt: dateAt(definition.registeredAt),
   };
 }

@@ -1,4 +1,5 @@
 import { AwsFault } from '../../aws-fault.ts';
+import type { BadInput } from '../../input.ts';
 import type { Service } from '../../service.ts';
 import {
   createService,
@@ -32,7 +33,14 @@ export const ecs: Service = {
   badInput: (problem) =>
     problem.kind === 'type'
       ? new AwsFault('SerializationException', `${problem.path} is not ${problem.message}.`)
-      : new AwsFault('InvalidParameterException', `${problem.path}: expected ${problem.message}.`),
+      : new AwsFault('InvalidParameterException', badParameter(problem)),
   throttled: () => new AwsFault('ThrottlingException', 'Rate exceeded'),
   denied: (why) => new AwsFault('AccessDeniedException', why),
 };
+
+/** `Services cannot be empty.` is how ECS says it; the others are ours. */
+function badParameter(problem: BadInput): string {
+  const name = problem.path.slice(0, 1).toUpperCase() + problem.path.slice(1);
+  if (problem.kind === 'missing' || problem.empty) return `${name} cannot be empty.`;
+  return `${name}: expected ${problem.message}.`;
+}

@@ -19,7 +19,16 @@ export interface TaskDefinitionState {
   family: string;
   revision: number;
   registeredAt: number;
-  containers: { name: string; image: string; essential: boolean }[];
+  containers: ContainerState[];
+}
+
+export interface ContainerState {
+  name: string;
+  image: string;
+  essential: boolean;
+  /** MiB; one of the two is given. */
+  memory?: number;
+  memoryReservation?: number;
 }
 
 export type RolloutState = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';

@@ -1,10 +1,10 @@
 import { AwsFault } from '../../aws-fault.ts';
-import { list, required, struct, text, yesNo } from '../../input.ts';
+import { list, number, required, struct, text, yesNo } from '../../input.ts';
 import { operation } from '../../service.ts';
 import type { World } from '../../world.ts';
 import { describeTaskDefinition } from './describe.ts';
 import { shortName, taskDefinitionArn } from './names.ts';
-import type { TaskDefinitionState } from './state.ts';
+import type { ContainerState, TaskDefinitionState } from './state.ts';
 
 /**
  * Source: ECS API Reference, RegisterTaskDefinition. Of a container only what names it is kept.
@@ -14,17 +14,35 @@ export const registerTaskDefinition = operation({
   input: {
     family: required(text({ min: 1, max: 255, pattern: /^[a-zA-Z0-9_-]+$/ })),
     containerDefinitions: required(
-      list(struct({ name: required(text()), image: required(text()), essential: yesNo() }), {
-        min: 1,
-      }),
+      list(
+        struct({
+          name: required(text()),
+          image: required(text()),
+          essential: yesNo(),
+          memory: number({ min: 4, whole: true }),
+          memoryReservation: number({ min: 4, whole: true }),
+        }),
+        { min: 1 },
+      ),
     ),
   },
   run(world, input) {
-    const containers = input.containerDefinitions.map(({ name, image, essential }) => ({
-      name,
-      image,
-      essential: essential ?? true,
-    }));
+    const containers = input.containerDefinitions.map((given): ContainerState => {
+      const { name, image, memory, memoryReservation } = given;
+      if (memory === undefined && memoryReservation === undefined) {
+        throw new AwsFault(
+          'ClientException',
+          `Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified.`,
+        );
+      }
+      return {
+        name,
+        image,
+        essential: given.essential ?? true,
+        ...(memory === undefined ? {} : { memory }),
+        ...(memoryReservation === undefined ? {} : { memoryReservation }),
+      };
+    });
     return {
       taskDefinition: describeTaskDefinition(world, addRevision(world, input.family, containers)),
     };

@@ -1,0 +1,83 @@
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import * as ecs from '@aws-sdk/client-ecs';
+import { seededRandom } from '../../src/base/random.ts';
+import { VirtualClock } from '../../src/base/virtual-clock.ts';
+import {
+  type RecordedCall,
+  SimulatedAws,
+  simulatedAwsPlugin,
+} from '../../src/simulated-aws/index.ts';
+import { BEGINS } from './sequences.ts';
+import type { Step } from './step.ts';
+
+/** moto's account. */
+const ACCOUNT = '123456789012';
+
+const base = {
+  region: 'us-east-1',
+  maxAttempts: 1,
+  credentials: { accessKeyId: 'judge', secretAccessKey: 'judge' },
+};
+
+/** Answers one step: the output without metadata, or the error's name and message. */
+export type Answer =
+  | { readonly output: object }
+  | { readonly error: { name: string; message: string } };
+
+/** What runs the steps of a sequence. */
+export interface World {
+  run(step: Step): Promise<Answer>;
+}
+
+/** The simulated AWS, reached through the SDK and the plugin. */
+export function ours(): World & { readonly calls: readonly RecordedCall[] } {
+  const clock = new VirtualClock(BEGINS);
+  const aws = new SimulatedAws({ clock, random: seededRandom(1), accountId: ACCOUNT });
+  const plugin = simulatedAwsPlugin(aws, { name: 'judge', actions: ['*'] });
+  const clients = clientsOf({ ...base, endpoint: 'http://127.0.0.1:9' });
+  clients.ECS.middlewareStack.use(plugin);
+  clients.CloudWatch.middlewareStack.use(plugin);
+  return {
+    calls: aws.calls,
+    async run(step) {
+      const answer = await send(clients, step);
+      await clock.sleep(step.thenMs ?? 60_000);
+      return answer;
+    },
+  };
+}
+
+/** moto's server over the wire, emptied first. */
+export async function moto(): Promise<World> {
+  const endpoint = String(process.env['SUREFOOT_MOTO_ENDPOINT']);
+  await fetch(`${endpoint}/moto-api/reset`, { method: 'POST' });
+  const clients = clientsOf({ ...base, endpoint });
+  return { run: (step) => send(clients, step) };
+}
+
+function clientsOf(config: typeof base & { endpoint: string }) {
+  return { ECS: new ecs.ECSClient(config), CloudWatch: new cloudwatch.CloudWatchClient(config) };
+}
+
+async function send(clients: ReturnType<typeof clientsOf>, step: Step): Promise<Answer> {
+  try {
+    const { $metadata: _, ...output } =
+      step.service === 'ECS'
+        ? await clients.ECS.send(command(ecs, step))
+        : await clients.CloudWatch.send(command(cloudwatch, step));
+    return { output };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    // moto answers what it does not implement with a page of HTML.
+    if (error instanceof SyntaxError) return { error: { name: 'not implemented', message: '' } };
+    return { error: { name: error.name, message: error.message } };
+  }
+}
+
+/** The command of a step; steps are data, so its type is found by name. */
+function command<T>(from: T, step: Step): never {
+  const commands = from as Readonly<Record<string, new (input: object) => never>>;
+  const Command = commands[`${step.operation}Command`];
+  if (Command === undefined) throw new Error(`The SDK knows no ${step.operation}.`);
+  return new Command(step.input);
+}
