@@ -318,6 +318,11 @@ const codes = {
     why: 'A change with an undo needs the code for it; a change that cannot be undone must not have any.',
     fix: 'Write `undo` in the handler, or say `cannotUndo` in the contract.',
   },
+  TASK1016: {
+    title: 'The plan only looks',
+    why: 'Its mode does not let it change anything, so the run ends at its first change.',
+    fix: 'Read what it would have done. When you agree with it, set the mode of the plan to automatic.',
+  },
   TASK1015: {
     title: 'There is no such recovery',
     why: 'Every change and every end is written into a record that admission has made.',

@@ -9,6 +9,7 @@ export type {
   Failure,
   HandOver,
   Left,
+  Mode,
   PlanFacts,
   PutBackAnswer,
   PutBackEvent,

@@ -32,10 +32,17 @@ export interface PlanFacts {
     readonly kind: TargetKind;
     readonly parts: Readonly<Record<string, TargetPart>>;
   };
-  readonly mode: 'automatic';
+  /** The widest mode that people may set for it. */
+  readonly mode: Mode;
   readonly limits: { readonly perHour: number; readonly cooldownMs: number };
   readonly timeLimitMs: number;
 }
+
+/**
+ * How far a plan goes by itself: looks and records what it would do · the same, and tells people ·
+ * asks before the first change · acts.
+ */
+export type Mode = 'observe' | 'diagnose' | 'approve' | 'automatic';
 
 /** Where a part of the plan's target comes from: the trigger, by path, or the plan's own text. */
 export type TargetPart = { readonly from: readonly string[] } | { readonly text: string };
@@ -45,6 +52,8 @@ export type AdmitAnswer =
       readonly admitted: true;
       readonly recovery: string;
       readonly epoch: number;
+      /** Outside `automatic` no change is made: the run ends at the first one. */
+      readonly mode: Mode;
       /** After this, ms since 1970, no change is begun and unwinding may take over. */
       readonly deadline: number;
       readonly target: string;

@@ -214,9 +214,15 @@ async function ownEntry({ runtime }: Invocation, event: ChangeEvent): Promise<En
 async function refused(
   { runtime }: Invocation,
   event: ChangeEvent,
-  entry: Pick<Entry, 'target' | 'actBefore'>,
+  entry: Pick<Entry, 'step' | 'target' | 'did' | 'actBefore'>,
 ): Promise<Error> {
-  const recovery = await new Recoveries(runtime).get(event.recovery);
+  const records = new Recoveries(runtime);
+  const recovery = await records.get(event.recovery);
+  if (recovery.state === 'running' && recovery.mode !== 'automatic') {
+    const { step, target, did } = entry;
+    await records.propose(event, { step, target, did, at: runtime.clock.now() });
+    return stop('TASK1016', `"${step}" would have made this change: ${did}.`);
+  }
   const why = whyNoChange(recovery, { ...event, ...entry });
   if (why !== undefined) return stop('TASK1005', why);
   return again('TASK1006', `Another try of "${event.step}" is under way.`);

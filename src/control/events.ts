@@ -52,7 +52,7 @@ export const admitEvent: Schema<AdmitEvent> = z.object({
       dimensions: z.record(z.string(), z.string()),
     }),
     target: z.object({ kind: z.literal('ecs-service'), parts: z.record(z.string(), targetPart) }),
-    mode: z.literal('automatic'),
+    mode: z.enum(['observe', 'diagnose', 'approve', 'automatic']),
     limits: z.object({ perHour: z.int().min(1), cooldownMs: z.number().min(0) }),
     timeLimitMs: z.number().positive(),
   }),

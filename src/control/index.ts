@@ -10,11 +10,13 @@ export type {
 } from './clients.ts';
 export { awsRuntime, localRuntime } from './clients.ts';
 export type { ChangeParts } from './changing.ts';
+export { Board } from './board.ts';
 export type { Entry, EntryStatus } from './entry.ts';
 export { isFinal } from './entry.ts';
 export type { InvocationContext, LambdaFunction } from './handler.ts';
 export { Recoveries } from './recoveries.ts';
 export type { Recovery, RecoveryState } from './recovery.ts';
+export { type ModeSetting, Settings } from './settings.ts';
 export { Store } from './store.ts';
 export type { PlatformDefinition } from './task-handlers.ts';
 export { changeHandler, platformFunction, readHandler, tellHandler } from './task-handlers.ts';

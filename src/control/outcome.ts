@@ -7,6 +7,8 @@ export interface Ending {
   readonly proved: boolean;
   readonly failure: Failure | null;
   readonly handOver: HandOver | null;
+  /** Where the run ended at its first change because it may make none: how that is called. */
+  readonly looked?: 'observed' | 'diagnosed';
 }
 
 export interface Verdicts {
@@ -31,7 +33,7 @@ export function decideOutcome(entries: readonly Entry[], ending: Ending): Verdic
 }
 
 function outcomeOf(
-  { proved, failure, handOver }: Ending,
+  { proved, failure, handOver, looked }: Ending,
   conflict: boolean,
   changed: boolean,
 ): Outcome {
@@ -39,6 +41,7 @@ function outcomeOf(
   if (conflict) return 'rollback incomplete';
   if (handOver !== null) return 'handed over';
   if (changed) return 'rolled back';
+  if (looked !== undefined) return looked;
   return failure === null ? 'self-healed' : 'failed';
 }
 

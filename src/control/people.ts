@@ -40,7 +40,7 @@ export function endingMessage(
   recovery: Recovery,
   ended: { outcome: Outcome; left: readonly Left[] },
 ): { subject: string; body: string } {
-  const { plan, held, trigger, failure, handOver } = recovery;
+  const { plan, held, trigger, failure, handOver, proposal } = recovery;
   const target = held.join(', ') || 'nothing yet';
   const lines = [
     `Plan ${plan} on ${target}: ${ended.outcome}. ${OUTCOMES[ended.outcome].says}`,
@@ -51,7 +51,9 @@ export function endingMessage(
     ...(failure === undefined ? [] : [`Failed at: ${failure.step} (${failureText(failure)})`]),
     ...(handOver === undefined ? [] : [`Handed over at: ${handOver.step}. ${handOver.why}`]),
     '',
-    ...leftLines(ended.left),
+    ...(proposal === undefined
+      ? leftLines(ended.left)
+      : [`It would have made this change: "${proposal.step}", ${proposal.did}.`]),
     '',
     `What to do: ${advice(ended.outcome, ended.left.length > 0)}`,
   ];
@@ -87,7 +89,8 @@ function advice(outcome: Outcome, somethingLeft: boolean): string {
     case 'skipped':
     case 'pending':
     case 'observed':
-    case 'diagnosed':
       return 'nothing.';
+    case 'diagnosed':
+      return 'decide whether to make the change; the service is still unhealthy as far as we know.';
   }
 }

@@ -1,9 +1,16 @@
-import type { AlarmFacts, Execution, Failure, HandOver, TargetKey } from '../contract/index.ts';
+import type {
+  AlarmFacts,
+  Execution,
+  Failure,
+  HandOver,
+  Mode,
+  TargetKey,
+} from '../contract/index.ts';
 import type { Runtime } from './clients.ts';
 import { type Entry, type EntryChange, entryKey } from './entry.ts';
 import type { Verdicts } from './outcome.ts';
 import { stop } from './raised.ts';
-import { type Recovery, type RecoveryState, SCHEMA, sealKey } from './recovery.ts';
+import { type Proposal, type Recovery, type RecoveryState, SCHEMA, sealKey } from './recovery.ts';
 import { type Item, Store } from './store.ts';
 
 /** What admission knows before it has decided anything. */
@@ -66,12 +73,12 @@ export class Recoveries {
   /** From here on changes can be written. */
   run(
     recovery: string,
-    admitted: { trigger: AlarmFacts; held: readonly TargetKey[] },
+    admitted: { trigger: AlarmFacts; held: readonly TargetKey[]; mode: Mode },
   ): Promise<Recovery | undefined> {
     return this.#update(recovery, {
-      set: ['#state = :running', '#trigger = :trigger', 'held = :held'],
+      set: ['#state = :running', '#trigger = :trigger', 'held = :held', '#mode = :mode'],
       only: ['#state = :admitting'],
-      names: { '#state': 'state', '#trigger': 'trigger' },
+      names: { '#state': 'state', '#trigger': 'trigger', '#mode': 'mode' },
       values: { ':running': 'running', ':admitting': 'admitting', ...prefixed(admitted) },
     });
   }
@@ -105,6 +112,17 @@ export class Recoveries {
       values: { ...guard.values, ':entry': entry, ':one': 1 },
     });
     return written !== undefined;
+  }
+
+  /** Notes the first change that a run would have made. Later ones of the same run are not asked. */
+  async propose(by: Writer, proposal: Proposal): Promise<void> {
+    const guard = owning(by, ['running']);
+    await this.#update(by.recovery, {
+      set: ['proposal = if_not_exists(proposal, :proposal)'],
+      only: guard.only,
+      names: guard.names,
+      values: { ...guard.values, ':proposal': proposal },
+    });
   }
 
   /** Intends an entry again, under a new `actBefore`: the fence is asked like the first time. */
@@ -255,12 +273,18 @@ function changing(by: Writer, entry: Pick<Entry, 'step' | 'target' | 'actBefore'
   return {
     only: [
       ...guard.only,
+      '#mode = :automatic',
       'contains(held, :target)',
       'attribute_not_exists(seals.#seal)',
       'deadline >= :actBefore',
     ],
-    names: { ...guard.names, '#seal': sealKey(by.epoch, entry.step) },
-    values: { ...guard.values, ':target': entry.target, ':actBefore': entry.actBefore },
+    names: { ...guard.names, '#seal': sealKey(by.epoch, entry.step), '#mode': 'mode' },
+    values: {
+      ...guard.values,
+      ':automatic': 'automatic',
+      ':target': entry.target,
+      ':actBefore': entry.actBefore,
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   Failure,
   HandOver,
   Left,
+  Mode,
   Outcome,
   TargetKey,
 } from '../contract/index.ts';
@@ -32,6 +33,10 @@ export interface Recovery {
   readonly triggeredBy: { readonly arn: string; readonly since: number; readonly event: string };
   /** Set when admitted. */
   readonly trigger?: AlarmFacts;
+  /** How far it may go. Set when admitted. */
+  readonly mode?: Mode;
+  /** What it would have changed, where it may not. */
+  readonly proposal?: Proposal;
   readonly held: readonly TargetKey[];
   readonly startedAt: number;
   /** After this no change begins, and unwinding may take over. Both ms since 1970. */
@@ -53,6 +58,14 @@ export interface Recovery {
   readonly cause?: string;
   /** Why people could not be told. */
   readonly untold?: string;
+}
+
+/** The first change of a run that makes none, as its look and its contract would have made it. */
+export interface Proposal {
+  readonly step: string;
+  readonly target: TargetKey;
+  readonly did: string;
+  readonly at: number;
 }
 
 export function sealKey(epoch: number, step: string): string {

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Runtime } from './clients.ts';
-import { asRaised, awsAnswer } from './raised.ts';
+import { again, asRaised, awsAnswer } from './raised.ts';
 
 /** An item as plain values; a DynamoDB string set is a `Set`. Its key is the text `id`. */
 export type Item = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -52,9 +52,12 @@ export class Store {
   async getAll(ids: readonly string[]): Promise<ReadonlyMap<string, Item>> {
     const Keys = ids.map((id) => marshall({ id }));
     const RequestItems = { [this.#table]: { Keys, ConsistentRead: true } };
-    const { Responses } = await this.#send('Reading the table', () =>
+    const { Responses, UnprocessedKeys } = await this.#send('Reading the table', () =>
       this.#client.send(new BatchGetItemCommand({ RequestItems })),
     );
+    if (UnprocessedKeys?.[this.#table] !== undefined) {
+      throw again('TASK1003', 'The table was too busy to give every item.');
+    }
     const items = (Responses?.[this.#table] ?? []).map(plain);
     return new Map(items.map((item) => [item.id, item]));
   }

@@ -1,5 +1,5 @@
 import { isoTime } from '../base/clock.ts';
-import { seconds } from '../base/duration.ts';
+import { durationText, seconds } from '../base/duration.ts';
 import { SurefootError } from '../base/errors.ts';
 import { hash } from '../base/hash.ts';
 import {
@@ -12,11 +12,15 @@ import {
   type TargetKey,
   targetKey,
 } from '../contract/index.ts';
+import { BOARD_ID, Board } from '../control/board.ts';
+import { boardSeen, STORM_LIMIT } from '../control/board-rules.ts';
 import { admitEvent } from '../control/events.ts';
 import { ADMISSION_PERMISSIONS } from '../control/permissions.ts';
 import { again, stop } from '../control/raised.ts';
 import { type NewRecovery, Recoveries } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
+import { modeOf, narrower, planSettingId } from '../control/settings.ts';
+import { Store } from '../control/store.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { ALARM_PERMISSIONS, type AlarmNow, readAlarmNow } from './alarm.ts';
 
@@ -39,14 +43,43 @@ async function admit(asked: AdmitEvent, call: PlatformCall): Promise<AdmitAnswer
     if (known.execution.arn !== asked.execution.arn) return duplicate(known);
     if (known.state !== 'admitting') return answerOf(known);
   }
-  const refusal = refusedByEvent(event);
-  if (refusal !== undefined) return refuse(records, fresh.recovery, refusal, call);
+  const refusal = refusedByEvent(event, call.clock.now());
+  if (refusal !== undefined) return refuse(records, fresh.recovery, 'skipped', refusal, call);
   const alarm = await readAlarmNow(event, dimensions, call);
   const over = noLongerStands(event, alarm);
-  if (over !== undefined) return refuse(records, fresh.recovery, over, call);
-  const held = [targetOf(asked.plan, alarm.facts)];
-  const running = await records.run(fresh.recovery, { trigger: alarm.facts, held });
-  return answerOf(running ?? (await records.get(fresh.recovery)));
+  if (over !== undefined) return refuse(records, fresh.recovery, 'skipped', over, call);
+  return decide(asked, fresh, alarm.facts, call);
+}
+
+/** The trigger stands: how far the plan may go, and whether the board lets it begin. */
+async function decide(
+  { plan }: AdmitEvent,
+  { recovery }: NewRecovery,
+  trigger: AlarmFacts,
+  call: PlatformCall,
+): Promise<AdmitAnswer> {
+  const records = new Recoveries(call.runtime);
+  const board = new Board(call.runtime);
+  const target = targetOf(plan, trigger);
+  const items = await new Store(call.runtime).getAll([planSettingId(plan.name), BOARD_ID]);
+  const mode = narrower(plan.mode, modeOf(items.get(planSettingId(plan.name))));
+  if (mode === 'off')
+    return refuse(records, recovery, 'skipped', 'The plan is switched off.', call);
+  if (mode === 'automatic') {
+    const { perHour } = plan.limits;
+    const now = call.clock.now();
+    const asking = { recovery, plan: plan.name, target, perHour, stormLimit: STORM_LIMIT, now };
+    const decision = await board.take(asking, boardSeen(items.get(BOARD_ID)));
+    if (!decision.taken) return refuse(records, recovery, 'pending', decision.reason, call);
+  }
+  const running = await records.run(recovery, { trigger, held: [target], mode });
+  if (running !== undefined) return answerOf(running);
+  const record = await records.get(recovery);
+  if (record.state === 'closed' || record.state === 'unwinding') {
+    // Unwinding was faster than this try of Admit: what was taken after it looked must not stay.
+    await board.release({ recovery, plan: plan.name, target }, call.clock.now(), call.clock.now());
+  }
+  return answerOf(record);
 }
 
 function usable({ plan, event }: AdmitEvent, dimensions: readonly string[]): AlarmEvent {
@@ -89,8 +122,11 @@ export function recoveryId(
   return hash([plan, 'alarm', trigger.arn, trigger.since, tried], 16);
 }
 
+/** EventBridge may deliver for up to 24 hours; by then somebody else has acted. */
+const STALE_MS = 15 * 60_000;
+
 /** What the event itself says against running. Its alarm state is a hint, but these only refuse. */
-function refusedByEvent(event: AlarmEvent): string | undefined {
+function refusedByEvent(event: AlarmEvent, now: number): string | undefined {
   if (event.state === 'OK') return 'The alarm went to OK; the plan starts when it goes to ALARM.';
   if (event.state === 'INSUFFICIENT_DATA') {
     return 'The alarm has too little data; the plan starts when it goes to ALARM.';
@@ -99,6 +135,9 @@ function refusedByEvent(event: AlarmEvent): string | undefined {
     return `The alarm's actions are suppressed by ${event.suppressedBy}.`;
   }
   if (event.mutedBy !== undefined) return `The alarm is muted by ${event.mutedBy}.`;
+  if (now - event.since > STALE_MS) {
+    return `Stale: the alarm took its state ${durationText(now - event.since)} ago.`;
+  }
   return undefined;
 }
 
@@ -138,10 +177,11 @@ function targetOf({ name, target }: PlanFacts, trigger: AlarmFacts): TargetKey {
 async function refuse(
   records: Recoveries,
   recovery: string,
+  outcome: 'skipped' | 'pending',
   cause: string,
   call: PlatformCall,
 ): Promise<AdmitAnswer> {
-  const refused = { outcome: 'skipped', cause, closedAt: call.clock.now() };
+  const refused = { outcome, cause, closedAt: call.clock.now() };
   return answerOf((await records.refuse(recovery, refused)) ?? (await records.get(recovery)));
 }
 
@@ -152,10 +192,10 @@ function duplicate({ recovery, execution }: Recovery): AdmitAnswer {
 
 /** The answer that the record holds: the same whenever it is asked for. */
 function answerOf(record: Recovery): AdmitAnswer {
-  const { recovery, state, epoch, deadline, trigger, held, outcome, cause } = record;
+  const { recovery, state, epoch, mode, deadline, trigger, held, outcome, cause } = record;
   const [target] = held;
-  if (state === 'running' && trigger !== undefined && target !== undefined) {
-    return { admitted: true, recovery, epoch, deadline, target, trigger };
+  if (state === 'running' && mode !== undefined && trigger !== undefined && target !== undefined) {
+    return { admitted: true, recovery, epoch, mode, deadline, target, trigger };
   }
   if (outcome !== undefined) {
     return { admitted: false, recovery, outcome, reason: cause ?? `It ended: ${outcome}.` };

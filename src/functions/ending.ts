@@ -1,4 +1,5 @@
-import { type CloseAnswer, OUTCOMES } from '../contract/index.ts';
+import { type CloseAnswer, OUTCOMES, type Outcome } from '../contract/index.ts';
+import { Board } from '../control/board.ts';
 import { decideOutcome, type Verdicts } from '../control/outcome.ts';
 import { endingMessage, publish } from '../control/people.ts';
 import { stop } from '../control/raised.ts';
@@ -20,8 +21,10 @@ export async function endRecovery(
     proved: record.state === 'proved',
     failure: record.failure ?? null,
     handOver: record.handOver ?? null,
+    ...lookedOnly(record),
   });
-  const untold = OUTCOMES[ended.outcome].exit === 0 ? undefined : await tell(record, ended, call);
+  await leaveBoard(record, ended.outcome, call);
+  const untold = mustTell(record, ended.outcome) ? await tell(record, ended, call) : undefined;
   const cause = causeOf(record);
   const closed = await records.close(by, {
     ...ended,
@@ -30,6 +33,35 @@ export async function endRecovery(
     ...(untold !== undefined && { untold }),
   });
   return closedAnswer(closed ?? (await records.get(record.recovery)));
+}
+
+/** A run that may change nothing ends at its first change, and that is no failure. */
+function lookedOnly({ mode, proposal }: Recovery): { looked?: 'observed' | 'diagnosed' } {
+  if (mode === undefined || mode === 'automatic' || proposal === undefined) return {};
+  return { looked: mode === 'observe' ? 'observed' : 'diagnosed' };
+}
+
+/** Who only observes tells nobody; a diagnosis is for people. */
+function mustTell({ mode }: Recovery, outcome: Outcome): boolean {
+  if (mode === 'observe') return false;
+  return outcome === 'diagnosed' || OUTCOMES[outcome].exit === 1;
+}
+
+/**
+ * Before the record is closed, so that one that is not closed always finds its way here again.
+ * What is not put back keeps its target held, until a person settles it.
+ */
+async function leaveBoard(record: Recovery, outcome: Outcome, call: PlatformCall): Promise<void> {
+  const { recovery, plan, mode, trigger, cooldownMs } = record;
+  if (mode !== undefined && mode !== 'automatic') return;
+  const board = new Board(call.runtime);
+  if (outcome === 'rollback incomplete') return board.quarantine(recovery);
+  // A record that was never admitted does not know what its Admit may have taken.
+  const held = trigger === undefined ? await board.heldBy(recovery) : record.held;
+  const now = call.clock.now();
+  for (const target of held) {
+    await board.release({ recovery, plan, target }, now + cooldownMs, now);
+  }
 }
 
 /** What the record of a closed recovery says. Raises Surefoot.Stop when it is not closed. */
@@ -52,7 +84,8 @@ async function tell(
   }
 }
 
-function causeOf({ failure, handOver }: Recovery): string | undefined {
+function causeOf({ failure, handOver, proposal }: Recovery): string | undefined {
+  if (proposal !== undefined) return `"${proposal.step}" would have made this change: ${proposal.did}`;
   if (failure !== undefined) {
     const words = [failure.error, failure.cause].filter((part) => part !== undefined);
     return `"${failure.step}" failed${words.length === 0 ? '' : `: ${words.join(': ')}`}`;

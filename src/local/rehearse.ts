@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { VirtualClock } from '../base/virtual-clock.ts';
 import { type CompiledPlan, compilePlan } from '../compile/index.ts';
 import { type Outcome, OUTCOMES, readAlarmEvent } from '../contract/index.ts';
-import type { Recovery } from '../control/index.ts';
+import { type Recovery, Settings } from '../control/index.ts';
 import type { Execution, ExecutionResult, HistoryEvent } from '../engine/index.ts';
 import { recoveryId } from '../functions/admit.ts';
 import type { Plan } from '../plan/index.ts';
@@ -50,6 +50,9 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
   const clock = asked.clock === 'virtual' ? new VirtualClock(nightOf(asked)) : systemClock;
   const laptop = await Laptop.open({ clock, seed: asked.seed, faults, ...place });
   try {
+    // A plan without a setting would only observe; the scenario's world lets it do what it declares.
+    const settings = new Settings(laptop.operator);
+    await settings.setMode(plan.graph.name, plan.graph.mode, scenario.name, clock.now());
     const alarm = asked.event?.alarm ?? scenario.alarm;
     scenario.arrange(laptop.aws.setup, alarm);
     watch?.begins(compiled, clock.now());

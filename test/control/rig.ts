@@ -72,7 +72,7 @@ export class Rig {
       dimensions,
       since: '',
     };
-    await records.run(this.recovery, { trigger: facts, held: [TARGET] });
+    await records.run(this.recovery, { trigger: facts, held: [TARGET], mode: 'automatic' });
     this.crossings.count = 0;
     this.crossings.names.length = 0;
     return this;
