@@ -11,7 +11,7 @@ import { BEGINS } from './sequences.ts';
 import type { Step } from './step.ts';
 
 /** moto's account. */
-const ACCOUNT = '123456789012';
+export const ACCOUNT = '123456789012';
 
 const base = {
   region: 'us-east-1',
@@ -49,10 +49,16 @@ export function ours(): World & { readonly calls: readonly RecordedCall[] } {
 
 /** moto's server over the wire, emptied first. */
 export async function moto(): Promise<World> {
-  const endpoint = String(process.env['SUREFOOT_MOTO_ENDPOINT']);
-  await fetch(`${endpoint}/moto-api/reset`, { method: 'POST' });
+  const endpoint = await emptyMoto();
   const clients = clientsOf({ ...base, endpoint });
   return { run: (step) => send(clients, step) };
+}
+
+/** Empties moto and gives back where it listens. */
+export async function emptyMoto(): Promise<string> {
+  const endpoint = String(process.env['SUREFOOT_MOTO_ENDPOINT']);
+  await fetch(`${endpoint}/moto-api/reset`, { method: 'POST' });
+  return endpoint;
 }
 
 function clientsOf(config: typeof base & { endpoint: string }) {
@@ -75,7 +81,8 @@ async function send(clients: ReturnType<typeof clientsOf>, step: Step): Promise<
 }
 
 /** The command of a step; steps are data, so its type is found by name. */
-function command<T>(from: T, step: Step): never {
+function command(from: object, step: Step): never {
+  // The module of an SDK client exports a class for each operation.
   const commands = from as Readonly<Record<string, new (input: object) => never>>;
   const Command = commands[`${step.operation}Command`];
   if (Command === undefined) throw new Error(`The SDK knows no ${step.operation}.`);

@@ -352,3 +352,25 @@ export const DIFFERENCES: readonly ListedDifference[] = [
     source: 'CloudWatch API Reference, PutMetricData, `Namespace`: AWS/ is reserved.',
   },
 ];
+
+/** The same for the tasks' own handlers (`handlers.test.ts`); `operation` is the task, or `record`. */
+export const HANDLER_DIFFERENCES: readonly ListedDifference[] = [
+  {
+    operation: /read-service|record/,
+    member: /answer\.(running|pending|entries\.\*\.before\.running)/,
+    ours: /0|4/,
+    moto: /0|4/,
+    whoIsRight: 'ours',
+    source:
+      'ECS Developer Guide, "Amazon ECS task lifecycle": moto’s new service stays at 4 pending and 0 running.',
+  },
+  {
+    operation: /force-new-deployment/,
+    member: /answer\.deploymentId|error|error\.message/,
+    ours: /"ecs-svc\/<id>"|absent/,
+    moto: /absent|"Surefoot\.Stop"|".* is still being rolled out; .*"/,
+    whoIsRight: 'ours',
+    source:
+      'ECS API Reference, Deployment, `rolloutState`: moto’s stays IN_PROGRESS for ever, and the task refuses to deploy into a rollout.',
+  },
+];

@@ -18,7 +18,8 @@ const PACKAGES = ['moto[server]==5.2.5', 'botocore==1.44.5'];
 const STARTS_WITHIN_MS = 30_000;
 
 export default async function startMoto(): Promise<void> {
-  const venv = process.env['SUREFOOT_EMULATOR_VENV'] ?? mkdtempSync(join(tmpdir(), 'surefoot-'));
+  const kept = process.env['SUREFOOT_EMULATOR_VENV'];
+  const venv = kept ?? mkdtempSync(join(tmpdir(), 'surefoot-'));
   const python = join(venv, 'bin', 'python');
   if (!existsSync(join(venv, 'bin', 'moto_server'))) {
     execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
@@ -29,6 +30,7 @@ export default async function startMoto(): Promise<void> {
     stdio: 'ignore',
   });
   // What the tests and the teardown need goes through the environment, as jest runs them apart.
+  if (kept === undefined) process.env['SUREFOOT_EMULATOR_TEMPORARY'] = venv;
   process.env['SUREFOOT_EMULATOR_PYTHON'] = python;
   process.env['SUREFOOT_MOTO_ENDPOINT'] = `http://127.0.0.1:${port}`;
   process.env['SUREFOOT_MOTO_PID'] = String(server.pid);

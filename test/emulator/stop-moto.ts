@@ -1,5 +1,9 @@
-/** Ends the moto server that `start-moto.ts` started. */
+import { rmSync } from 'node:fs';
+
+/** Ends the moto server that `start-moto.ts` started, and clears away what it made. */
 export default function stopMoto(): void {
   const pid = Number(process.env['SUREFOOT_MOTO_PID']);
   if (pid > 0) process.kill(pid, 'SIGTERM');
+  const temporary = process.env['SUREFOOT_EMULATOR_TEMPORARY'];
+  if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
 }
