@@ -1,8 +1,8 @@
 import { EngineError } from '../base/errors.ts';
-import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
 import type { StateMachine } from './types.ts';
 import { unsupportedIn } from './unsupported.ts';
-import { validateDefinition, type ExpressionCheck } from './validate.ts';
+import { type ExpressionCheck, validateDefinition } from './validate.ts';
 
 /**
  * The state machine of a definition's text. Throws EngineError ASL1001 for one that AWS would refuse and
@@ -17,7 +17,7 @@ export function readDefinition(text: string, expressions?: ExpressionCheck): Sta
     throw new EngineError('ASL1001', { where: '/', found: `It is not JSON: ${words}` });
   }
   if (isJsonObject(value)) {
-    const [unsupported, ...more] = unsupportedIn(value as JsonObject);
+    const [unsupported, ...more] = unsupportedIn(value);
     if (unsupported !== undefined) {
       throw new EngineError('ASL1002', {
         where: unsupported.location,

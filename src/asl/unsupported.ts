@@ -16,7 +16,7 @@ function inBody(body: JsonObject, language: unknown, at: string): Unsupported[] 
   const states = body['States'];
   if (!isJsonObject(states)) return [];
   return Object.entries(states).flatMap(([name, state]) =>
-    isJsonObject(state) ? inState(name, state as JsonObject, language, `${at}/States/${name}`) : [],
+    isJsonObject(state) ? inState(name, state, language, `${at}/States/${name}`) : [],
   );
 }
 
@@ -38,7 +38,7 @@ function inState(name: string, state: JsonObject, inherited: unknown, at: string
   inside.forEach((body, index) => {
     const place = index < inside.length - 1 ? `${at}/Branches/${index}` : `${at}/ItemProcessor`;
     // A state inside falls back on the machine's language, not on that of the state around it.
-    if (isJsonObject(body)) found.push(...inBody(body as JsonObject, inherited, place));
+    if (isJsonObject(body)) found.push(...inBody(body, inherited, place));
   });
   return found;
 }

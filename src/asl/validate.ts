@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../base/json.ts';
-import { schemaError, type Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, schemaError } from './diagnostic.ts';
 import { BRANCH_FIELDS, MACHINE_FIELDS, STATE_FIELDS } from './fields.ts';
 import { checkRetryAndCatch } from './rules/errors.ts';
 import { checkExpressions, type ExpressionCheck } from './rules/expressions.ts';
@@ -28,7 +28,7 @@ const DEFINITION_BYTES_MAX = 1_048_576;
 export function validateDefinition(value: unknown, options: ValidationOptions = {}): Diagnostic[] {
   const found: Diagnostic[] = [];
   if (!isJsonObject(value)) return [schemaError('', 'Expected value of type [OBJECT]')];
-  const machine = value as JsonObject;
+  const machine = value;
   if (Buffer.byteLength(JSON.stringify(machine)) > DEFINITION_BYTES_MAX) {
     found.push(schemaError('', 'The definition is larger than 1,048,576 bytes'));
   }
@@ -52,7 +52,7 @@ export function validateDefinition(value: unknown, options: ValidationOptions = 
   };
   checkBody(walk, machine, '', NO_VARIABLES);
   const states = machine['States'];
-  if (isJsonObject(states) && Object.keys(states).length > 0 && !hasEnd(states as JsonObject)) {
+  if (isJsonObject(states) && Object.keys(states).length > 0 && !hasEnd(states)) {
     found.push({
       code: 'MISSING_END_STATE',
       severity: 'ERROR',
@@ -106,17 +106,17 @@ function checkBody(walk: Walk, body: JsonObject, at: string, around: VariableSco
     found.push(schemaError(`${at}/States`, 'Expected a non-empty object'));
     return;
   }
-  const defined = definedBefore(states as JsonObject, around.visible);
+  const defined = definedBefore(states, around.visible);
   for (const [name, state] of Object.entries(states)) {
-    checkState(walk, name, state, `${at}/States/${name}`, states as JsonObject, {
+    checkState(walk, name, state, `${at}/States/${name}`, states, {
       visible: defined.get(name) ?? around.visible,
       taken: around.taken,
     });
   }
   if (typeof startAt !== 'string') return;
   if (!Object.hasOwn(states, startAt)) found.push(missingTarget(startAt, `${at}/StartAt`));
-  if (at !== '' || hasEnd(states as JsonObject)) {
-    checkReachable(startAt, states as JsonObject, `${at}/States`, found);
+  if (at !== '' || hasEnd(states)) {
+    checkReachable(startAt, states, `${at}/States`, found);
   }
 }
 
@@ -129,7 +129,7 @@ function checkState(
   scope: VariableScope,
 ): void {
   const { found } = walk;
-  if (name === '' || [...name].length > 80) {
+  if (name === '' || Array.from(name).length > 80) {
     found.push(schemaError(at, 'State name exceeds the maximum length of 80 characters'));
   }
   const seen = walk.names.get(name);
@@ -145,7 +145,7 @@ function checkState(
     found.push(schemaError(at, 'Expected value of type [OBJECT]'));
     return;
   }
-  const state = value as JsonObject;
+  const state = value;
   const type = state['Type'];
   if (typeof type !== 'string' || STATE_FIELDS[type] === undefined) {
     const types = Object.keys(STATE_FIELDS).join(', ');
@@ -203,7 +203,7 @@ function checkInner(walk: Walk, value: unknown, at: string, scope: VariableScope
     found.push(schemaError(at, 'Expected value of type [OBJECT]'));
     return;
   }
-  const body = value as JsonObject;
+  const body = value;
   const config = body['ProcessorConfig'];
   for (const field of Object.keys(body)) {
     const known = BRANCH_FIELDS.includes(field);
@@ -223,7 +223,7 @@ function checkProcessorConfig(config: unknown, at: string, found: Diagnostic[]):
     found.push(schemaError(`${at}/ProcessorConfig`, 'Expected value of type [OBJECT]'));
     return;
   }
-  const { Mode: mode, ExecutionType: type } = config as JsonObject;
+  const { Mode: mode, ExecutionType: type } = config;
   if (mode !== undefined && mode !== 'INLINE' && mode !== 'DISTRIBUTED') {
     found.push(
       schemaError(

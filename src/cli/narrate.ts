@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+import { isoTime } from '../base/clock.ts';
 import { durationText } from '../base/duration.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { CompiledPlan, StateFacts } from '../compile/index.ts';
@@ -11,7 +13,6 @@ export class Narrator implements Watcher {
   #compiled: CompiledPlan | undefined;
   /** When each check asked first, and how often since. */
   readonly #checks = new Map<string, { since: number; turns: number }>();
-  #retries = 0;
 
   constructor(streams: Streams) {
     this.#streams = streams;
@@ -20,6 +21,15 @@ export class Narrator implements Watcher {
   begins(compiled: CompiledPlan, at: number): void {
     this.#compiled = compiled;
     this.#line(at, this.#streams.colors.dim('A good night: everything runs well.'), '');
+  }
+
+  resumes(compiled: CompiledPlan, name: string, at: number): void {
+    this.#compiled = compiled;
+    this.#line(
+      at,
+      this.#streams.colors.yellow('Resumed'),
+      `execution ${name}: its runner was killed`,
+    );
   }
 
   troubleAt(says: string, at: number): void {
@@ -39,7 +49,6 @@ export class Narrator implements Watcher {
 
   event(event: HistoryEvent): void {
     const name = String(event.details['name'] ?? '');
-    if (event.type.endsWith('StateEntered')) this.#retries = 0;
     if (event.type.endsWith('StateExited')) this.#exited(event, name);
     if (
       event.type.endsWith('TaskFailed') ||
@@ -111,7 +120,6 @@ export class Narrator implements Watcher {
   }
 
   #failed(event: HistoryEvent): void {
-    this.#retries++;
     const error = String(event.details['error'] ?? event.type);
     const cause = causeText(event.details['cause']);
     this.#line(event.timestamp, this.#streams.colors.red(`  ${error}`), cause);
@@ -119,7 +127,7 @@ export class Narrator implements Watcher {
 
   #line(at: number, what: string, words: string): void {
     const time = this.#streams.colors.dim(clockText(at));
-    const plainLength = what.replaceAll(/\u001b\[\d+m/g, '').length;
+    const plainLength = stripVTControlCharacters(what).length;
     const gap = ' '.repeat(Math.max(1, 38 - plainLength));
     this.#streams.out(`${time}  ${what}${words === '' ? '' : gap + words}\n`);
   }
@@ -127,7 +135,7 @@ export class Narrator implements Watcher {
 
 /** `03:04:05`, in UTC, as all times here. */
 export function clockText(at: number): string {
-  return new Date(at).toISOString().slice(11, 19);
+  return isoTime(at).slice(11, 19);
 }
 
 function assignedBy(event: HistoryEvent): JsonObject {

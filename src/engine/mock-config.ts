@@ -29,7 +29,7 @@ export function readMockConfig(file: unknown, machine?: string, testCase?: strin
     if (typeof name !== 'string') throw misfit(place, 'It does not name a mocked response.');
     const response = responses[name];
     if (!isJsonObject(response)) throw misfit(place, `There is no mocked response '${name}'.`);
-    states.set(state, answersOf(response as JsonObject, `MockedResponses/${name}`));
+    states.set(state, answersOf(response, `MockedResponses/${name}`));
   }
   return states;
 }
@@ -114,7 +114,7 @@ function answerOf(entry: Json, place: string): MockedAnswer {
 
 function objectAt(value: unknown, field: string, place = ''): JsonObject {
   const inner = isJsonObject(value) ? value[field] : undefined;
-  if (isJsonObject(inner)) return inner as JsonObject;
+  if (isJsonObject(inner)) return inner;
   throw misfit(`${place}${field}`, 'It is missing, or not an object.');
 }
 

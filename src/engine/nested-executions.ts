@@ -53,7 +53,7 @@ function start(
   { engine, definitions }: NestedMachines,
   request: TaskRequest,
 ): { readonly execution: Execution; readonly machine: string; readonly input: Json } {
-  const given = isJsonObject(request.arguments) ? (request.arguments as JsonObject) : {};
+  const given = isJsonObject(request.arguments) ? request.arguments : {};
   const machine = String(given['StateMachineArn']);
   const definition = definitions.get(machine);
   if (definition === undefined) {

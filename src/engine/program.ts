@@ -1,4 +1,3 @@
-import type { Json, JsonObject } from '../base/json.ts';
 import type {
   ChoiceState,
   FailState,
@@ -12,6 +11,7 @@ import type {
   TaskState,
   WaitState,
 } from '../asl/types.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 import { jsonataLanguage } from './jsonata-language.ts';
 import type { Template } from './language.ts';
 import { parseResource, type Resource } from './resource.ts';
@@ -140,7 +140,7 @@ function compileState(name: string, state: State): Compiled {
     name,
     ...yieldOf(state as unknown as JsonObject, ''),
     next: 'Next' in state ? (state.Next as string | undefined) : undefined,
-    retry: 'Retry' in state ? (state.Retry as readonly Retrier[]) : [],
+    retry: 'Retry' in state ? state.Retry : [],
     catchers:
       'Catch' in state ? compileCatchers(state.Catch as unknown as readonly JsonObject[]) : [],
   };

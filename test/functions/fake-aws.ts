@@ -1,6 +1,6 @@
 import type { AwsPlugin } from '../../src/control/index.ts';
 
-export type Answering = (operation: string, input: unknown) => Promise<unknown> | unknown;
+export type Answering = (operation: string, input: unknown) => unknown;
 
 /** An AWS service that answers from a function: what it throws, the client throws. */
 export function answering(answer: Answering): AwsPlugin {

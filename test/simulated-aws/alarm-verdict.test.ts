@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { MISSING_TREATMENTS } from '../../src/simulated-aws/services/cloudwatch/state.ts';
 import {
   type AlarmTerms,
   type Datapoint,
   verdictOf,
 } from '../../src/simulated-aws/services/cloudwatch/verdict.ts';
-import { MISSING_TREATMENTS } from '../../src/simulated-aws/services/cloudwatch/state.ts';
 
 const terms = (
   evaluationPeriods: number,
@@ -21,7 +21,7 @@ const terms = (
 
 /** `0` within the threshold, `X` breaching, `-` missing; oldest first. */
 function range(text: string): Datapoint[] {
-  return [...text].map((sign, index) => ({
+  return Array.from(text).map((sign, index) => ({
     at: index * 60_000,
     value: sign === '-' ? null : sign === 'X' ? 11 : 1,
   }));

@@ -1,7 +1,8 @@
 import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { SimulatedAws } from '../../src/simulated-aws/index.ts';
-import { anybody, lines, shop, START, world } from './world.ts';
+import type { lines } from './world.ts';
+import { anybody, START, shop, world } from './world.ts';
 
 test('the state is plain JSON, and what is to come is in it', async () => {
   const { clock, aws } = world();

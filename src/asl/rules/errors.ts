@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import { schemaError, type Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, schemaError } from '../diagnostic.ts';
 import type { StateContext } from './context.ts';
 
 /** Retriers and catchers: names, order, bounds. */
@@ -17,14 +17,9 @@ export function checkRetryAndCatch({ state, at, jsonata, found }: StateContext):
         found.push(schemaError(place, 'Expected value of type [OBJECT]'));
         continue;
       }
-      checkErrorEquals(
-        item['ErrorEquals'] as Json | undefined,
-        place,
-        index === list.length - 1,
-        found,
-      );
-      if (field === 'Retry') checkRetrier(item as JsonObject, place, found);
-      else checkCatcher(item as JsonObject, place, jsonata, found);
+      checkErrorEquals(item['ErrorEquals'], place, index === list.length - 1, found);
+      if (field === 'Retry') checkRetrier(item, place, found);
+      else checkCatcher(item, place, jsonata, found);
     }
   }
 }
@@ -54,8 +49,13 @@ function checkErrorEquals(
 }
 
 const RETRIER_FIELDS = [
-  ...['ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds'],
-  ...['JitterStrategy', 'Comment'],
+  'ErrorEquals',
+  'IntervalSeconds',
+  'MaxAttempts',
+  'BackoffRate',
+  'MaxDelaySeconds',
+  'JitterStrategy',
+  'Comment',
 ];
 
 function checkRetrier(retrier: JsonObject, at: string, found: Diagnostic[]): void {

@@ -14,19 +14,23 @@ export type ExpressionCheck = (text: string) => {
 
 /** Fields whose strings AWS reads as expressions. */
 const EXPRESSION_FIELDS = new Set([
-  ...[
-    'Arguments',
-    'Output',
-    'Assign',
-    'Items',
-    'ItemSelector',
-    'ItemBatcher',
-    'Condition',
-    'Seconds',
-    'Timestamp',
-  ],
-  ...['Error', 'Cause', 'TimeoutSeconds', 'HeartbeatSeconds', 'MaxConcurrency', 'Credentials'],
-  ...['ToleratedFailureCount', 'ToleratedFailurePercentage'],
+  'Arguments',
+  'Output',
+  'Assign',
+  'Items',
+  'ItemSelector',
+  'ItemBatcher',
+  'Condition',
+  'Seconds',
+  'Timestamp',
+  'Error',
+  'Cause',
+  'TimeoutSeconds',
+  'HeartbeatSeconds',
+  'MaxConcurrency',
+  'Credentials',
+  'ToleratedFailureCount',
+  'ToleratedFailurePercentage',
 ]);
 
 interface Place {
@@ -50,8 +54,7 @@ export function checkExpressions(
     else if (Array.isArray(value))
       value.forEach((item, index) => visit(item as Json, `${place}[${index}]`, where));
     else if (isJsonObject(value)) {
-      for (const [key, item] of Object.entries(value))
-        visit(item as Json, `${place}/${key}`, where);
+      for (const [key, item] of Object.entries(value)) visit(item, `${place}/${key}`, where);
     }
   };
   const visitFields = (
@@ -77,7 +80,7 @@ export function checkExpressions(
     if (!Array.isArray(items)) continue;
     items.forEach((item, index) => {
       if (isJsonObject(item)) {
-        visitFields(item as { readonly [key: string]: Json }, `${at}/${list}[${index}]`, {
+        visitFields(item, `${at}/${list}[${index}]`, {
           result: false,
           error,
         });

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
-import { schemaError, type Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, schemaError } from '../diagnostic.ts';
 import type { StateContext } from './context.ts';
 
 /** Where a state may go, with the place that says so. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
-import { schemaError, type Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, schemaError } from '../diagnostic.ts';
 import { targetsOf } from './transitions.ts';
 
 /** Variables that each state may find set: those of every state that can come before it. */
@@ -62,7 +62,7 @@ export function checkAssigned(
         found.push(schemaError(location, "'states' is a reserved variable name"));
       else if (!NAME.test(bare))
         found.push(schemaError(location, `'${bare}' is not a valid variable name`));
-      else if ([...bare].length > 80) {
+      else if (Array.from(bare).length > 80) {
         found.push(
           schemaError(location, 'Variable name exceeds the maximum length of 80 characters'),
         );

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { unsupportedIn } from '../../asl/unsupported.ts';
 import { type Diagnostic, validateDefinition } from '../../asl/validate.ts';
 import { UsageError } from '../../base/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, type Json } from '../../base/json.ts';
 import {
   type CaseAnswer,
   checkExpression,
@@ -199,7 +199,7 @@ function findingsIn(
   }
   return {
     diagnostics: validateDefinition(value, { type, expressions: checkExpression }),
-    unsupported: isJsonObject(value) ? unsupportedIn(value as JsonObject) : [],
+    unsupported: isJsonObject(value) ? unsupportedIn(value) : [],
   };
 }
 

@@ -16,7 +16,7 @@ export function lowerBlock(lowering: Lowering, block: Block, ways: Ways): Passag
     back = lowering.backAfter(step, back);
   }
   let passage: Passage = { entry: ways.next, states: [] };
-  for (const [at, step] of [...block.entries()].reverse()) {
+  for (const [at, step] of [...block.entries()].toReversed()) {
     const inner = lowerStep(lowering, step, { next: passage.entry, back: backs[at] ?? ways.back });
     passage = { entry: inner.entry, states: [...inner.states, ...passage.states] };
   }

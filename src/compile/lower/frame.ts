@@ -1,6 +1,6 @@
 import type { ChoiceRule, FailState, State, TaskState } from '../../asl/types.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
-import { canUndo, type Outcome, OUTCOMES } from '../../contract/index.ts';
+import { canUndo, OUTCOMES, type Outcome } from '../../contract/index.ts';
 import { allSteps, type PlanGraph } from '../../plan/index.ts';
 import { counters } from './check.ts';
 import { inBraces } from './expression.ts';
