@@ -1,7 +1,7 @@
 /** The author's door: what a plan imports from "surefoot". */
 export {
-  above,
   type Alarm,
+  above,
   all,
   any,
   atLeast,

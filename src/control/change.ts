@@ -1,7 +1,7 @@
 import { hash } from '../base/hash.ts';
 import { canonicalJson, type Json } from '../base/json.ts';
-import { canUndo, type ChangeEvent, targetKey } from '../contract/index.ts';
-import { comparison, type Changing, type Invocation, lookAt, recorded } from './changing.ts';
+import { type ChangeEvent, canUndo, targetKey } from '../contract/index.ts';
+import { type Changing, comparison, type Invocation, lookAt, recorded } from './changing.ts';
 import { didWhat } from './did.ts';
 import { ACT_WITHIN_MS, type Entry, type EntryPlace, knowableAt } from './entry.ts';
 import { given, promised } from './handler.ts';

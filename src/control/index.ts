@@ -1,3 +1,5 @@
+export { Board } from './board.ts';
+export type { ChangeParts } from './changing.ts';
 export type {
   AwsClient,
   AwsPlugin,
@@ -9,8 +11,6 @@ export type {
   Runtime,
 } from './clients.ts';
 export { awsRuntime, localRuntime } from './clients.ts';
-export type { ChangeParts } from './changing.ts';
-export { Board } from './board.ts';
 export type { Entry, EntryStatus } from './entry.ts';
 export { isFinal } from './entry.ts';
 export type { InvocationContext, LambdaFunction } from './handler.ts';

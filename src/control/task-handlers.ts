@@ -1,5 +1,5 @@
-import { PlanError } from '../base/errors.ts';
 import type { Duration } from '../base/duration.ts';
+import { PlanError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
 import type {
   AnyContract,
@@ -16,7 +16,7 @@ import type { Runtime } from './clients.ts';
 import { changeEvent, putBackEvent, readEvent } from './events.ts';
 import { given, type LambdaFunction, lambdaFunction, promised } from './handler.ts';
 import { raising } from './raised.ts';
-import { taskCall, type TaskCall } from './task-call.ts';
+import { type TaskCall, taskCall } from './task-call.ts';
 import { putBack } from './undo.ts';
 
 /** The handler of a read: it looks, and touches nothing. */

@@ -1,6 +1,6 @@
 import { hash } from '../base/hash.ts';
 import { canUndo, type PutBackAnswer, type PutBackEvent, RAISED } from '../contract/index.ts';
-import { comparison, type Changing, lookAt, recorded } from './changing.ts';
+import { type Changing, comparison, lookAt, recorded } from './changing.ts';
 import { ACT_WITHIN_MS, type Entry, type EntryChange, isFinal } from './entry.ts';
 import { given } from './handler.ts';
 import { again, asRaised, awsAnswer, notYet, stop } from './raised.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { EngineError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
-import { RunningExecution, type Execution } from './execution.ts';
+import { type Execution, RunningExecution } from './execution.ts';
 import type { Journal, JournalEntry, StartEntry } from './journal.ts';
 import { uuid } from './jsonata.ts';
 import { exceeds, PAYLOAD_BYTES_MAX } from './limits.ts';

@@ -1,5 +1,5 @@
 import type { ExpressionCheck } from '../asl/validate.ts';
-import { expressionTree, type ExpressionNode } from './jsonata.ts';
+import { type ExpressionNode, expressionTree } from './jsonata.ts';
 
 /** Parses an expression for the validator: the parser's words, and names that nothing gives a value. */
 export const checkExpression: ExpressionCheck = (text) => {

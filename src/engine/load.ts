@@ -1,5 +1,5 @@
-import type { StateMachine } from '../asl/types.ts';
 import { readDefinition } from '../asl/read-definition.ts';
+import type { StateMachine } from '../asl/types.ts';
 import { checkExpression } from './expression-check.ts';
 import { compileProgram, type Program } from './program.ts';
 

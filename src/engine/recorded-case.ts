@@ -1,5 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { SurefootError } from '../base/errors.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { seededRandom } from '../base/random.ts';
 import { VirtualClock } from '../base/virtual-clock.ts';
 import { Engine } from './engine.ts';

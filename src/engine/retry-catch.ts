@@ -1,6 +1,6 @@
 import type { Retrier } from '../asl/types.ts';
 import type { Json } from '../base/json.ts';
-import { StateFailed, type Failure } from './failure.ts';
+import { type Failure, StateFailed } from './failure.ts';
 import { failureDetails } from './history.ts';
 import type { CompiledCatcher } from './program.ts';
 import type { Run, Visit } from './run.ts';

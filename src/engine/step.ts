@@ -1,6 +1,6 @@
 import { Bug } from '../base/errors.ts';
 import { StateFailed } from './failure.ts';
-import { HistoryFull, inputDetails, failureDetails } from './history.ts';
+import { failureDetails, HistoryFull, inputDetails } from './history.ts';
 import { fail } from './retry-catch.ts';
 import type { Effect, Input, Ready, Run, Thread, Visit } from './run.ts';
 import { stateKinds } from './states/index.ts';

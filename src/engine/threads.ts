@@ -1,4 +1,4 @@
-import { newThread, Scope, type Run, type Thread, type Visit } from './run.ts';
+import { newThread, type Run, Scope, type Thread, type Visit } from './run.ts';
 import { release } from './states/task.ts';
 
 /**

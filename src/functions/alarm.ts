@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { isoTime } from '../base/clock.ts';
 import type { AlarmEvent, AlarmFacts, Permission } from '../contract/index.ts';
-import type { PlatformCall } from '../control/task-handlers.ts';
 import { raising, stop } from '../control/raised.ts';
+import type { PlatformCall } from '../control/task-handlers.ts';
 
 export const ALARM_PERMISSIONS: readonly Permission[] = [
   {

@@ -85,7 +85,8 @@ async function tell(
 }
 
 function causeOf({ failure, handOver, proposal }: Recovery): string | undefined {
-  if (proposal !== undefined) return `"${proposal.step}" would have made this change: ${proposal.did}`;
+  if (proposal !== undefined)
+    return `"${proposal.step}" would have made this change: ${proposal.did}`;
   if (failure !== undefined) {
     const words = [failure.error, failure.cause].filter((part) => part !== undefined);
     return `"${failure.step}" failed${words.length === 0 ? '' : `: ${words.join(': ')}`}`;

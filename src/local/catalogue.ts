@@ -1,7 +1,7 @@
+import { type Workflow, workflows } from '../../workflows/index.ts';
 import { UsageError } from '../base/errors.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Scenario } from '../simulated-aws/scenario.ts';
-import { type Workflow, workflows } from '../../workflows/index.ts';
 
 /** The plans and scenarios of this repository, by name. */
 export class Catalogue {

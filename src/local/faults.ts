@@ -1,6 +1,6 @@
 import { UsageError } from '../base/errors.ts';
-import { canUndo } from '../contract/index.ts';
 import type { CompiledPlan, StateRole } from '../compile/index.ts';
+import { canUndo } from '../contract/index.ts';
 import type { Plan } from '../plan/index.ts';
 
 /** Ways in which a Task can go wrong. Before or after its effect: the first thing that it changes. */

@@ -1,7 +1,7 @@
+import { taskHandlers } from '../../tasks/handlers.ts';
 import type { Permission } from '../contract/index.ts';
 import type { LambdaFunction } from '../control/index.ts';
 import { ENTRY_PERMISSIONS } from '../control/permissions.ts';
-import { taskHandlers } from '../../tasks/handlers.ts';
 import { platformFunctions } from '../functions/index.ts';
 
 /** What a host needs to know of a function before it runs it. */

@@ -1,7 +1,7 @@
 import { PlanError } from '../base/errors.ts';
 import type { AnyContract, Call, TaskKind } from '../contract/index.ts';
 import type { Asks, Flow, Seen, Verify, WaitUntil } from './flow.ts';
-import { type Ask, type CheckStep, ends, type Expr, type Step } from './graph.ts';
+import { type Ask, type CheckStep, type Expr, ends, type Step } from './graph.ts';
 import { callerPlace } from './place.ts';
 import type { Recording } from './recording.ts';
 import { either, exprOf, refTo } from './ref.ts';

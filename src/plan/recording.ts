@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../base/error-codes.ts';
 import { PlanError } from '../base/errors.ts';
-import { ends, type Expr, partsOf, type Step } from './graph.ts';
+import { type Expr, ends, partsOf, type Step } from './graph.ts';
 import { callerPlace } from './place.ts';
 
 /**

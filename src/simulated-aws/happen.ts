@@ -1,5 +1,5 @@
-import { evaluateAlarms } from './services/cloudwatch/evaluation.ts';
 import { suppressionDue } from './services/cloudwatch/composite.ts';
+import { evaluateAlarms } from './services/cloudwatch/evaluation.ts';
 import { MEASURES_EVERY_MS, measureServices } from './services/ecs/metrics.ts';
 import { scheduleService } from './services/ecs/scheduler.ts';
 import { beginTrouble } from './services/ecs/trouble.ts';

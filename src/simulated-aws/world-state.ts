@@ -1,6 +1,6 @@
+import type { ScalingState } from './services/application-auto-scaling-state.ts';
 import type { CloudWatchState } from './services/cloudwatch/state.ts';
 import type { EcsState } from './services/ecs/state.ts';
-import type { ScalingState } from './services/application-auto-scaling-state.ts';
 import type { SnsState } from './services/sns-state.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { id, type Id, type In, type Permission, type Target } from '../contract/index.ts';
+import { type Id, type In, id, type Permission, type Target } from '../contract/index.ts';
 
 /** An ECS service, by cluster and service name (or ARN) in the account and Region of the plan. */
 export function ecsService(service: {

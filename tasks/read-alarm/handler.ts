@@ -1,7 +1,7 @@
 import {
   CloudWatchClient,
-  DescribeAlarmsCommand,
   type CompositeAlarm,
+  DescribeAlarmsCommand,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 import { isoTime } from '../../src/base/clock.ts';

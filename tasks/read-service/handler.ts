@@ -1,5 +1,5 @@
-import { readHandler } from '../../src/control/index.ts';
 import { whole } from '../../src/contract/index.ts';
+import { readHandler } from '../../src/control/index.ts';
 import { lookAtEcsService } from '../../src/targets/ecs-service-look.ts';
 import { readService } from './contract.ts';
 

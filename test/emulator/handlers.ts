@@ -24,8 +24,8 @@ import {
 } from '../../src/control/index.ts';
 import { openTables } from '../../src/local/tables.ts';
 import { SimulatedAws, simulatedAwsPlugin } from '../../src/simulated-aws/index.ts';
-import { ACCOUNT, emptyMoto } from './both.ts';
 import type { Answer } from './both.ts';
+import { ACCOUNT, emptyMoto } from './both.ts';
 import { BEGINS } from './sequences.ts';
 
 export const ALARM_ARN = `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:web-tasks`;

@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../src/engine/index.ts';
-import { chain, machine, setting, START, types } from './running.ts';
+import { chain, machine, START, setting, types } from './running.ts';
 
 const RESOURCE = 'arn:aws:states:::sns:publish.waitForTaskToken';
 const ask = (more: object = {}): object =>

@@ -1,3 +1,6 @@
+import type { StateMachine } from '../../src/asl/types.ts';
+import { seededRandom } from '../../src/base/random.ts';
+import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import {
   Engine,
   faultyPort,
@@ -6,9 +9,6 @@ import {
   readMockConfig,
   type TaskPort,
 } from '../../src/engine/index.ts';
-import { seededRandom } from '../../src/base/random.ts';
-import { VirtualClock } from '../../src/base/virtual-clock.ts';
-import type { StateMachine } from '../../src/asl/types.ts';
 import { machine, START, types } from './running.ts';
 
 const file = {

@@ -1,7 +1,7 @@
-import { nestedExecutions, Engine } from '../../src/engine/index.ts';
+import type { StateMachine } from '../../src/asl/types.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
-import type { StateMachine } from '../../src/asl/types.ts';
+import { Engine, nestedExecutions } from '../../src/engine/index.ts';
 import { machine, START, types } from './running.ts';
 
 const CHILD = 'arn:aws:states:us-east-1:123456789012:stateMachine:child';

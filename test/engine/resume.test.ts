@@ -1,7 +1,7 @@
-import { Engine, type JournalEntry, type TaskPort } from '../../src/engine/index.ts';
+import type { StateMachine } from '../../src/asl/types.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
-import type { StateMachine } from '../../src/asl/types.ts';
+import { Engine, type JournalEntry, type TaskPort } from '../../src/engine/index.ts';
 import { chain, machine, START, types } from './running.ts';
 
 const INVOKE = 'arn:aws:states:::lambda:invoke';

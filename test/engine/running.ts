@@ -1,7 +1,7 @@
+import type { StateMachine } from '../../src/asl/types.ts';
+import type { Json } from '../../src/base/json.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
-import type { Json } from '../../src/base/json.ts';
-import type { StateMachine } from '../../src/asl/types.ts';
 import {
   Engine,
   type Execution,

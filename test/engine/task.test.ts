@@ -1,5 +1,5 @@
 import { TaskFailure } from '../../src/engine/index.ts';
-import { chain, machine, run, setting, START, types } from './running.ts';
+import { chain, machine, run, START, setting, types } from './running.ts';
 
 const INVOKE = 'arn:aws:states:::lambda:invoke';
 const task = (more: object = {}): object => ({

@@ -6,7 +6,7 @@ import {
   SimulatedAws,
   type WorldState,
 } from '../../src/simulated-aws/index.ts';
-import { anybody, shop, START } from './world.ts';
+import { anybody, START, shop } from './world.ts';
 
 /** Something that a scenario or a caller does, with the time that passes after it. */
 type Deed = { readonly waitMs: number } & (

@@ -3,7 +3,7 @@ import {
   GetMetricStatisticsCommand,
   PutMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { shop, START, world } from './world.ts';
+import { START, shop, world } from './world.ts';
 
 const minute = (count: number) => new Date(START - 20_000 + count * 60_000);
 

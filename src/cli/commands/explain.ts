@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { durationText } from '../../base/duration.ts';
-import { compilePlan, type CompiledPlan } from '../../compile/index.ts';
+import { type CompiledPlan, compilePlan } from '../../compile/index.ts';
 import { canUndo } from '../../contract/index.ts';
 import { allSteps, type Plan, type Step } from '../../plan/index.ts';
 import { graphText } from '../graph-text.ts';

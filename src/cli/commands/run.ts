@@ -9,8 +9,8 @@ import {
   parseEvent,
   parseFault,
   type Rehearsal,
-  rehearse,
   type RunReport,
+  rehearse,
 } from '../../local/index.ts';
 import { Narrator } from '../narrate.ts';
 import { printJson, type Streams } from '../output.ts';

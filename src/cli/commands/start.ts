@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import type { Fault } from '../../local/index.ts';
 import type { Context } from './context.ts';
 import { clockOption, faultOption, rehearsalOf, runAndTell, wholeNumber } from './run.ts';
-import type { Fault } from '../../local/index.ts';
 
 /** The plan that `npm start` shows. */
 const FIRST = 'ecs-service-unhealthy';

@@ -5,7 +5,7 @@ import type { Ask, Step } from '../../plan/index.ts';
 import { inBraces, lowerTest } from './expression.ts';
 import { facts, type Lowered, type Lowering, type Passage, type Ways } from './lowering.ts';
 import { READ_RETRY } from './retry.ts';
-import { invokeTask, readingWithin, assignAnswer } from './task.ts';
+import { assignAnswer, invokeTask, readingWithin } from './task.ts';
 
 type Check = Extract<Step, { word: 'wait until' | 'verify' }>;
 

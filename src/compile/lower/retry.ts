@@ -1,5 +1,5 @@
 import type { Retrier } from '../../asl/types.ts';
-import { canUndo, type CannotUndo, RAISED, type Undo } from '../../contract/index.ts';
+import { type CannotUndo, canUndo, RAISED, type Undo } from '../../contract/index.ts';
 
 /** What Lambda itself raises when an invocation may not have begun, or its end is unknown to it. */
 const TRANSIENT = [

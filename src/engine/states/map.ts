@@ -1,18 +1,18 @@
 import { Bug } from '../../base/errors.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
-import { evaluationFailure, runtimeFailure, StateFailed, type Failure } from '../failure.ts';
+import { evaluationFailure, type Failure, runtimeFailure, StateFailed } from '../failure.ts';
 import { History, inputDetails } from '../history.ts';
+import { batches } from '../item-batches.ts';
+import { uuid } from '../jsonata.ts';
 import type { Bindings } from '../language.ts';
 import { jsonText } from '../limits.ts';
-import { batches } from '../item-batches.ts';
 import type { CompiledMap } from '../program.ts';
 import type { MapPending, Run, Thread, Visit } from '../run.ts';
 import { abortThreads, childThread } from '../threads.ts';
 import { enter, exit } from '../transitions.ts';
-import { uuid } from '../jsonata.ts';
 import { bindings, evaluateWhole, unexpectedType } from '../visit-expressions.ts';
-import { evaluateYieldFrom } from './parallel.ts';
 import type { ThreadedKind } from './index.ts';
+import { evaluateYieldFrom } from './parallel.ts';
 
 /** Runs its processor once for each item, at most MaxConcurrency at a time (0: all of them). */
 export const map: ThreadedKind = {

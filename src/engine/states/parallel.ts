@@ -1,6 +1,6 @@
 import { Bug } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
-import { StateFailed, type Failure } from '../failure.ts';
+import { type Failure, StateFailed } from '../failure.ts';
 import type { ParallelPending, Run, Thread, Visit } from '../run.ts';
 import { abortThreads, childThread } from '../threads.ts';
 import { enter, exit } from '../transitions.ts';

@@ -1,7 +1,7 @@
 import { evaluationFailure } from '../failure.ts';
 import type { Run, Visit } from '../run.ts';
-import { exit } from '../transitions.ts';
 import { parseTimestamp } from '../timestamp.ts';
+import { exit } from '../transitions.ts';
 import { bindings, evaluateWhole, evaluateYield, unexpectedType } from '../visit-expressions.ts';
 import type { StateKind } from './index.ts';
 

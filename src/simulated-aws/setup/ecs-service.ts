@@ -1,12 +1,12 @@
-import { MEASUREMENT_DELAY_MS, MEASURES_EVERY_MS } from '../services/ecs/metrics.ts';
+import { record } from '../services/cloudwatch/metric-store.ts';
 import { deploymentId } from '../services/ecs/deployments.ts';
+import { MEASUREMENT_DELAY_MS, MEASURES_EVERY_MS } from '../services/ecs/metrics.ts';
 import { findService, taskDefinitionArn } from '../services/ecs/names.ts';
 import { lookSoon } from '../services/ecs/scheduler.ts';
 import { newService, setDesiredCount } from '../services/ecs/service-operations.ts';
-import { addRevision } from '../services/ecs/task-definitions.ts';
-import { record } from '../services/cloudwatch/metric-store.ts';
-import type { World } from '../world.ts';
 import type { DeploymentState, ServiceState } from '../services/ecs/state.ts';
+import { addRevision } from '../services/ecs/task-definitions.ts';
+import type { World } from '../world.ts';
 import { WorldSetupError } from './world-setup-error.ts';
 
 export interface EcsServiceSetup {

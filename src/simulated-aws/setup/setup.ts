@@ -1,16 +1,16 @@
 import type { World } from '../world.ts';
 import {
+  type AlarmSetup,
+  type CompositeAlarmSetup,
+  type MuteSetup,
   setUpAlarm,
   setUpAlarmSince,
   setUpCompositeAlarm,
   setUpMute,
-  type AlarmSetup,
-  type CompositeAlarmSetup,
-  type MuteSetup,
 } from './alarm.ts';
-import { setUpAutoScaled, type AutoScaledSetup } from './auto-scaled.ts';
-import { setUpEcsScaled, setUpEcsService, type EcsServiceSetup } from './ecs-service.ts';
-import { setUpEcsTrouble, type EcsTroubleSetup } from './ecs-trouble.ts';
+import { type AutoScaledSetup, setUpAutoScaled } from './auto-scaled.ts';
+import { type EcsServiceSetup, setUpEcsScaled, setUpEcsService } from './ecs-service.ts';
+import { type EcsTroubleSetup, setUpEcsTrouble } from './ecs-trouble.ts';
 import { setUpTopic } from './topic.ts';
 
 /** What a world needs so that a scenario can arrange it. */

@@ -1,7 +1,7 @@
 import { isoTime } from '../../../base/clock.ts';
-import { isBreaching, type AlarmTerms, type Verdict } from './verdict.ts';
 import type { Bucket } from './metric-store.ts';
 import type { Comparison, MetricAlarmDefinition, StateValue } from './state.ts';
+import { type AlarmTerms, isBreaching, type Verdict } from './verdict.ts';
 
 /** `2026-03-03T03:00:00.000+0000`, as alarms write times. */
 export function alarmTime(ms: number): string {
