@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../base/json.ts';
 import { AwsFault } from '../../aws-fault.ts';
 import { list, number, type Read, required, struct, text, yesNo } from '../../input.ts';
-import { NotSimulated } from '../../not-simulated.ts';
 import { operation } from '../../service.ts';
 import type { World } from '../../world.ts';
+import { changeState } from './change-state.ts';
 import { evaluateComposites } from './composite.ts';
-import { alarmsOf, BadRule, parseRule } from './composite-rule.ts';
+import { alarmsOf, parseRule } from './composite-rule.ts';
 import { evaluatedEvery, planEvaluation } from './evaluation.ts';
 import {
   type AlarmBase,
@@ -16,7 +16,8 @@ import {
   STATE_VALUES,
   STATISTICS,
 } from './state.ts';
-import { addHistory, setCondition } from './transition.ts';
+import { checkPeriods, checkRule, isJson, refuseActions } from './alarm-checks.ts';
+import { addHistory } from './transition.ts';
 import { UNITS } from './units.ts';
 
 const alarmName = (): ReturnType<typeof text> => text({ min: 1, max: 255 });
@@ -140,7 +141,7 @@ export const setAlarmState = operation({
     if (input.StateReasonData !== undefined && !isJson(input.StateReasonData)) {
       throw new AwsFault('InvalidFormatFault', 'StateReasonData is not valid JSON');
     }
-    setCondition(world, alarm, {
+    changeState(world, alarm, {
       value: input.StateValue,
       reason: input.StateReason,
       reasonData: input.StateReasonData ?? null,
@@ -219,67 +220,4 @@ function putAlarm(
   const done = before === undefined ? 'created' : 'updated';
   const data: JsonObject = { version: '1.0', type: before === undefined ? 'Create' : 'Update' };
   addHistory(world, alarm, 'ConfigurationUpdate', `Alarm "${alarm.name}" ${done}`, data);
-}
-
-/** Actions other than SNS topics would do something that nobody simulates. */
-function refuseActions(actions: readonly string[]): void {
-  const other = actions.find((action) => !/^arn:aws:sns:[^:]+:\d{12}:[^:]+$/.test(action));
-  if (other !== undefined) {
-    throw new NotSimulated(
-      'CloudWatch',
-      'PutMetricAlarm',
-      'AlarmActions',
-      `${other} is not a topic`,
-    );
-  }
-}
-
-/** Source: CloudWatch API Reference, PutMetricAlarm, `Period`, `EvaluationPeriods`, `DatapointsToAlarm`. */
-function checkPeriods(metric: MetricAlarmDefinition): void {
-  const { period, evaluationPeriods, datapointsToAlarm } = metric;
-  const refuse = (words: string): never => {
-    throw new AwsFault('ValidationError', words);
-  };
-  if (![10, 20, 30].includes(period) && period % 60 !== 0) {
-    refuse(`Period must be 10, 20, 30 or a multiple of 60`);
-  }
-  const span = period * evaluationPeriods;
-  if (span > (period < 3_600 ? 86_400 : 604_800)) {
-    refuse(
-      'Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400).',
-    );
-  }
-  if (datapointsToAlarm !== null && datapointsToAlarm > evaluationPeriods) {
-    refuse('DatapointsToAlarm must be less than or equal to EvaluationPeriods');
-  }
-}
-
-function checkRule(world: World, rule: string): void {
-  if (/\bAT_LEAST\b/.test(rule)) {
-    throw new NotSimulated('CloudWatch', 'PutCompositeAlarm', 'AlarmRule', 'it uses AT_LEAST');
-  }
-  try {
-    for (const name of alarmsOf(parseRule(rule))) {
-      if (world.state.cloudwatch.alarms[name] === undefined) {
-        throw new AwsFault(
-          'ValidationError',
-          `AlarmRule contains alarm ${name}, which does not exist`,
-        );
-      }
-    }
-  } catch (error) {
-    if (error instanceof BadRule) {
-      throw new AwsFault('ValidationError', `AlarmRule is malformed: ${error.message}`);
-    }
-    throw error;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

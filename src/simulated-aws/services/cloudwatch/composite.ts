@@ -1,9 +1,11 @@
 import { isoTime } from '../../../base/clock.ts';
 import type { World } from '../../world.ts';
+import { carryOutActions } from './alarm-actions.ts';
+import { changeState } from './change-state.ts';
 import { alarmsOf, holds, parseRule } from './composite-rule.ts';
 import { alarmTime } from './reasons.ts';
 import type { AlarmState, CompositeAlarmState } from './state.ts';
-import { alarmArn, type NewCondition, setCondition } from './transition.ts';
+import { alarmArn, type NewCondition } from './transition.ts';
 
 /**
  * Sets every composite alarm whose rule has a new answer, until none has: composite alarms can
@@ -31,7 +33,7 @@ function evaluateComposite(world: World, alarm: CompositeAlarmState): boolean {
   alarm.suppressedBy = null;
   alarm.suppressedUntil = null;
   if (next.value === 'ALARM') startSuppression(world, alarm);
-  setCondition(world, alarm, next);
+  changeState(world, alarm, next);
   return true;
 }
 
@@ -76,10 +78,17 @@ function suppress(world: World, alarm: CompositeAlarmState): void {
     alarm.suppressedUntil = null;
   } else if (alarm.suppressedBy === 'Alarm') {
     holdFor(world, alarm, 'ExtensionPeriod', alarm.composite.extensionPeriod ?? 0);
+    if (alarm.suppressedUntil === null) letGo(world, alarm);
   } else if (over) {
-    alarm.suppressedBy = null;
-    alarm.suppressedUntil = null;
+    letGo(world, alarm);
   }
+}
+
+/** What was held back goes out now. Composite alarms are OK before they are in ALARM. */
+function letGo(world: World, alarm: CompositeAlarmState): void {
+  alarm.suppressedBy = null;
+  alarm.suppressedUntil = null;
+  carryOutActions(world, alarm, 'OK');
 }
 
 function holdFor(

@@ -1,9 +1,10 @@
 import type { World } from '../../world.ts';
+import { changeState } from './change-state.ts';
 import { evaluateComposites } from './composite.ts';
 import { buckets, statistic } from './metric-store.ts';
 import { stateReason, stateReasonData } from './reasons.ts';
 import type { MetricAlarmDefinition, MetricAlarmState } from './state.ts';
-import { setCondition, type NewCondition } from './transition.ts';
+import { type NewCondition } from './transition.ts';
 import { type AlarmTerms, EXTRA_POINTS, verdictOf } from './verdict.ts';
 
 /**
@@ -33,7 +34,7 @@ export function evaluateAlarms(world: World, everyMs: number): void {
   for (const alarm of due) {
     const found = evaluate(world, alarm.metric);
     if (found === undefined || found.value === alarm.condition.value) continue;
-    setCondition(world, alarm, found);
+    changeState(world, alarm, found);
     evaluateComposites(world);
   }
   if (due.length > 0) planEvaluation(world, everyMs);

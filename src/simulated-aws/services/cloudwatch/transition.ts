@@ -6,6 +6,7 @@ import type {
   AlarmState,
   HistoryItemState,
   MetricAlarmDefinition,
+  MuteState,
   StateValue,
 } from './state.ts';
 
@@ -19,10 +20,10 @@ export interface NewCondition {
 }
 
 /**
- * Sets an alarm's state. When the value changes: history, the event, and what depends on it.
- * Setting the value that is there already changes reason and time only.
+ * Sets an alarm's state. When the value changes: history and the event.
+ * Setting the value that is there already changes reason and time only. Gives back whether it changed.
  */
-export function setCondition(world: World, alarm: AlarmState, next: NewCondition): void {
+export function setCondition(world: World, alarm: AlarmState, next: NewCondition): boolean {
   const before = alarm.condition;
   const changed = before.value !== next.value;
   alarm.condition = {
@@ -30,13 +31,14 @@ export function setCondition(world: World, alarm: AlarmState, next: NewCondition
     updatedAt: world.now,
     transitionedAt: changed ? world.now : before.transitionedAt,
   };
-  if (!changed) return;
+  if (!changed) return false;
   addHistory(world, alarm, 'StateUpdate', `Alarm updated from ${before.value} to ${next.value}`, {
     version: '1.0',
     oldState: historyState(before),
     newState: historyState(alarm.condition),
   });
   emitTransition(world, alarm, before);
+  return true;
 }
 
 /** Source: CloudWatch API Reference, AlarmHistoryItem; DescribeAlarmHistory, sample response. */
@@ -61,10 +63,7 @@ export function addHistory(
  * Source: CloudWatch User Guide, "Alarm events and EventBridge".
  */
 function emitTransition(world: World, alarm: AlarmState, before: AlarmCondition): void {
-  const mute = world.state.cloudwatch.mutes.find(
-    (candidate) =>
-      candidate.alarm === alarm.name && candidate.from <= world.now && world.now < candidate.until,
-  );
+  const mute = muteOf(world, alarm);
   const suppressedBy = alarm.type === 'composite' ? alarm.suppressedBy : null;
   world.emit({
     detailType: 'CloudWatch Alarm State Change',
@@ -94,6 +93,18 @@ function emitTransition(world: World, alarm: AlarmState, before: AlarmCondition)
           }),
     },
   });
+}
+
+/** Whether a mute rule's window is open for the alarm. */
+export function isMuted(world: World, alarm: AlarmState): boolean {
+  return muteOf(world, alarm) !== undefined;
+}
+
+function muteOf(world: World, alarm: AlarmState): MuteState | undefined {
+  return world.state.cloudwatch.mutes.find(
+    (candidate) =>
+      candidate.alarm === alarm.name && candidate.from <= world.now && world.now < candidate.until,
+  );
 }
 
 function eventState(condition: AlarmCondition, at: number): JsonObject {
