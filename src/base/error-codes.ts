@@ -365,6 +365,16 @@ const codes = {
     why: 'Nothing was done.',
     fix: 'Check the path and its permissions.',
   },
+  CLI1008: {
+    title: 'The state folder cannot be used',
+    why: 'It holds the simulated world and the records of recoveries; nothing in it was changed.',
+    fix: 'Choose another folder with --state, or remove this one if it is not needed any more.',
+  },
+  CLI1009: {
+    title: 'The state folder lives on another clock',
+    why: 'A world on the virtual clock and the real one are months apart.',
+    fix: 'Ask for the clock that the folder lives on, or choose another folder with --state.',
+  },
 
   // -- BUG: ours ------------------------------------------------------------------------------
   BUG0001: {

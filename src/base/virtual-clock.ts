@@ -65,7 +65,7 @@ export class VirtualClock implements Clock {
       const next = this.#timers.shift();
       if (next === undefined) return;
       if (!next.background) this.#foreground--;
-      this.#now = next.at;
+      this.#now = Math.max(this.#now, next.at);
       try {
         next.fire();
       } finally {

@@ -3,25 +3,25 @@ import type { Clock } from '../base/clock.ts';
 import { isJsonObject, type Json } from '../base/json.ts';
 import { type AwsPlugin, type Environment, localRuntime } from '../control/index.ts';
 import { TaskFailure } from '../engine/index.ts';
-import {
-  AwsFault,
-  NotSimulated,
-  type SimulatedAws,
-  simulatedAwsPlugin,
-  type Wrap,
-} from '../simulated-aws/index.ts';
+import { AwsFault, NotSimulated, simulatedAwsPlugin, type Wrap } from '../simulated-aws/index.ts';
+import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { type HostedFunction, hostedFunctions } from './functions.ts';
 import { Invocation, lambdaFailure, type Outgoing } from './invocation.ts';
 
 export interface FunctionHostOptions {
   readonly clock: Clock;
-  readonly aws: SimulatedAws;
-  /** Where DynamoDB answers. */
-  readonly tables: string;
+  readonly cloud: Cloud;
   readonly environment: Environment;
-  readonly accountId: string;
   readonly faults: Faults;
+  /** Called before and after every call that functions make; for tests that kill the runner. */
+  readonly onCall?: (moment: CallMoment) => void;
+}
+
+/** A moment in the life of a function: just before, or just after, a call of it. */
+export interface CallMoment extends Outgoing {
+  readonly function: string;
+  readonly when: 'before' | 'after';
 }
 
 /** Calls that only look; everything else changes something. */
@@ -39,8 +39,8 @@ export class FunctionHost {
 
   /** The qualified ARN under which the state machine calls the function. */
   arn(name: string): string {
-    const { environment, accountId } = this.#options;
-    return `arn:aws:lambda:${environment.region}:${accountId}:function:surefoot-${name}:1`;
+    const { region, accountId } = this.#options.cloud;
+    return `arn:aws:lambda:${region}:${accountId}:function:surefoot-${name}:1`;
   }
 
   /**
@@ -63,7 +63,10 @@ export class FunctionHost {
       environment: this.#options.environment,
       reach: (client) => {
         if (client === 'DynamoDBClient') {
-          return { endpoint: this.#options.tables, plugins: [tablePlugin(hosted, invocation)] };
+          return {
+            endpoint: this.#options.cloud.tables,
+            plugins: [this.#tablePlugin(hosted, invocation)],
+          };
         }
         if (client === 'LambdaClient') return { plugins: [this.#lambdaPlugin(hosted)] };
         const note = (error: NotSimulated) => {
@@ -105,14 +108,14 @@ export class FunctionHost {
     const actions = hosted.permissions.map((permission) => permission.action);
     const wrap: Wrap = (call, next) => {
       const watched = () =>
-        next().catch((error: unknown) => {
+        this.#seen(hosted, call, next).catch((error: unknown) => {
           if (error instanceof NotSimulated) notSimulated(error);
           throw error;
         });
       return invocation.around(call, watched, () => throttling());
     };
     return simulatedAwsPlugin(
-      this.#options.aws,
+      this.#options.cloud,
       { name: `function/${hosted.name}`, actions },
       wrap,
     );
@@ -155,6 +158,35 @@ export class FunctionHost {
     };
   }
 
+  #tablePlugin(hosted: HostedFunction, invocation: Invocation): AwsPlugin {
+    return {
+      applyToStack: (stack) =>
+        stack.add(
+          (next, context) => async (args) => {
+            const operation = (context.commandName ?? '').replace(/Command$/, '');
+            const call = { service: 'DynamoDB', operation };
+            allow(hosted, `dynamodb:${operation}`);
+            const watched = () => this.#seen(hosted, call, () => next(args));
+            return invocation.around(call, watched, tableThrottling);
+          },
+          { step: 'initialize', priority: 'high', name: 'surefootFaults' },
+        ),
+    };
+  }
+
+  async #seen<Answer>(
+    hosted: HostedFunction,
+    { service, operation }: Outgoing,
+    next: () => Promise<Answer>,
+  ): Promise<Answer> {
+    const { onCall } = this.#options;
+    const moment = { service, operation, function: hosted.name };
+    onCall?.({ ...moment, when: 'before' });
+    const answer = await next();
+    onCall?.({ ...moment, when: 'after' });
+    return answer;
+  }
+
   /** Lambda kills a function whose time is up. */
   #inTime(hosted: HostedFunction, work: Promise<Json>): Promise<Json> {
     return new Promise((resolve, reject) => {
@@ -180,25 +212,6 @@ function allow(hosted: HostedFunction, action: string): void {
   if (hosted.permissions.some((permission) => permission.action === action)) return;
   const message = `function/${hosted.name} is not authorized to perform: ${action}`;
   throw Object.assign(new Error(message), { name: 'AccessDeniedException' });
-}
-
-function tablePlugin(hosted: HostedFunction, invocation: Invocation): AwsPlugin {
-  return {
-    applyToStack(stack) {
-      stack.add(
-        (next, context) => async (args) => {
-          const operation = (context.commandName ?? '').replace(/Command$/, '');
-          allow(hosted, `dynamodb:${operation}`);
-          return invocation.around(
-            { service: 'DynamoDB', operation },
-            () => next(args),
-            tableThrottling,
-          );
-        },
-        { step: 'initialize', priority: 'high', name: 'surefootFaults' },
-      );
-    },
-  };
 }
 
 function tableThrottling(): Error {

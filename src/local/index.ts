@@ -1,5 +1,11 @@
 export { Catalogue } from './catalogue.ts';
 export { choosePlan, parseEvent } from './choose-plan.ts';
 export { FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';
-export { type Rehearsal, rehearse, type Watcher } from './rehearse.ts';
+export {
+  type Place,
+  type Rehearsal,
+  rehearse,
+  resumeLeftBehind,
+  type Watcher,
+} from './rehearse.ts';
 export type { Difference, RunReport } from './report.ts';

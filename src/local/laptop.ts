@@ -5,34 +5,37 @@ import type { CompiledPlan } from '../compile/index.ts';
 import {
   type Environment,
   localRuntime,
+  type ModeSetting,
   Recoveries,
   type Recovery,
   type Runtime,
+  Settings,
   Store,
 } from '../control/index.ts';
 import {
   Engine,
   type Execution,
   type ExecutionResult,
+  type Journal,
+  type JournalEntry,
   TaskFailure,
   type TaskPort,
   type TaskRequest,
 } from '../engine/index.ts';
-import { AwsFault, SimulatedAws } from '../simulated-aws/index.ts';
+import { AwsFault, type RecordedCall } from '../simulated-aws/index.ts';
+import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
-import { FunctionHost } from './function-host.ts';
 import { fillIn } from './fill-in.ts';
-import { openTables, type Tables } from './tables.ts';
+import { type CallMoment, FunctionHost } from './function-host.ts';
 
 export interface LaptopOptions {
   readonly clock: Clock;
+  readonly cloud: Cloud;
   readonly seed: number;
-  readonly accountId: string;
-  readonly region: string;
   readonly faults: Faults;
+  /** Called before and after every call that functions make; for tests that kill the runner. */
+  readonly onCall?: (moment: CallMoment) => void;
 }
-
-const PEOPLE = 'surefoot-people';
 
 /** How often unwinding is asked: beyond the hour after which it ends a recovery as it stands. */
 const UNWIND_EVERY_MS = 15_000;
@@ -43,72 +46,88 @@ const UNWIND_TURNS = 300;
  * Lambda, dynalite for DynamoDB, and the simulated AWS for the rest, all on one clock.
  */
 export class Laptop {
-  readonly aws: SimulatedAws;
-  readonly host: FunctionHost;
-  /** Reads records as an operator would, outside of any function. */
-  readonly operator: Runtime & { close(): void };
-  readonly #engine: Engine;
+  readonly cloud: Cloud;
+  readonly calls: RecordedCall[] = [];
+  readonly #host: FunctionHost;
+  /** Reads records and settings as an operator would, outside of any function. */
+  readonly #operator: Runtime & { close(): void };
   readonly #options: LaptopOptions;
   readonly #environment: Environment;
-  readonly #tables: Tables;
-  #executions = 0;
+  readonly #random;
 
-  private constructor(options: LaptopOptions, tables: Tables) {
-    const { clock, accountId, region, faults } = options;
-    const random = seededRandom(options.seed);
+  private constructor(options: LaptopOptions) {
+    const { clock, cloud, faults, onCall } = options;
     this.#options = options;
-    this.#tables = tables;
-    this.aws = new SimulatedAws({ clock, random, accountId, region });
-    const peopleTopic = this.aws.setup.topic(PEOPLE);
-    this.#environment = { table: 'surefoot', peopleTopic, region };
+    this.cloud = recording(cloud, clock, this.calls);
+    this.#random = seededRandom(options.seed);
+    this.#environment = {
+      table: 'surefoot',
+      peopleTopic: cloud.peopleTopic,
+      region: cloud.region,
+    };
     const environment = this.#environment;
-    this.host = new FunctionHost({
+    this.#host = new FunctionHost({
       clock,
-      aws: this.aws,
-      tables: tables.endpoint,
+      cloud: this.cloud,
       environment,
-      accountId,
       faults,
+      ...(onCall === undefined ? {} : { onCall }),
     });
-    this.operator = localRuntime({
-      clock,
-      environment,
-      reach: () => ({ endpoint: tables.endpoint }),
-    });
-    this.#engine = new Engine({ clock, random, tasks: this.#port(), accountId, region });
+    const endpoint = cloud.tables;
+    this.#operator = localRuntime({ clock, environment, reach: () => ({ endpoint }) });
   }
 
   static async open(options: LaptopOptions): Promise<Laptop> {
-    const tables = await openTables(options.clock);
-    const laptop = new Laptop(options, tables);
-    await new Store(laptop.operator).createTable();
+    const laptop = new Laptop(options);
+    await new Store(laptop.#operator).createTable();
     return laptop;
   }
 
+  /** Sets how far a plan may go by itself, as `surefoot mode` does. */
+  setMode(plan: string, mode: ModeSetting, by: string): Promise<void> {
+    return new Settings(this.#operator).setMode(plan, mode, by, this.#options.clock.now());
+  }
+
   /** Starts the plan's state machine, as the EventBridge rule would, with the event as input. */
-  start(plan: CompiledPlan, event: Json): Execution {
-    const { accountId, region } = this.#options;
-    return this.#engine.start({
-      name: `local-${++this.#executions}`,
+  start(plan: CompiledPlan, event: Json, name: string, journal?: Journal): Execution {
+    const { accountId, region } = this.cloud;
+    return this.#engine(journal).start({
+      name,
       stateMachineArn: `arn:aws:states:${region}:${accountId}:stateMachine:${plan.name}`,
       definition: this.#fillIn(plan),
       input: event,
     });
   }
 
+  /** Goes on with an execution whose runner is gone: what was in flight then has failed. */
+  resume(entries: readonly JournalEntry[], journal: Journal): Promise<Execution> {
+    return this.#engine(journal).resume(entries);
+  }
+
   /**
    * The record once it is closed. An execution that could not close it leaves that to unwinding,
    * which the status event of the execution starts. Undefined when there never was a record.
    */
-  async settle(recovery: string, ended: ExecutionResult): Promise<Recovery | undefined> {
-    const recoveries = new Recoveries(this.operator);
+  async settle(
+    recovery: string,
+    ended: ExecutionResult,
+    by: string,
+  ): Promise<Recovery | undefined> {
+    const recoveries = new Recoveries(this.#operator);
     for (let turn = 0; turn < UNWIND_TURNS; turn++) {
       const record = await recoveries.find(recovery);
       if (record === undefined || record.state === 'closed') return record;
+      // A duplicate leaves the record to the execution that it belongs to.
+      if (record.execution.name !== by) return record;
       await this.#unwind(recovery, ended);
       await this.#options.clock.sleep(UNWIND_EVERY_MS);
     }
     return recoveries.find(recovery);
+  }
+
+  async close(): Promise<void> {
+    this.#operator.close();
+    await this.cloud.close();
   }
 
   async #unwind(recovery: string, { status, cause }: ExecutionResult): Promise<void> {
@@ -116,22 +135,30 @@ export class Laptop {
     const event = { do: 'unwind', recovery, ended };
     const over = new AbortController();
     try {
-      await this.host.invoke(this.host.arn('unwind'), event, 'Unwind', over.signal);
+      await this.#host.invoke(this.#host.arn('unwind'), event, 'Unwind', over.signal);
     } catch (error) {
       // It raises NotYet until every undo holds; whatever it raises, it is asked again.
       if (!(error instanceof TaskFailure)) throw error;
     }
   }
 
-  async close(): Promise<void> {
-    this.aws.close();
-    this.operator.close();
-    await this.#tables.close();
+  #engine(journal: Journal | undefined): Engine {
+    const { accountId, region } = this.cloud;
+    return new Engine({
+      clock: this.#options.clock,
+      random: this.#random,
+      tasks: this.#port(),
+      accountId,
+      region,
+      ...(journal === undefined ? {} : { journal }),
+    });
   }
 
   /** What the deploy does with definitionSubstitutions. */
   #fillIn(plan: CompiledPlan): string {
-    const values = new Map(plan.functions.map((use) => [use.placeholder, this.host.arn(use.name)]));
+    const values = new Map(
+      plan.functions.map((use) => [use.placeholder, this.#host.arn(use.name)]),
+    );
     values.set('PeopleTopic', this.#environment.peopleTopic);
     return fillIn(plan.asl, values);
   }
@@ -148,7 +175,7 @@ export class Laptop {
 
   async #invoke(request: TaskRequest, over: AbortSignal): Promise<Json> {
     const { FunctionName, Payload } = request.arguments as { FunctionName: string; Payload: Json };
-    const answer = await this.host.invoke(FunctionName, Payload, request.stateName, over);
+    const answer = await this.#host.invoke(FunctionName, Payload, request.stateName, over);
     return { ExecutedVersion: '1', Payload: answer, StatusCode: 200 };
   }
 
@@ -156,11 +183,41 @@ export class Laptop {
   async #publish(request: TaskRequest): Promise<Json> {
     const principal = { name: 'state-machine', actions: ['sns:Publish'] };
     try {
-      const answer = await this.aws.call(principal, 'SNS', 'Publish', request.arguments as object);
-      return answer as Json;
+      const message = request.arguments as object;
+      return (await this.cloud.call(principal, 'SNS', 'Publish', message)) as Json;
     } catch (error) {
       if (error instanceof AwsFault) throw new TaskFailure(`SNS.${error.name}`, error.message);
       throw error;
     }
   }
+}
+
+/** The same cloud, with every call of this runner written down. */
+function recording(cloud: Cloud, clock: Clock, calls: RecordedCall[]): Cloud {
+  const call: Cloud['call'] = async (principal, service, operation, input) => {
+    const asked = { at: clock.now(), principal: principal.name, service, operation, input };
+    try {
+      const output = await cloud.call(principal, service, operation, input);
+      calls.push({ ...asked, output });
+      return output;
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      calls.push({ ...asked, error: { name, message } });
+      throw error;
+    }
+  };
+  return {
+    tables: cloud.tables,
+    peopleTopic: cloud.peopleTopic,
+    accountId: cloud.accountId,
+    region: cloud.region,
+    call,
+    onEvent: (listener) => cloud.onEvent(listener),
+    arrange: (scenario, alarm) => cloud.arrange(scenario, alarm),
+    trouble: (scenario, alarm) => cloud.trouble(scenario, alarm),
+    alarmSince: (alarm, at) => cloud.alarmSince(alarm, at),
+    look: () => cloud.look(),
+    nextNumber: () => cloud.nextNumber(),
+    close: () => cloud.close(),
+  };
 }

@@ -1,32 +1,55 @@
-import { systemClock } from '../base/clock.ts';
+import { type Clock, systemClock } from '../base/clock.ts';
 import { Bug } from '../base/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { VirtualClock } from '../base/virtual-clock.ts';
 import { type CompiledPlan, compilePlan } from '../compile/index.ts';
-import { type Outcome, OUTCOMES, readAlarmEvent } from '../contract/index.ts';
-import { type Recovery, Settings } from '../control/index.ts';
-import type { Execution, ExecutionResult, HistoryEvent } from '../engine/index.ts';
+import { readAlarmEvent } from '../contract/index.ts';
+import type { ModeSetting } from '../control/index.ts';
+import type { Execution, HistoryEvent } from '../engine/index.ts';
 import { recoveryId } from '../functions/admit.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Scenario, ScenarioAlarm } from '../simulated-aws/scenario.ts';
-import { type Fault, Faults, expandFaults } from './faults.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Cloud } from './cloud.ts';
+import { cloudHere } from './cloud-here.ts';
+import { type Beginning, Executions } from './executions.ts';
+import { expandFaults, type Fault, Faults } from './faults.ts';
+import type { CallMoment } from './function-host.ts';
 import { Laptop } from './laptop.ts';
-import { differences, type RunReport } from './report.ts';
+import { type RunReport, reportOf } from './report.ts';
+import { openWorld } from './world/client.ts';
+import { StateFolder } from './world/store.ts';
 
-export interface Rehearsal {
+export interface Rehearsal extends Place {
   readonly plan: Plan;
   readonly scenario: Scenario;
   /** An event from elsewhere; without it the scenario's own alarm starts the plan. */
-  readonly event?: { readonly content: Json; readonly arn: string; readonly alarm: ScenarioAlarm };
+  readonly event?: {
+    readonly content: Json;
+    readonly arn: string;
+    readonly alarm: ScenarioAlarm;
+  };
+  readonly faults: readonly Fault[];
+  /** The mode to set before; the one that the plan declares if not given. */
+  readonly mode?: ModeSetting;
+  readonly hostile?: boolean;
+}
+
+/** Where and how a rehearsal takes place. */
+export interface Place {
   readonly clock: 'virtual' | 'real';
   readonly seed: number;
-  readonly faults: readonly Fault[];
+  /** Folder of a world that outlives this process; a fresh one in memory if not given. */
+  readonly state?: string;
   readonly watch?: Watcher;
+  readonly onCall?: (moment: CallMoment) => void;
 }
 
 /** Who watches a rehearsal while it goes on. Instants are ms since 1970. */
 export interface Watcher {
   begins(compiled: CompiledPlan, at: number): void;
+  /** An execution is gone on with whose runner was killed. */
+  resumes(compiled: CompiledPlan, name: string, at: number): void;
   troubleAt(says: string, at: number): void;
   alarmAt(event: JsonObject, at: number): void;
   event(event: HistoryEvent): void;
@@ -46,89 +69,176 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
   const { plan, scenario, watch } = asked;
   const compiled = compilePlan(plan);
   const faults = new Faults(expandFaults(plan, compiled, asked.faults));
-  const place = placeOf(asked.event?.arn);
-  const clock = asked.clock === 'virtual' ? new VirtualClock(nightOf(asked)) : systemClock;
-  const laptop = await Laptop.open({ clock, seed: asked.seed, faults, ...place });
+  const site = await openSite(asked, accountOf(asked.event?.arn), startOf(asked));
+  const { clock, cloud, executions } = site;
+  const { seed, onCall } = asked;
+  const laptop = await Laptop.open({
+    clock,
+    cloud,
+    seed,
+    faults,
+    ...(onCall === undefined ? {} : { onCall }),
+  });
   try {
-    // A plan without a setting would only observe; the scenario's world lets it do what it declares.
-    const settings = new Settings(laptop.operator);
-    await settings.setMode(plan.graph.name, plan.graph.mode, scenario.name, clock.now());
-    const alarm = asked.event?.alarm ?? scenario.alarm;
-    scenario.arrange(laptop.aws.setup, alarm);
+    await laptop.setMode(plan.graph.name, asked.mode ?? plan.graph.mode, 'rehearsal');
     watch?.begins(compiled, clock.now());
-    await clock.sleep(GOOD_MS);
-    const fires = alarmFires(laptop, alarm.name);
-    const troubleAt = clock.now();
-    scenario.trouble(laptop.aws.setup, alarm);
-    watch?.troubleAt(scenario.says, troubleAt);
-    const own = await Promise.race([fires, clock.sleep(ALARM_WITHIN_MS)]);
-    if (own === undefined) {
-      throw new Bug('BUG0001', { found: `Scenario ${scenario.name}: its alarm did not fire.` });
-    }
-    const event = asked.event?.content ?? own;
-    if (asked.event !== undefined) laptop.aws.setup.alarmSince(alarm.name, sinceOf(event));
-    const alarmAt = clock.now();
-    watch?.alarmAt(isJsonObject(event) ? event : {}, alarmAt);
-    const before = laptop.aws.resources();
-    const execution = laptop.start(compiled, event);
-    follow(execution, watch);
-    const result = await execution.done;
-    const record = await laptop.settle(recoveryOf(plan, event), result);
-    const endedAt = clock.now();
-    const entries = record?.entries ?? [];
-    const after = laptop.aws.resources();
-    const changed = entries.map(({ target, task }) => {
-      const contract = plan.contracts.get(task);
-      return { resource: target, fields: contract?.kind === 'change' ? contract.sets : [] };
-    });
-    return {
-      recovery: record?.recovery ?? '',
+    const night = await untilTheAlarm(asked, laptop, clock);
+    const event = asked.event?.content ?? night.event;
+    watch?.alarmAt(isJsonObject(event) ? event : {}, clock.now());
+    const beginning: Beginning = {
+      kind: 'beginning',
+      name: `local-${await cloud.nextNumber()}`,
       plan: plan.graph.name,
       scenario: scenario.name,
-      clock: asked.clock,
-      outcome: endingOf(record, result),
-      reason: reasonOf(record, result),
-      left: record?.left ?? [],
-      ...result,
-      events: execution.history,
-      entries,
-      calls: laptop.aws.calls,
-      faults: asked.faults.map((fault) => ({ ...fault, fired: faults.fired(fault) })),
-      told: laptop.aws.messages,
-      times: {
-        detectMs: asked.event === undefined ? alarmAt - troubleAt : null,
-        recoverMs: endedAt - alarmAt,
-      },
-      world: { before, after, differences: differences(before, after, changed) },
+      recovery: recoveryId(plan.graph.name, readAlarmEvent(event, []), 1),
+      event,
+      alarmAt: clock.now(),
+      troubleAt: asked.event === undefined ? night.troubleAt : null,
+      before: (await cloud.look()).resources,
     };
+    executions?.begin(beginning);
+    const journal = executions?.journal(beginning.name);
+    const execution = laptop.start(compiled, event, beginning.name, journal);
+    const report = await toTheEnd({ asked, plan, laptop, clock, execution, beginning, faults });
+    executions?.end(beginning.name);
+    return report;
   } finally {
     await laptop.close();
   }
 }
 
-function placeOf(arn: string | undefined): { accountId: string; region: string } {
+/** Goes on with every execution of a state folder whose runner was killed, to its closed record. */
+export async function resumeLeftBehind(
+  place: Place & { readonly state: string },
+  catalogue: Catalogue,
+): Promise<readonly RunReport[]> {
+  const executions = new Executions(new StateFolder(place.state).executions);
+  const left = executions.takeOver();
+  const reports: RunReport[] = [];
+  if (left.length === 0) return reports;
+  const { clock, cloud } = await openSite(place, accountOf(undefined), NIGHT);
+  const faults = new Faults([]);
+  const { seed, onCall, watch } = place;
+  const laptop = await Laptop.open({
+    clock,
+    cloud,
+    seed,
+    faults,
+    ...(onCall === undefined ? {} : { onCall }),
+  });
+  try {
+    for (const { beginning, entries } of left) {
+      const plan = catalogue.plan(beginning.plan);
+      watch?.resumes(compilePlan(plan), beginning.name, clock.now());
+      const journal = executions.journal(beginning.name);
+      const execution =
+        entries.length === 0
+          ? laptop.start(compilePlan(plan), beginning.event, beginning.name, journal)
+          : await laptop.resume(entries, journal);
+      const asked = { ...place, faults: [] };
+      reports.push(await toTheEnd({ asked, plan, laptop, clock, execution, beginning, faults }));
+      executions.end(beginning.name);
+    }
+    return reports;
+  } finally {
+    await laptop.close();
+  }
+}
+
+async function toTheEnd(run: {
+  readonly asked: Pick<Rehearsal, 'clock' | 'faults' | 'watch'>;
+  readonly plan: Plan;
+  readonly laptop: Laptop;
+  readonly clock: Clock;
+  readonly execution: Execution;
+  readonly beginning: Beginning;
+  readonly faults: Faults;
+}): Promise<RunReport> {
+  const { asked, plan, laptop, clock, execution, beginning, faults } = run;
+  const { watch } = asked;
+  if (watch !== undefined) {
+    for (const event of execution.history) watch.event(event);
+    execution.subscribe((event) => watch.event(event));
+  }
+  const result = await execution.done;
+  const record = await laptop.settle(beginning.recovery, result, execution.name);
+  return reportOf({
+    plan,
+    beginning,
+    clock: asked.clock,
+    result,
+    record,
+    events: execution.history,
+    calls: laptop.calls,
+    faults: asked.faults.map((fault) => ({ ...fault, fired: faults.fired(fault) })),
+    endedAt: clock.now(),
+    after: await laptop.cloud.look(),
+  });
+}
+
+/** A good day, the trouble, and the alarm that it sets off. */
+async function untilTheAlarm(
+  asked: Rehearsal,
+  { cloud }: Laptop,
+  clock: Clock,
+): Promise<{ event: JsonObject; troubleAt: number }> {
+  const { scenario, watch } = asked;
+  const alarm = asked.event?.alarm ?? scenario.alarm;
+  await cloud.arrange(scenario, alarm);
+  await clock.sleep(GOOD_MS);
+  const fires = alarmFires(cloud, alarm.name);
+  const troubleAt = clock.now();
+  await cloud.trouble(scenario, alarm);
+  watch?.troubleAt(scenario.says, troubleAt);
+  const event = await Promise.race([fires, clock.sleep(ALARM_WITHIN_MS)]);
+  if (event === undefined) {
+    throw new Bug('BUG0001', { found: `Scenario ${scenario.name}: its alarm did not fire.` });
+  }
+  if (asked.event !== undefined) {
+    await cloud.alarmSince(alarm.name, readAlarmEvent(asked.event.content, []).since);
+  }
+  return { event, troubleAt };
+}
+
+interface Site {
+  readonly clock: Clock;
+  readonly cloud: Cloud;
+  readonly executions: Executions | undefined;
+}
+
+async function openSite(
+  asked: Place & { readonly hostile?: boolean },
+  account: { accountId: string; region: string },
+  startsAt: number,
+): Promise<Site> {
+  const { seed } = asked;
+  if (asked.state === undefined) {
+    const clock = asked.clock === 'virtual' ? new VirtualClock(startsAt) : systemClock;
+    const hostile = asked.hostile === true;
+    const cloud = await cloudHere({ clock, seed, ...account, hostile });
+    return { clock, cloud, executions: undefined };
+  }
+  const folder = new StateFolder(asked.state);
+  const now = asked.clock === 'virtual' ? startsAt : systemClock.now();
+  const door = await openWorld(folder, { clock: asked.clock, now, seed, ...account });
+  const clock = asked.clock === 'virtual' ? new VirtualClock(door.now) : systemClock;
+  return { clock, cloud: door.cloud(clock), executions: new Executions(folder.executions) };
+}
+
+function accountOf(arn: string | undefined): { accountId: string; region: string } {
   const [, , , region, accountId] = (arn ?? '').split(':');
   return { accountId: accountId || ACCOUNT, region: region || REGION };
 }
 
 /** An event from elsewhere happened when it says; the virtual night is laid around it. */
-function nightOf({ event }: Rehearsal): number {
-  return event === undefined ? NIGHT : sinceOf(event.content) - GOOD_MS;
-}
-
-function sinceOf(event: Json): number {
-  return readAlarmEvent(event, []).since;
-}
-
-/** The id that admission gives, also when it could not tell it. */
-function recoveryOf(plan: Plan, event: Json): string {
-  return recoveryId(plan.graph.name, readAlarmEvent(event, []), 1);
+function startOf({ event }: Rehearsal): number {
+  return event === undefined ? NIGHT : readAlarmEvent(event.content, []).since - GOOD_MS;
 }
 
 /** Resolves with the next event that takes the alarm to ALARM. */
-function alarmFires(laptop: Laptop, alarm: string): Promise<JsonObject> {
+function alarmFires(cloud: Cloud, alarm: string): Promise<JsonObject> {
   return new Promise((resolve) => {
-    const stop = laptop.aws.onEvent((event) => {
+    const stop = cloud.onEvent((event) => {
       const { detail } = event;
       if (event['detail-type'] !== 'CloudWatch Alarm State Change' || !isJsonObject(detail)) return;
       const { state } = detail;
@@ -138,23 +248,4 @@ function alarmFires(laptop: Laptop, alarm: string): Promise<JsonObject> {
       resolve(event);
     });
   });
-}
-
-function follow(execution: Execution, watch: Watcher | undefined): void {
-  if (watch === undefined) return;
-  for (const event of execution.history) watch.event(event);
-  execution.subscribe((event) => watch.event(event));
-}
-
-/** What the record says; where there is none of this run, what the machine answered. */
-function endingOf(record: Recovery | undefined, result: ExecutionResult): Outcome {
-  const answered = isJsonObject(result.output) ? result.output['outcome'] : undefined;
-  if (typeof answered === 'string' && Object.hasOwn(OUTCOMES, answered)) return answered as Outcome;
-  return record?.outcome ?? 'failed';
-}
-
-function reasonOf(record: Recovery | undefined, result: ExecutionResult): string | null {
-  const answered = isJsonObject(result.output) ? result.output['reason'] : undefined;
-  if (typeof answered === 'string') return answered;
-  return record?.cause ?? result.cause ?? null;
 }

@@ -1,8 +1,11 @@
-import type { Json } from '../base/json.ts';
-import type { Left, Outcome } from '../contract/index.ts';
-import type { Entry } from '../control/index.ts';
-import type { HistoryEvent } from '../engine/index.ts';
+import { isJsonObject, type Json } from '../base/json.ts';
+import { type Left, OUTCOMES, type Outcome } from '../contract/index.ts';
+import type { Entry, Recovery } from '../control/index.ts';
+import type { ExecutionResult, HistoryEvent } from '../engine/index.ts';
+import type { Plan } from '../plan/index.ts';
 import type { PublishedMessage, RecordedCall, ResourceSnapshot } from '../simulated-aws/index.ts';
+import type { Look } from './cloud.ts';
+import type { Beginning } from './executions.ts';
 import type { FaultKind } from './faults.ts';
 
 /** What `run` tells of a recovery: the JSON of `--json`. */
@@ -69,4 +72,65 @@ export function differences(
       after: look(after, resource, field),
     }))
     .filter((pair) => JSON.stringify(pair.before) !== JSON.stringify(pair.after));
+}
+
+/** The report of an execution that has ended. */
+export function reportOf(run: {
+  readonly plan: Plan;
+  readonly beginning: Beginning;
+  readonly clock: RunReport['clock'];
+  readonly result: ExecutionResult;
+  readonly record: Recovery | undefined;
+  readonly events: RunReport['events'];
+  readonly calls: RunReport['calls'];
+  readonly faults: RunReport['faults'];
+  readonly endedAt: number;
+  readonly after: Look;
+}): RunReport {
+  const { plan, beginning, result, record, after } = run;
+  // A duplicate shows nothing of the recovery that belongs to another execution.
+  const own = record?.execution.name === beginning.name ? record : undefined;
+  const entries = own?.entries ?? [];
+  const changed = entries.map(({ target, task }) => {
+    const contract = plan.contracts.get(task);
+    return { resource: target, fields: contract?.kind === 'change' ? contract.sets : [] };
+  });
+  const { before, alarmAt, troubleAt } = beginning;
+  return {
+    recovery: beginning.recovery,
+    plan: beginning.plan,
+    scenario: beginning.scenario,
+    clock: run.clock,
+    outcome: endingOf(own, result),
+    reason: reasonOf(own, result),
+    left: own?.left ?? [],
+    ...result,
+    events: run.events,
+    entries,
+    calls: run.calls,
+    faults: run.faults,
+    told: after.messages,
+    times: {
+      detectMs: troubleAt === null ? null : alarmAt - troubleAt,
+      recoverMs: run.endedAt - alarmAt,
+    },
+    world: {
+      before,
+      after: after.resources,
+      differences: differences(before, after.resources, changed),
+    },
+  };
+}
+
+/** What the record says; where there is none of this run, what the machine answered. */
+function endingOf(record: Recovery | undefined, result: ExecutionResult): Outcome {
+  const answered = isJsonObject(result.output) ? result.output['outcome'] : undefined;
+  if (typeof answered === 'string' && Object.hasOwn(OUTCOMES, answered)) return answered as Outcome;
+  return record?.outcome ?? 'failed';
+}
+
+function reasonOf(record: Recovery | undefined, result: ExecutionResult): string | null {
+  const answered = isJsonObject(result.output) ? result.output['reason'] : undefined;
+  if (typeof answered === 'string') return answered;
+  return record?.cause ?? result.cause ?? null;
 }

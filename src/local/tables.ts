@@ -2,15 +2,17 @@ import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import type { Clock } from '../base/clock.ts';
 
-/** DynamoDB on a laptop: dynalite, in memory, on a port of its own. */
+/** DynamoDB on a laptop: dynalite on a port of its own. */
 export interface Tables {
   readonly endpoint: string;
   close(): Promise<void>;
 }
 
-export async function openTables(clock: Clock): Promise<Tables> {
+/** Opens the tables of this folder, or empty ones in memory. */
+export async function openTables(clock: Clock, path?: string): Promise<Tables> {
   return clock.busy(async () => {
-    const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+    const times = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
+    const server = dynalite(path === undefined ? times : { ...times, path });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(0, '127.0.0.1', resolve);

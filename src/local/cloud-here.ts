@@ -1,0 +1,57 @@
+import type { Clock } from '../base/clock.ts';
+import { seededRandom } from '../base/random.ts';
+import { SimulatedAws, type WorldState } from '../simulated-aws/index.ts';
+import { type Cloud, PEOPLE_TOPIC } from './cloud.ts';
+import { openTables } from './tables.ts';
+
+export interface CloudHereOptions {
+  readonly clock: Clock;
+  readonly seed: number;
+  readonly accountId: string;
+  readonly region: string;
+  readonly hostile: boolean;
+  /** A stored world to go on with. */
+  readonly state?: WorldState;
+  /** Folder of the tables; in memory without it. */
+  readonly tablesPath?: string;
+}
+
+/** The cloud inside this process. */
+export async function cloudHere(
+  options: CloudHereOptions,
+): Promise<Cloud & { readonly aws: SimulatedAws }> {
+  const { clock, seed, accountId, region, hostile, state } = options;
+  const tables = await openTables(clock, options.tablesPath);
+  const random = seededRandom(seed);
+  const aws =
+    state === undefined
+      ? new SimulatedAws({ clock, random, accountId, region, hostile })
+      : new SimulatedAws({ clock, random, state });
+  const peopleTopic = aws.setup.topic(PEOPLE_TOPIC);
+  let numbers = 0;
+  return {
+    aws,
+    tables: tables.endpoint,
+    peopleTopic,
+    accountId,
+    region,
+    call: (principal, service, operation, input) => aws.call(principal, service, operation, input),
+    onEvent: (listener) => aws.onEvent(listener),
+    async arrange(scenario, alarm) {
+      const there = aws.resources().some(({ resource }) => resource === `alarm:${alarm.name}`);
+      if (!there) scenario.arrange(aws.setup, alarm);
+    },
+    async trouble(scenario, alarm) {
+      scenario.trouble(aws.setup, alarm);
+    },
+    async alarmSince(alarm, at) {
+      aws.setup.alarmSince(alarm, at);
+    },
+    look: async () => ({ resources: aws.resources(), messages: [...aws.messages] }),
+    nextNumber: async () => ++numbers,
+    async close() {
+      aws.close();
+      await tables.close();
+    },
+  };
+}

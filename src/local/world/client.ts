@@ -1,0 +1,262 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Clock, dateAt, systemClock } from '../../base/clock.ts';
+import { Bug, UsageError } from '../../base/errors.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { AwsFault, NotSimulated } from '../../simulated-aws/index.ts';
+import type { Cloud } from '../cloud.ts';
+import {
+  type Answer,
+  decode,
+  encode,
+  type Envelope,
+  type Reply,
+  type Request,
+  type ServerFile,
+  type WorldFacts,
+} from './protocol.ts';
+import type { NewWorld } from './server.ts';
+import { StateFolder } from './store.ts';
+
+/** How long a world process may take to come up. */
+const START_MS = 20_000;
+const POLL_MS = 25;
+
+/** A world in a process of its own, and the way to it. */
+export interface WorldDoor {
+  readonly facts: WorldFacts;
+  /** The world's time when the door was opened, ms since 1970. */
+  readonly now: number;
+  /** The cloud behind the door, on the clock of this runner. */
+  cloud(clock: Clock): Cloud;
+}
+
+/** Opens the world of a folder: goes to the process that has it, or starts one. */
+export async function openWorld(folder: StateFolder, fresh: NewWorld): Promise<WorldDoor> {
+  const deadline = systemClock.now() + START_MS;
+  for (;;) {
+    const server = folder.readServer();
+    const reply = server === undefined ? undefined : await hello(server, fresh.now);
+    if (server !== undefined && reply !== undefined) return doorOf(server, reply, folder, fresh);
+    if (systemClock.now() > deadline) {
+      throw new UsageError('CLI1008', {
+        where: folder.path,
+        found: `No world process came up within ${START_MS / 1_000} seconds.`,
+      });
+    }
+    if (lock(folder)) startProcess(folder, fresh);
+    await systemClock.sleep(POLL_MS);
+  }
+}
+
+async function hello(server: ServerFile, now: number): Promise<Reply | undefined> {
+  try {
+    // Asking for the time tells none: a world that is behind stays where it is.
+    return await post(server, { now: Math.min(now, 0), heard: 0, request: { ask: 'hello' } });
+  } catch {
+    return undefined; // the process that wrote the file is gone
+  }
+}
+
+async function doorOf(
+  server: ServerFile,
+  reply: Reply,
+  folder: StateFolder,
+  fresh: NewWorld,
+): Promise<WorldDoor> {
+  rmSync(folder.lock, { force: true });
+  if (reply.answer.is !== 'hello') throw broken(reply.answer);
+  const facts = reply.answer.world;
+  if (facts.clock !== fresh.clock) {
+    throw new UsageError('CLI1009', {
+      where: folder.path,
+      found: `Its world lives on the ${facts.clock} clock, and the ${fresh.clock} clock was asked for.`,
+      fix: `Add --clock ${facts.clock}, or choose another --state.`,
+    });
+  }
+  const session = await openSession(server);
+  return {
+    facts,
+    now: reply.now,
+    cloud: (clock) => new RemoteCloud(server, facts, clock, reply.heard, session),
+  };
+}
+
+/** While it is open the world process stays, whatever becomes of the runner that started it. */
+async function openSession(server: ServerFile): Promise<AbortController> {
+  const controller = new AbortController();
+  const { url, token } = server;
+  const headers = { authorization: `Bearer ${token}` };
+  await fetch(`${url}/session`, { headers, signal: controller.signal });
+  return controller;
+}
+
+/** Whoever makes the file starts the process; the file of a starter that died is taken away. */
+function lock(folder: StateFolder): boolean {
+  try {
+    const file = openSync(folder.lock, 'wx', 0o600);
+    writeSync(file, String(process.pid));
+    closeSync(file);
+    return true;
+  } catch {
+    if (!isAlive(lockHolder(folder))) rmSync(folder.lock, { force: true });
+    return false;
+  }
+}
+
+function lockHolder(folder: StateFolder): number {
+  try {
+    return Number(readFileSync(folder.lock, 'utf8'));
+  } catch {
+    return process.pid; // just made, or just removed: look again
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function startProcess(folder: StateFolder, fresh: NewWorld): void {
+  folder.removeServer();
+  const token = randomBytes(32).toString('hex');
+  const settings = JSON.stringify({ ...fresh, folder: folder.path, token });
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)), // where tsx is found
+    detached: true,
+    stdio: 'ignore',
+    env: { ...process.env, SUREFOOT_WORLD: settings },
+  });
+  child.unref();
+}
+
+async function post(server: ServerFile, envelope: Envelope): Promise<Reply> {
+  const response = await fetch(server.url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${server.token}` },
+    body: encode(envelope),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`The world process answered ${response.status}: ${text}`);
+  return decode(text, dateAt) as Reply; // the world process is this very program
+}
+
+function broken(answer: Answer): Bug {
+  const found = answer.is === 'broken' ? answer.message : `It answered "${answer.is}".`;
+  return new Bug('BUG0001', { where: 'the world process', found });
+}
+
+/** The cloud of a world process, told the time of this runner's clock. */
+class RemoteCloud implements Cloud {
+  readonly tables: string;
+  readonly peopleTopic: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly #server: ServerFile;
+  readonly #clock: Clock;
+  readonly #session: AbortController;
+  readonly #listeners = new Set<(event: JsonObject) => void>();
+  #heard: number;
+  #cancel = (): void => undefined;
+  #closed = false;
+
+  constructor(
+    server: ServerFile,
+    facts: WorldFacts,
+    clock: Clock,
+    heard: number,
+    session: AbortController,
+  ) {
+    this.tables = facts.tables;
+    this.peopleTopic = facts.peopleTopic;
+    this.accountId = facts.accountId;
+    this.region = facts.region;
+    this.#server = server;
+    this.#clock = clock;
+    this.#heard = heard;
+    this.#session = session;
+  }
+
+  async call(...[principal, service, operation, input]: Parameters<Cloud['call']>) {
+    const answer = await this.#ask({ ask: 'call', principal, service, operation, input });
+    if (answer.is === 'output') return answer.output;
+    if (answer.is === 'fault') throw new AwsFault(answer.name, answer.message, answer.status);
+    if (answer.is === 'not simulated') {
+      throw new NotSimulated(answer.service, answer.operation, answer.member ?? undefined);
+    }
+    throw broken(answer);
+  }
+
+  onEvent(listener: (event: JsonObject) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async arrange(...[scenario, alarm]: Parameters<Cloud['arrange']>) {
+    await this.#do({ ask: 'arrange', scenario: scenario.name, alarm });
+  }
+
+  async trouble(...[scenario, alarm]: Parameters<Cloud['trouble']>) {
+    await this.#do({ ask: 'trouble', scenario: scenario.name, alarm });
+  }
+
+  async alarmSince(alarm: string, at: number) {
+    await this.#do({ ask: 'alarm since', alarm, at });
+  }
+
+  async look() {
+    const answer = await this.#ask({ ask: 'look' });
+    if (answer.is !== 'look') throw broken(answer);
+    return answer.look;
+  }
+
+  async nextNumber() {
+    const answer = await this.#ask({ ask: 'number' });
+    if (answer.is !== 'number') throw broken(answer);
+    return answer.number;
+  }
+
+  async close() {
+    this.#closed = true;
+    this.#cancel();
+    this.#listeners.clear();
+    this.#session.abort();
+  }
+
+  async #do(request: Request): Promise<void> {
+    const answer = await this.#ask(request);
+    if (answer.is !== 'done') throw broken(answer);
+  }
+
+  async #ask(request: Request): Promise<Answer> {
+    const envelope = { now: this.#clock.now(), heard: this.#heard, request };
+    const reply = await this.#clock.busy(() => post(this.#server, envelope));
+    this.#hear(reply);
+    return reply.answer;
+  }
+
+  #hear(reply: Reply): void {
+    if (this.#closed) return;
+    const events = reply.heard > this.#heard ? reply.events : [];
+    this.#heard = Math.max(this.#heard, reply.heard);
+    for (const event of events) for (const listener of this.#listeners) listener(event);
+    this.#cancel();
+    if (reply.dueAt === null) return;
+    const ms = Math.max(1, reply.dueAt - this.#clock.now());
+    const advance = (): void => {
+      if (this.#closed) return;
+      this.#ask({ ask: 'advance' }).catch(() => {
+        // The next call that matters fails in the same way, and its caller hears of it.
+        this.#cancel();
+      });
+    };
+    this.#cancel = this.#clock.after(ms, advance, { background: true });
+  }
+}

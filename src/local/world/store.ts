@@ -1,0 +1,84 @@
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../../base/errors.ts';
+import type { WorldState } from '../../simulated-aws/index.ts';
+import type { ServerFile, WorldFacts } from './protocol.ts';
+
+/** What is stored of a world. */
+export interface StoredWorld {
+  readonly clock: WorldFacts['clock'];
+  readonly numbers: number;
+  readonly world: WorldState;
+}
+
+/** The files of a state folder. Everything in it is readable by its owner alone. */
+export class StateFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = resolve(path);
+    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    chmodSync(this.path, 0o700);
+  }
+
+  get tables(): string {
+    return join(this.path, 'tables');
+  }
+
+  get executions(): string {
+    const folder = join(this.path, 'executions');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  }
+
+  get lock(): string {
+    return join(this.path, 'starting.lock');
+  }
+
+  readWorld(): StoredWorld | undefined {
+    return this.#read<StoredWorld>('world.json');
+  }
+
+  /** The new world takes the old one's place in one step: a kill leaves one of the two. */
+  writeWorld(stored: StoredWorld): void {
+    this.#replace('world.json', JSON.stringify(stored));
+  }
+
+  readServer(): ServerFile | undefined {
+    return this.#read<ServerFile>('server.json');
+  }
+
+  writeServer(server: ServerFile): void {
+    this.#replace('server.json', JSON.stringify(server));
+  }
+
+  removeServer(): void {
+    rmSync(join(this.path, 'server.json'), { force: true });
+  }
+
+  #replace(name: string, text: string): void {
+    const path = join(this.path, name);
+    writeFileSync(`${path}.new`, text, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  }
+
+  #read<T>(name: string): T | undefined {
+    const path = join(this.path, name);
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw new UsageError('CLI1007', { where: path, found: String(error) });
+    }
+    try {
+      const value: T = JSON.parse(text); // written by this class
+      return value;
+    } catch {
+      throw new UsageError('CLI1008', {
+        where: path,
+        found: 'It is not the JSON that was written.',
+      });
+    }
+  }
+}
