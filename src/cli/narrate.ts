@@ -1,178 +1,255 @@
-import { stripVTControlCharacters } from 'node:util';
-import { isoTime } from '../base/clock.ts';
+import type { StateMachine } from '../asl/types.ts';
 import { durationText } from '../base/duration.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { CompiledPlan, StateFacts } from '../compile/index.ts';
 import type { HistoryEvent } from '../engine/index.ts';
 import type { Watcher } from '../local/index.ts';
 import type { Streams } from './output.ts';
+import { Page, type Paint } from './page.ts';
+import { answerText, failureText } from './words.ts';
 
-/** Tells a recovery while it goes on: one line a state, with what it saw, changed or waits for. */
+/** A check while it asks: since when, what it last saw, and what was last printed of it. */
+interface Check {
+  readonly since: number;
+  readonly seen: ReadonlyMap<string, string>;
+  readonly printed: string;
+}
+
+/** A Task that fails over and over in the same way is told once. */
+interface Trouble {
+  readonly name: string;
+  readonly text: string;
+  readonly since: number;
+  readonly times: number;
+  /** Id of the latest event: a state that exits right after it was not tried again. */
+  readonly event: number;
+  readonly until: number;
+}
+
+/** Tells a recovery while it goes on: one line for what is seen, changed, waited for or failed. */
 export class Narrator implements Watcher {
   readonly #streams: Streams;
+  #page: Page;
   #compiled: CompiledPlan | undefined;
-  /** When each check asked first, and how often since. */
-  readonly #checks = new Map<string, { since: number; turns: number }>();
+  #machine: StateMachine | undefined;
+  readonly #checks = new Map<string, Check>();
+  #trouble: Trouble | undefined;
+  #state = '';
+  #answer: Json | undefined;
+  #question: { readonly name: string; readonly at: number; readonly yes: string } | undefined;
 
   constructor(streams: Streams) {
     this.#streams = streams;
+    this.#page = new Page(streams, 12);
   }
 
   begins(compiled: CompiledPlan, at: number): void {
-    this.#compiled = compiled;
-    this.#line(at, this.#streams.colors.dim('A good night: everything runs well.'), '');
+    this.#opens(compiled);
+    this.#page.line({ at, name: 'All is well', words: '', paint: this.#streams.colors.dim });
   }
 
   resumes(compiled: CompiledPlan, name: string, at: number): void {
+    this.#opens(compiled);
+    const words = `goes on with ${name}, whose runner was killed`;
+    this.#page.line({ at, name: compiled.name, words, paint: this.#streams.colors.yellow });
+  }
+
+  #opens(compiled: CompiledPlan): void {
+    const steps = Object.values(compiled.states).map(({ step }) => step.length);
     this.#compiled = compiled;
-    this.#line(
-      at,
-      this.#streams.colors.yellow('Resumed'),
-      `execution ${name}: its runner was killed`,
-    );
+    this.#machine = JSON.parse(compiled.asl) as StateMachine; // the compiler printed it
+    this.#page = new Page(this.#streams, Math.min(32, Math.max(16, ...steps)));
+    this.#checks.clear();
   }
 
   troubleAt(says: string, at: number): void {
-    this.#line(at, this.#streams.colors.yellow('Trouble'), says);
+    this.#page.line({ at, name: 'Trouble', words: says, paint: this.#streams.colors.yellow });
   }
 
   alarmAt(event: JsonObject, at: number): void {
-    const detail = isJsonObject(event['detail']) ? event['detail'] : {};
-    const state = isJsonObject(detail['state']) ? detail['state'] : {};
-    const name = String(detail['alarmName'] ?? 'an alarm');
-    this.#line(
-      at,
-      this.#streams.colors.red(`Alarm ${String(state['value'] ?? '')}`),
-      `${name}: ${String(state['reason'] ?? '')}`,
-    );
+    const detail = objectAt(event, 'detail');
+    const state = objectAt(detail, 'state');
+    const words = `${String(detail['alarmName'])}: ${reasonText(String(state['reason'] ?? ''))}`;
+    const name = state['value'] === 'ALARM' ? 'Alarm' : `Alarm is ${String(state['value'])}`;
+    this.#page.line({ at, name, words, paint: this.#streams.colors.red });
   }
 
   event(event: HistoryEvent): void {
     const name = String(event.details['name'] ?? '');
-    if (event.type.endsWith('StateExited')) this.#exited(event, name);
-    if (
-      event.type.endsWith('TaskFailed') ||
-      event.type === 'LambdaFunctionFailed' ||
-      event.type === 'TaskFailed' ||
-      event.type === 'TaskTimedOut'
-    ) {
-      this.#failed(event);
+    if (event.type.endsWith('StateEntered')) this.#entered(name);
+    else if (event.type === 'TaskSucceeded') this.#answer = payloadOf(event);
+    else if (event.type === 'TaskFailed' || event.type === 'TaskTimedOut') this.#failed(event);
+    else if (event.type.endsWith('StateExited')) this.#exited(event, name);
+  }
+
+  #entered(name: string): void {
+    const asked = this.#question;
+    this.#question = undefined;
+    if (asked !== undefined) {
+      this.#page.line({
+        at: asked.at,
+        name: asked.name,
+        words: asked.yes === name ? 'yes' : 'no',
+        paint: this.#streams.colors.dim,
+      });
     }
+    this.#state = name;
+    this.#answer = undefined;
   }
 
   #exited(event: HistoryEvent, name: string): void {
     const facts = this.#compiled?.states[name];
     if (facts === undefined) return;
-    const words = this.#words(facts, event);
-    if (words === undefined) return;
-    this.#line(event.timestamp, this.#marked(facts, name), words);
+    const gaveUp = this.#trouble?.event === event.previousEventId;
+    this.#tellTrouble(gaveUp);
+    if (facts.role === 'when' && facts.step !== '') this.#asks(event, name);
+    if (facts.role === 'ask' && !gaveUp) this.#asked(facts, name, event);
+    else if (facts.role === 'hand over' || !gaveUp) this.#tell(facts, name, event.timestamp);
   }
 
-  #marked(facts: StateFacts, name: string): string {
+  #asks({ timestamp }: HistoryEvent, name: string): void {
+    const choice = this.#machine?.States[name];
+    const yes = choice?.Type === 'Choice' ? (choice.Choices[0]?.Next ?? '') : '';
+    this.#question = { name, at: timestamp, yes };
+  }
+
+  /** What a state that answered found out or did. Nothing for states that say nothing of their own. */
+  #tell(facts: StateFacts, name: string, at: number): void {
     const { colors } = this.#streams;
-    if (facts.role === 'change') return colors.yellow(name);
-    if (facts.role === 'put back') return colors.magenta(name);
-    return facts.role === 'end' ? colors.bold(name) : name;
-  }
-
-  /** What the state found out, in words; undefined for states that say nothing of their own. */
-  #words(facts: StateFacts, event: HistoryEvent): string | undefined {
-    const assigned = assignedBy(event);
-    if (assigned['failure'] !== undefined && facts.role !== 'admit' && facts.role !== 'decide') {
-      return undefined; // its failure has been told
-    }
+    const answer = isJsonObject(this.#answer) ? this.#answer : {};
     switch (facts.role) {
-      case 'admit': {
-        const admission = assigned['admission'];
-        if (!isJsonObject(admission)) return '';
-        return admission['admitted'] === true
-          ? `admitted as ${String(admission['recovery'])}, holds ${String(admission['target'])}`
-          : `${String(admission['outcome'])}: ${String(admission['reason'])}`;
-      }
+      case 'admit':
+        return this.#page.line({ at, name, words: admissionText(answer) });
       case 'read':
-        return valueText(assigned[facts.gives]);
-      case 'change':
-        return `done ${valueText(assigned[facts.gives])}`;
-      case 'ask':
-        return this.#asked(facts, valueText(assigned[facts.gives]), event.timestamp);
-      case 'put back':
-        return 'settled';
+        return this.#page.line({ at, name, words: answerText(answer) });
+      case 'change': {
+        const words = answerText(answer);
+        return this.#page.line({ at, name, words: words || 'done', paint: colors.yellow });
+      }
+      case 'put back': {
+        const words = putBackText(answer);
+        if (words === '') return; // it was never changed
+        return this.#page.line({ at, name, words, paint: colors.magenta });
+      }
       case 'hand over':
-        return 'handed over to people';
+        return this.#page.line({ at, name, words: 'handed over to people', paint: colors.yellow });
+      case 'call people':
+        return this.#page.line({ at, name, words: 'people were called', paint: colors.red });
+      case 'ask':
       case 'close':
       case 'when':
       case 'decide':
       case 'pause':
       case 'refused':
-      case 'call people':
       case 'end':
-        return undefined;
     }
   }
 
-  #asked(facts: StateFacts, seen: string, at: number): string {
-    const known = this.#checks.get(facts.step) ?? { since: at, turns: 0 };
-    const check = { since: known.since, turns: known.turns + 1 };
+  /** A check is told when what it sees changes; in between its time left ticks where somebody watches. */
+  #asked(facts: StateFacts, name: string, event: HistoryEvent): void {
+    const at = event.timestamp;
+    const known = this.#checks.get(facts.step) ?? { since: at, seen: new Map(), printed: '' };
+    const label = /\((.+)\)$/.exec(name.slice(facts.step.length))?.[1] ?? '';
+    const words = answerText(this.#answer);
+    const seen = new Map([...known.seen, [label, label === '' ? words : `${label}: ${words}`]]);
+    const check = { ...known, seen };
     this.#checks.set(facts.step, check);
-    const most = facts.check?.giveUpAfterMs ?? 0;
-    const left = Math.max(0, known.since + most - at);
-    return `${seen}  ${this.#streams.colors.dim(`gives up in ${durationText(left)}`)}`;
+    if (name === this.#lastAsk(facts.step)) this.#turn(facts, check, event);
+  }
+
+  /** A check of several reads has had its turn when the last of them has answered. */
+  #lastAsk(step: string): string | undefined {
+    const asks = Object.entries(this.#compiled?.states ?? {}).filter(
+      ([, facts]) => facts.role === 'ask' && facts.step === step,
+    );
+    return asks.at(-1)?.[0];
+  }
+
+  #turn(facts: StateFacts, check: Check, event: HistoryEvent): void {
+    const { colors } = this.#streams;
+    const { timestamp: at, details } = event;
+    const line = { at, name: facts.step };
+    const verdict = verdictOf(objectAt(details, 'assignedVariables'));
+    const what = [...check.seen.values()].join('; ');
+    const passed = durationText(at - check.since);
+    const left = durationText(Math.max(0, check.since + (facts.check?.giveUpAfterMs ?? 0) - at));
+    const most = facts.check?.inARow ?? 0;
+    if (verdict.ready) {
+      const words = `${what} · ready ${most} times in a row · took ${passed}`;
+      this.#page.line({ ...line, words, paint: colors.green });
+      this.#checks.delete(facts.step);
+      return;
+    }
+    if (verdict.failed || verdict.gaveUp) {
+      const words = `${what} · ${verdict.failed ? 'will not become ready' : `gave up after ${passed}`}`;
+      this.#page.line({ ...line, words, paint: colors.red });
+      this.#checks.delete(facts.step);
+      return;
+    }
+    const streak = verdict.inARow === 0 ? 'not ready' : `${verdict.inARow} of ${most}`;
+    const words = `${what} · ${streak} · ${left} left`;
+    const printed = `${what} ${verdict.inARow > 0}`;
+    if (printed === check.printed) this.#page.draft({ ...line, words });
+    else this.#page.line({ ...line, words });
+    this.#checks.set(facts.step, { ...check, printed });
   }
 
   #failed(event: HistoryEvent): void {
-    const error = String(event.details['error'] ?? event.type);
-    const cause = causeText(event.details['cause']);
-    this.#line(event.timestamp, this.#streams.colors.red(`  ${error}`), cause);
+    const { error, cause } = event.details;
+    const text = failureText(String(error ?? event.type), typeof cause === 'string' ? cause : '');
+    if (this.#trouble !== undefined && this.#trouble.text !== text) this.#tellTrouble(false);
+    const { timestamp: until, id } = event;
+    const { since = until, times = 0 } = this.#trouble ?? {};
+    this.#trouble = { name: this.#state, text, since, times: times + 1, event: id, until };
+    this.#page.draft({ at: until, name: this.#state, words: text });
   }
 
-  #line(at: number, what: string, words: string): void {
-    const time = this.#streams.colors.dim(clockText(at));
-    const plainLength = stripVTControlCharacters(what).length;
-    const gap = ' '.repeat(Math.max(1, 38 - plainLength));
-    this.#streams.out(`${time}  ${what}${words === '' ? '' : gap + words}\n`);
-  }
-}
-
-/** `03:04:05`, in UTC, as all times here. */
-export function clockText(at: number): string {
-  return isoTime(at).slice(11, 19);
-}
-
-function assignedBy(event: HistoryEvent): JsonObject {
-  const assigned = event.details['assignedVariables'];
-  if (!isJsonObject(assigned)) return {};
-  return Object.fromEntries(
-    Object.entries(assigned).map(([name, text]) => [
-      name,
-      typeof text === 'string' ? parsed(text) : text,
-    ]),
-  );
-}
-
-function parsed(text: string): Json {
-  try {
-    const value: Json = JSON.parse(text); // JSON.parse gives JSON
-    return value;
-  } catch {
-    return text;
+  #tellTrouble(gaveUp: boolean): void {
+    if (this.#trouble === undefined) return;
+    const { name, text, since, times, until } = this.#trouble;
+    const { colors } = this.#streams;
+    const often = times === 1 ? '' : ` (${times} times in ${durationText(until - since)})`;
+    const words = gaveUp ? `failed: ${text}${often}` : `${text}${often}`;
+    const tone: Paint = gaveUp ? colors.red : colors.dim;
+    this.#page.line({ at: since, name, words, tone, ...(gaveUp && { paint: colors.red }) });
+    this.#trouble = undefined;
   }
 }
 
-/** `desired 4, running 3`: the small members of an answer. */
-function valueText(value: Json | undefined): string {
-  if (!isJsonObject(value)) return value === undefined ? '' : JSON.stringify(value);
-  return Object.entries(value)
-    .filter(([, inner]) => inner === null || typeof inner !== 'object')
-    .map(([name, inner]) => `${name} ${String(inner)}`)
-    .join(', ');
+function admissionText(answer: JsonObject): string {
+  return answer['admitted'] === true
+    ? `admitted, holds ${String(answer['target'])}`
+    : `${String(answer['outcome'])}: ${String(answer['reason'])}`;
 }
 
-/** The message of a function's error; other causes as they are, on one line. */
-function causeText(cause: Json | undefined): string {
-  if (typeof cause !== 'string') return '';
-  const value = parsed(cause);
-  const message = isJsonObject(value) ? value['errorMessage'] : value;
-  return String(message ?? '')
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, 160);
+function putBackText({ undone, left }: JsonObject): string {
+  if (Number(undone) > 0) return Number(left) > 0 ? 'put back in part' : 'put back';
+  return Number(left) > 0 ? 'stays as it is now' : '';
+}
+
+/** A check's variables are named after it; how each ends is the compiler's word for it. */
+function verdictOf(assigned: JsonObject) {
+  const at = (ending: string) =>
+    Object.entries(assigned).find(([name]) => name.endsWith(ending))?.[1];
+  return {
+    ready: at('IsReady') === 'true',
+    failed: at('HasFailed') === 'true',
+    gaveUp: at('GaveUp') === 'true',
+    inARow: Number(at('InARow') ?? 0),
+  };
+}
+
+/** CloudWatch's sentence without the dates of its datapoints. */
+function reasonText(reason: string): string {
+  return reason.replaceAll(/ \(\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d\)/g, '');
+}
+
+function payloadOf(event: HistoryEvent): Json | undefined {
+  const output: unknown = JSON.parse(String(event.details['output'] ?? 'null'));
+  return isJsonObject(output) ? output['Payload'] : undefined;
+}
+
+function objectAt(value: JsonObject, name: string): JsonObject {
+  const found = value[name];
+  return isJsonObject(found) ? found : {};
 }

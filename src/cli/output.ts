@@ -10,6 +10,8 @@ export interface Streams {
   err(text: string): void;
   /** Whether `out` is a terminal on which a line may be written again. */
   readonly terminal: boolean;
+  /** Columns of the terminal; unknown elsewhere. */
+  readonly width?: number | undefined;
   readonly colors: ReturnType<typeof pc.createColors>;
 }
 
@@ -18,6 +20,7 @@ export const processStreams: Streams = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   terminal: process.stdout.isTTY === true,
+  width: process.stdout.columns,
   colors: pc.createColors(
     process.env['NO_COLOR'] === undefined &&
       (process.stdout.isTTY === true || process.env['FORCE_COLOR'] !== undefined),

@@ -1,3 +1,4 @@
+export type { Entry } from '../control/index.ts';
 export { Catalogue } from './catalogue.ts';
 export { choosePlan, parseEvent } from './choose-plan.ts';
 export { FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';

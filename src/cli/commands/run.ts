@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { durationText } from '../../base/duration.ts';
 import { UsageError } from '../../base/errors.ts';
 import { OUTCOMES } from '../../contract/index.ts';
 import {
@@ -11,9 +10,11 @@ import {
   type Rehearsal,
   type RunReport,
   rehearse,
+  resumeLeftBehind,
 } from '../../local/index.ts';
+import { ending } from '../ending.ts';
 import { Narrator } from '../narrate.ts';
-import { printJson, type Streams } from '../output.ts';
+import { printJson } from '../output.ts';
 import { type Context, readText } from './context.ts';
 
 interface Options {
@@ -22,6 +23,7 @@ interface Options {
   readonly clock: 'virtual' | 'real';
   readonly fault: readonly Fault[];
   readonly seed: number;
+  readonly state?: string;
   readonly json?: boolean;
 }
 
@@ -35,11 +37,39 @@ export function runCommand(context: Context): Command {
     .addOption(clockOption())
     .addOption(faultOption())
     .option('--seed <number>', 'seed of everything random', wholeNumber, 1)
+    .option(
+      '--state <folder>',
+      'a world that outlives this command; resumes what a kill left in it',
+    )
     .option('--json', 'print one JSON document')
     .addHelpText('after', `\nKinds of faults:\n${kinds.join('\n')}`)
     .action(async (name: string | undefined, options: Options) => {
-      await runAndTell(context, rehearsalOf(context, name, options), options.json === true);
+      const json = options.json === true;
+      const { state } = options;
+      if (state !== undefined) {
+        const resumed = await resumeAndTell(context, { ...options, state }, json);
+        const nothingElse = [name, options.event, options.scenario].every((o) => o === undefined);
+        if (nothingElse && resumed > 0) return;
+      }
+      await runAndTell(context, rehearsalOf(context, name, options), json);
     });
+}
+
+/** Ends what a killed runner left behind in the folder. Gives how many recoveries that were. */
+async function resumeAndTell(
+  { streams, catalogue, exit }: Context,
+  options: Options & { readonly state: string },
+  json: boolean,
+): Promise<number> {
+  const { clock, seed, state } = options;
+  const watch = json ? {} : { watch: new Narrator(streams) };
+  const reports = await resumeLeftBehind({ clock, seed, state, ...watch }, catalogue);
+  for (const report of reports) {
+    exit(OUTCOMES[report.outcome].exit);
+    if (json) printJson(streams, report);
+    else streams.out(ending(report, streams));
+  }
+  return reports.length;
 }
 
 export function clockOption(): Option {
@@ -64,7 +94,8 @@ export function rehearsalOf(
   name: string | undefined,
   options: Omit<Options, 'json'>,
 ): Rehearsal {
-  const common = { clock: options.clock, faults: options.fault, seed: options.seed };
+  const { clock, fault: faults, seed, state } = options;
+  const common = { clock, faults, seed, ...(state === undefined ? {} : { state }) };
   if (options.event !== undefined) {
     if (options.scenario !== undefined) {
       throw new UsageError('CLI1006', { found: 'Both --event and --scenario are given.' });
@@ -117,44 +148,11 @@ export async function runAndTell(
 function firstLine({ plan, scenario, clock, event }: Rehearsal): string {
   const time =
     clock === 'virtual'
-      ? 'virtual clock: waits take no real time'
-      : 'real clock: waits take as long as they take';
+      ? 'Virtual clock: waits take no real time.'
+      : 'Real clock: waits take as long as they take.';
   const world =
     event === undefined
       ? `scenario ${scenario.name}`
-      : `an event, in the world of scenario ${scenario.name}`;
-  return `Surefoot runs ${plan.graph.name} on a simulated AWS (${world}; ${time})`;
-}
-
-function ending(report: RunReport, { colors }: Streams): string {
-  const good = OUTCOMES[report.outcome].exit === 0;
-  const outcome = (good ? colors.green : colors.red)(report.outcome.toUpperCase());
-  const changes = report.entries.map(({ step, did, status }) => `  ${step}: ${did} (${status})`);
-  const left = report.left.map(({ step, did, why }) => `  ${step}: ${did}. ${why}`);
-  const told = report.told.map((message) => `  ${message.subject ?? '(no subject)'}`);
-  const faults = report.faults.map(
-    ({ state, kind, fired }) => `  ${kind} at "${state}": ${fired ? 'struck' : 'never reached'}`,
-  );
-  const differences = report.world.differences.map(
-    ({ resource, field, before, after }) =>
-      `  ${resource} ${field}: ${JSON.stringify(before)} -> ${JSON.stringify(after)}`,
-  );
-  const { detectMs, recoverMs } = report.times;
-  const detected = detectMs === null ? '' : `  detected after ${durationText(detectMs)}`;
-  return [
-    '',
-    `${outcome}  ${OUTCOMES[report.outcome].says}`,
-    ...(report.reason === null ? [] : [`  ${report.reason}`]),
-    `${detected}  ended ${durationText(recoverMs)} after the alarm`,
-    ...section('Changes', changes),
-    ...section('Left as changed', left),
-    ...section('Different from before', differences),
-    ...section('People were told', told),
-    ...section('Faults', faults),
-    '',
-  ].join('\n');
-}
-
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [title, ...lines];
+      : `an event in the world of scenario ${scenario.name}`;
+  return `Plan ${plan.graph.name} on a simulated AWS, ${world}.\n${time}`;
 }
