@@ -14,11 +14,11 @@ import {
   type Envelope,
   type Reply,
   type Request,
-  type ServerFile,
   type WorldFacts,
 } from './protocol.ts';
 import type { NewWorld } from './server.ts';
-import { StateFolder } from './store.ts';
+import type { StateFolder } from './store.ts';
+import { Wire } from './wire.ts';
 
 /** How long a world process may take to come up. */
 const START_MS = 20_000;
@@ -38,8 +38,10 @@ export async function openWorld(folder: StateFolder, fresh: NewWorld): Promise<W
   const deadline = systemClock.now() + START_MS;
   for (;;) {
     const server = folder.readServer();
-    const reply = server === undefined ? undefined : await hello(server, fresh.now);
-    if (server !== undefined && reply !== undefined) return doorOf(server, reply, folder, fresh);
+    const wire = server === undefined ? undefined : new Wire(server);
+    const reply = wire === undefined ? undefined : await hello(wire);
+    if (wire !== undefined && reply !== undefined) return doorOf(wire, reply, folder, fresh);
+    wire?.close();
     if (systemClock.now() > deadline) {
       throw new UsageError('CLI1008', {
         where: folder.path,
@@ -51,17 +53,17 @@ export async function openWorld(folder: StateFolder, fresh: NewWorld): Promise<W
   }
 }
 
-async function hello(server: ServerFile, now: number): Promise<Reply | undefined> {
+async function hello(wire: Wire): Promise<Reply | undefined> {
   try {
-    // Asking for the time tells none: a world that is behind stays where it is.
-    return await post(server, { now: Math.min(now, 0), heard: 0, request: { ask: 'hello' } });
+    // A runner that has no time yet says 0: a world never goes back.
+    return await ask(wire, { now: 0, heard: 0, request: { ask: 'hello' } });
   } catch {
     return undefined; // the process that wrote the file is gone
   }
 }
 
 async function doorOf(
-  server: ServerFile,
+  wire: Wire,
   reply: Reply,
   folder: StateFolder,
   fresh: NewWorld,
@@ -70,27 +72,20 @@ async function doorOf(
   if (reply.answer.is !== 'hello') throw broken(reply.answer);
   const facts = reply.answer.world;
   if (facts.clock !== fresh.clock) {
+    wire.close();
     throw new UsageError('CLI1009', {
       where: folder.path,
       found: `Its world lives on the ${facts.clock} clock, and the ${fresh.clock} clock was asked for.`,
       fix: `Add --clock ${facts.clock}, or choose another --state.`,
     });
   }
-  const session = await openSession(server);
+  // While a session is open the process stays, whatever becomes of the runner that started it.
+  await wire.openSession();
   return {
     facts,
     now: reply.now,
-    cloud: (clock) => new RemoteCloud(server, facts, clock, reply.heard, session),
+    cloud: (clock) => new RemoteCloud(wire, facts, clock, reply.heard),
   };
-}
-
-/** While it is open the world process stays, whatever becomes of the runner that started it. */
-async function openSession(server: ServerFile): Promise<AbortController> {
-  const controller = new AbortController();
-  const { url, token } = server;
-  const headers = { authorization: `Bearer ${token}` };
-  await fetch(`${url}/session`, { headers, signal: controller.signal });
-  return controller;
 }
 
 /** Whoever makes the file starts the process; the file of a starter that died is taken away. */
@@ -137,15 +132,8 @@ function startProcess(folder: StateFolder, fresh: NewWorld): void {
   child.unref();
 }
 
-async function post(server: ServerFile, envelope: Envelope): Promise<Reply> {
-  const response = await fetch(server.url, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${server.token}` },
-    body: encode(envelope),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`The world process answered ${response.status}: ${text}`);
-  return decode(text, dateAt) as Reply; // the world process is this very program
+async function ask(wire: Wire, envelope: Envelope): Promise<Reply> {
+  return decode(await wire.post(encode(envelope)), dateAt) as Reply; // the other side is this program
 }
 
 function broken(answer: Answer): Bug {
@@ -159,29 +147,21 @@ class RemoteCloud implements Cloud {
   readonly peopleTopic: string;
   readonly accountId: string;
   readonly region: string;
-  readonly #server: ServerFile;
+  readonly #wire: Wire;
   readonly #clock: Clock;
-  readonly #session: AbortController;
   readonly #listeners = new Set<(event: JsonObject) => void>();
   #heard: number;
   #cancel = (): void => undefined;
   #closed = false;
 
-  constructor(
-    server: ServerFile,
-    facts: WorldFacts,
-    clock: Clock,
-    heard: number,
-    session: AbortController,
-  ) {
+  constructor(wire: Wire, facts: WorldFacts, clock: Clock, heard: number) {
     this.tables = facts.tables;
     this.peopleTopic = facts.peopleTopic;
     this.accountId = facts.accountId;
     this.region = facts.region;
-    this.#server = server;
+    this.#wire = wire;
     this.#clock = clock;
     this.#heard = heard;
-    this.#session = session;
   }
 
   async call(...[principal, service, operation, input]: Parameters<Cloud['call']>) {
@@ -227,7 +207,7 @@ class RemoteCloud implements Cloud {
     this.#closed = true;
     this.#cancel();
     this.#listeners.clear();
-    this.#session.abort();
+    this.#wire.close();
   }
 
   async #do(request: Request): Promise<void> {
@@ -237,7 +217,7 @@ class RemoteCloud implements Cloud {
 
   async #ask(request: Request): Promise<Answer> {
     const envelope = { now: this.#clock.now(), heard: this.#heard, request };
-    const reply = await this.#clock.busy(() => post(this.#server, envelope));
+    const reply = await this.#clock.busy(() => ask(this.#wire, envelope));
     this.#hear(reply);
     return reply.answer;
   }
