@@ -36,21 +36,20 @@ export class Board {
   }
 
   /**
-   * Takes the target, or says why not. `seen` only tells which starts are over an hour old; what
-   * decides is the update. A recovery that has taken it already is told so again.
+   * Takes the target, or says why not. `seen` may be old: it only saves writes that a brake which
+   * it shows would refuse, and tells which starts are over an hour old. What takes is the update.
+   * A recovery that has taken it already is told so again.
    */
   async take(asking: Asking, seen: BoardSeen): Promise<Decision> {
     let board = seen;
-    for (let tried = 0; tried < TRIES; tried++) {
-      const old = oldStarts(board, asking);
-      if ((await this.#store.update(BOARD_ID, taking(asking, old))) !== undefined) {
-        return { taken: true };
-      }
-      board = await this.read();
+    for (let tried = 0; tried <= TRIES; tried++) {
       if (board.open.has(asking.recovery)) return { taken: true };
       const reason = whyRefused(board, asking);
       if (reason !== undefined) return { taken: false, reason };
-      // Another admission has taken away starts that this one still counted: count again.
+      const update = taking(asking, oldStarts(board, asking));
+      if ((await this.#store.update(BOARD_ID, update)) !== undefined) return { taken: true };
+      // A brake that `board` did not show yet, or old starts that somebody has tidied away.
+      board = await this.read();
     }
     throw again('TASK1003', `The board changed ${TRIES} times while it was being asked.`);
   }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
-import type { ChangeEvent, CloseEvent, PutBackEvent } from '../../src/contract/index.ts';
+import type { ChangeEvent, CloseEvent, Mode, PutBackEvent } from '../../src/contract/index.ts';
 import {
   type AwsPlugin,
   type InvocationContext,
@@ -50,7 +50,7 @@ export class Rig {
     });
   }
 
-  async admit(): Promise<this> {
+  async admit(mode: Mode = 'automatic'): Promise<this> {
     await new Store(this.runtime).createTable();
     const records = new Recoveries(this.runtime);
     await records.open({
@@ -72,7 +72,7 @@ export class Rig {
       dimensions,
       since: '',
     };
-    await records.run(this.recovery, { trigger: facts, held: [TARGET], mode: 'automatic' });
+    await records.run(this.recovery, { trigger: facts, held: [TARGET], mode });
     this.crossings.count = 0;
     this.crossings.names.length = 0;
     return this;
