@@ -5,6 +5,7 @@ import type { Json } from '../base/json.ts';
 import type { Random } from '../base/random.ts';
 import { type Execution, RunningExecution } from './execution.ts';
 import type { Journal, JournalEntry, StartEntry } from './journal.ts';
+import { jsonCopy } from './json-copy.ts';
 import { uuid } from './jsonata.ts';
 import { exceeds, PAYLOAD_BYTES_MAX } from './limits.ts';
 import { definitionText, loadProgram } from './load.ts';
@@ -62,14 +63,15 @@ export class Engine {
       stateMachineArn: options.stateMachineArn,
       roleArn: `arn:aws:iam::${this.#options.accountId ?? ACCOUNT}:role/surefoot`,
       definition,
-      input: options.input,
+      input: jsonCopy(options.input),
       seed: Math.floor(this.#options.random.next() * 2 ** 32),
       at: this.#options.clock.now(),
     };
     const execution = this.#execution(runOf(entry));
     const { journal } = this.#options;
-    if (journal === undefined) execution.give({ type: 'started' });
-    else execution.giveAfter(journal.append(entry), { type: 'started' });
+    // Never before this returns: the caller may want to listen from the first event.
+    const written = journal === undefined ? Promise.resolve() : journal.append(entry);
+    execution.giveAfter(written, { type: 'started' });
     return execution;
   }
 
@@ -101,7 +103,7 @@ export class Engine {
   /** Like SendTaskSuccess. False where nothing waits for the token any more. */
   sendTaskSuccess(token: string, output: Json): boolean {
     return this.#send(token, (execution) =>
-      execution.give({ type: 'callback-succeeded', token, output }),
+      execution.give({ type: 'callback-succeeded', token, output: jsonCopy(output) }),
     );
   }
 

@@ -1,6 +1,8 @@
+import { getEventListeners } from 'node:events';
 import type { Clock } from '../base/clock.ts';
 import { Bug, SurefootError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
+import { jsonCopy } from './json-copy.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Journal } from './journal.ts';
 import type { Effect, ExecutionResult, Input, Run, TaskRequest } from './run.ts';
@@ -11,6 +13,8 @@ import { TaskFailure, type TaskPort } from './task-port.ts';
 export interface Execution {
   readonly name: string;
   readonly arn: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
   /** Resolves when the execution ends, however it ends. Rejects only with a Bug: of the port, or ours. */
   readonly done: Promise<ExecutionResult>;
   /** The events so far; it grows. */
@@ -32,6 +36,8 @@ export interface Surroundings {
 interface InFlight {
   readonly controller: AbortController;
   readonly token: string | undefined;
+  /** The port has said what it had to say: there is nothing to abort. */
+  answered: boolean;
 }
 
 /**
@@ -46,6 +52,7 @@ export class RunningExecution implements Execution {
   readonly #timers = new Map<number, () => void>();
   readonly #tasks = new Map<number, InFlight>();
   readonly #listeners = new Set<(event: HistoryEvent) => void>();
+  #spare: AbortController | undefined;
   #working = false;
   #told: number;
   #crashed = false;
@@ -55,7 +62,7 @@ export class RunningExecution implements Execution {
   constructor(run: Run, around: Surroundings) {
     this.#run = run;
     this.#around = around;
-    this.#told = run.history.events.length;
+    this.#told = run.history.length;
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -68,6 +75,10 @@ export class RunningExecution implements Execution {
 
   get arn(): string {
     return this.#run.facts.arn;
+  }
+
+  get startedAt(): number {
+    return this.#run.facts.startedAt;
   }
 
   get history(): readonly HistoryEvent[] {
@@ -129,9 +140,12 @@ export class RunningExecution implements Execution {
       for (let input = this.#queue.shift(); input !== undefined; input = this.#queue.shift()) {
         const at = this.#around.clock.now();
         if (input.type !== 'started') {
-          await this.#around.journal?.append({ kind: 'input', arn: this.arn, input, at });
+          const { journal } = this.#around;
+          if (journal !== undefined)
+            await journal.append({ kind: 'input', arn: this.arn, input, at });
         }
-        const effects = await step(this.#run, input, at);
+        const made = step(this.#run, input, at);
+        const effects = made instanceof Promise ? await made : made;
         for (const effect of effects) this.#carryOut(effect);
         this.#tell();
       }
@@ -171,16 +185,39 @@ export class RunningExecution implements Execution {
   }
 
   #invoke(task: number, request: TaskRequest): void {
-    const controller = new AbortController();
+    const controller = this.#spare ?? new AbortController();
+    this.#spare = undefined;
     const token = request.taskToken;
-    this.#tasks.set(task, { controller, token });
+    const flight: InFlight = { controller, token, answered: false };
+    this.#tasks.set(task, flight);
     if (token !== undefined) this.#around.tokenChanged(token, true);
-    const submitted = (output: Json): void => this.give({ type: 'task-submitted', task, output });
-    const answer = (async () => this.#around.tasks.run(request, controller.signal, submitted))();
+    let answer: Promise<Json>;
+    try {
+      answer = this.#around.tasks.run(request, controller.signal, (output) =>
+        this.give({ type: 'task-submitted', task, output: jsonCopy(output) }),
+      );
+    } catch (error) {
+      answer = Promise.reject(error);
+    }
     answer.then(
-      (output) => this.give({ type: 'task-succeeded', task, output }),
-      (error: unknown) => this.#taskRejected(task, request, error),
+      (output) => {
+        flight.answered = true;
+        this.#answered(task, request, output);
+      },
+      (error: unknown) => {
+        flight.answered = true;
+        this.#taskRejected(task, request, error);
+      },
     );
+  }
+
+  /** A result belongs to the execution from here on: what the port does with its own is its business. */
+  #answered(task: number, request: TaskRequest, output: unknown): void {
+    try {
+      this.give({ type: 'task-succeeded', task, output: jsonCopy(output) });
+    } catch (error) {
+      this.#taskRejected(task, request, error);
+    }
   }
 
   #taskRejected(task: number, request: TaskRequest, error: unknown): void {
@@ -207,10 +244,18 @@ export class RunningExecution implements Execution {
     if (known === undefined) return;
     this.#tasks.delete(task);
     if (known.token !== undefined) this.#around.tokenChanged(known.token, false);
-    known.controller.abort();
+    if (!known.answered) known.controller.abort();
+    // Making one is a third of the cost of a Task; one that nobody listens to can serve the next.
+    else if (getEventListeners(known.controller.signal, 'abort').length === 0) {
+      this.#spare = known.controller;
+    }
   }
 
   #tell(): void {
+    if (this.#listeners.size === 0) {
+      this.#told = this.#run.history.length;
+      return;
+    }
     const { events } = this.#run.history;
     while (this.#told < events.length) {
       const event = events[this.#told] as HistoryEvent;

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../base/json.ts';
 import { StateFailed } from './failure.ts';
 import type { Bindings } from './language.ts';
-import { jsonText, PAYLOAD_BYTES_MAX } from './limits.ts';
+import { PAYLOAD_BYTES_MAX } from './limits.ts';
 import type { CompiledMap } from './program.ts';
 import { evaluateWhole } from './visit-expressions.ts';
 
@@ -48,5 +48,5 @@ export async function batches(
 }
 
 function bytes(value: Json): number {
-  return Buffer.byteLength(jsonText(value), 'utf8');
+  return Buffer.byteLength(JSON.stringify(value), 'utf8');
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../base/json.ts';
 import { parseExpression } from './jsonata.ts';
-import type { QueryLanguage, Template } from './language.ts';
+import type { Bindings, QueryLanguage, Template } from './language.ts';
 import { simpleExpression, UNDECIDED } from './simple-expression.ts';
 
 /** The text between `{%` and `%}`, or undefined: anything else, even a space in front, is a plain string. */
@@ -53,21 +53,43 @@ function expression(text: string, location: string): Template {
 function list(items: readonly Template[]): Template {
   return {
     constant: false,
-    async evaluate(bindings) {
-      const values: Json[] = [];
-      for (const item of items) values.push(await item.evaluate(bindings));
-      return values;
-    },
+    evaluate: (bindings) => all(items, bindings),
   };
 }
 
 function record(fields: readonly [string, Template][]): Template {
+  const keys = fields.map(([key]) => key);
+  const items = fields.map(([, item]) => item);
+  const made = (values: readonly Json[]): Json =>
+    Object.fromEntries(keys.map((key, index) => [key, values[index] ?? null]));
   return {
     constant: false,
-    async evaluate(bindings) {
-      const values: [string, Json][] = [];
-      for (const [key, item] of fields) values.push([key, await item.evaluate(bindings)]);
-      return Object.fromEntries(values);
+    evaluate(bindings) {
+      const values = all(items, bindings);
+      return values instanceof Promise ? values.then(made) : made(values);
     },
   };
+}
+
+/** Each in turn. A promise only where one of them is one. */
+function all(items: readonly Template[], bindings: Bindings): Json[] | Promise<Json[]> {
+  const values: Json[] = [];
+  for (const [index, item] of items.entries()) {
+    const value = item.evaluate(bindings);
+    if (value instanceof Promise) return theRest(items, index, values, value, bindings);
+    values.push(value);
+  }
+  return values;
+}
+
+async function theRest(
+  items: readonly Template[],
+  index: number,
+  values: Json[],
+  first: Promise<Json>,
+  bindings: Bindings,
+): Promise<Json[]> {
+  values.push(await first);
+  for (const item of items.slice(index + 1)) values.push(await item.evaluate(bindings));
+  return values;
 }

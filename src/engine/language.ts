@@ -6,6 +6,8 @@ import type { Json, JsonObject } from '../base/json.ts';
 export interface Bindings {
   /** `$states`: input, and where they exist result, errorOutput and context. */
   states(): JsonObject;
+  /** One part of `$states`, or undefined: cheaper than all of it. */
+  part(name: string): Json | undefined;
   /** A variable in scope, or undefined. */
   variable(name: string): Json | undefined;
   /** Milliseconds since the epoch, the same for everything in one step. */

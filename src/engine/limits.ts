@@ -13,22 +13,33 @@ export const EVALUATION_STEPS_MAX = 200_000;
 /** Bytes of all variables of one Assign, and of one variable. */
 export const ASSIGN_BYTES_MAX = 262_144;
 
-const texts = new WeakMap<object, string>();
-
-/** The value as JSON text. Values of the engine never change, so the text of an object is kept with it. */
-export function jsonText(value: Json): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const known = texts.get(value);
-  if (known !== undefined) return known;
+/** Whether the value's JSON has more bytes than that. Small values, nearly all, are never written out. */
+export function exceeds(value: Json, bytesMax: number): boolean {
+  if (bytesAtMost(value, bytesMax) <= bytesMax) return false;
   const text = JSON.stringify(value);
-  texts.set(value, text);
-  return text;
+  return text.length > bytesMax || Buffer.byteLength(text, 'utf8') > bytesMax;
 }
 
-export function exceeds(value: Json, bytesMax: number): boolean {
-  const text = jsonText(value);
-  if (text.length * 3 <= bytesMax) return false;
-  return text.length > bytesMax || Buffer.byteLength(text, 'utf8') > bytesMax;
+/** A number that the bytes cannot be above. Stops counting beyond `enough`. */
+function bytesAtMost(value: Json, enough: number): number {
+  if (typeof value === 'string') return value.length * 6 + 2;
+  if (typeof value !== 'object' || value === null) return 25;
+  let sum = 2;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) {
+      sum += bytesAtMost(item, enough) + 1;
+      if (sum > enough) return sum;
+    }
+    return sum;
+  }
+  for (const key of Object.keys(value)) {
+    sum +=
+      key.length * 6 +
+      4 +
+      bytesAtMost((value as { readonly [key: string]: Json })[key] ?? null, enough);
+    if (sum > enough) return sum;
+  }
+  return sum;
 }
 
 /**

@@ -30,7 +30,7 @@ export function nestedExecutions(nested: NestedMachines): TaskPort {
       const { execution, machine, input } = start(nested, request);
       const started = {
         ExecutionArn: execution.arn,
-        StartDate: execution.history[0]?.timestamp ?? 0,
+        StartDate: execution.startedAt,
       };
       if (pattern === '' || pattern === '.waitForTaskToken') return started;
       submitted?.(started);
@@ -93,8 +93,8 @@ function describe(
   asValues: boolean,
 ): JsonObject {
   const { history, arn, name } = execution;
-  const [first, last] = [history[0], history.at(-1)];
-  if (first === undefined || last === undefined) {
+  const last = history.at(-1);
+  if (last === undefined) {
     throw new Bug('BUG0001', { found: 'An ended execution has no history.' });
   }
   const shown = (value: Json): Json => (asValues ? value : JSON.stringify(value));
@@ -108,7 +108,7 @@ function describe(
     ...(result.output === undefined
       ? {}
       : { Output: shown(result.output), OutputDetails: { Included: true } }),
-    StartDate: first.timestamp,
+    StartDate: execution.startedAt,
     StateMachineArn: machine,
     Status: result.status,
     StopDate: last.timestamp,

@@ -42,6 +42,9 @@ export interface CompiledCatcher extends Yield {
 
 interface Base<S extends State> extends Yield {
   readonly name: string;
+  /** `TaskStateEntered`, and so on. */
+  readonly enteredEvent: string;
+  readonly exitedEvent: string;
   readonly source: S;
   /** Undefined at an end. */
   readonly next: string | undefined;
@@ -138,6 +141,8 @@ function compileState(name: string, state: State): Compiled {
   // The casts below read fields that validation has found to be JSON of the right shape.
   const base = {
     name,
+    enteredEvent: `${state.Type}StateEntered`,
+    exitedEvent: `${state.Type}StateExited`,
     ...yieldOf(state as unknown as JsonObject, ''),
     next: 'Next' in state ? (state.Next as string | undefined) : undefined,
     retry: 'Retry' in state ? state.Retry : [],

@@ -2,7 +2,7 @@ import { isoTime } from '../base/clock.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { seededRandom, type Random } from '../base/random.ts';
 import type { Failure } from './failure.ts';
-import { History } from './history.ts';
+import { type Details, History } from './history.ts';
 import type { Body, Compiled, Program } from './program.ts';
 
 /** What stays the same through one execution. */
@@ -107,7 +107,6 @@ export interface Thread {
 
 /** One visit of one state, from its entry to its exit. */
 export interface Visit {
-  readonly id: number;
   readonly thread: Thread;
   readonly state: Compiled;
   readonly input: Json;
@@ -167,6 +166,8 @@ export type Ready =
   | { readonly type: 'thread-succeeded'; readonly thread: Thread; readonly output: Json }
   | { readonly type: 'thread-failed'; readonly thread: Thread; readonly failure: Failure };
 
+const NO_DETAILS: Details = Object.freeze({});
+
 /** The whole state of one execution. Only `step` changes it, and only by what it is given. */
 export class Run {
   readonly facts: ExecutionFacts;
@@ -174,11 +175,12 @@ export class Run {
   readonly history = new History();
   readonly root: Thread;
   readonly random: Random;
+  readonly startTime: string;
+  readonly region: string;
   /** Milliseconds; the time of the input that is being answered. */
   now: number;
   result: ExecutionResult | undefined;
   executionTimer: number | undefined;
-  readonly visits = new Map<number, Visit>();
   /** The visit that each task, timer and token belongs to. */
   readonly tasks = new Map<number, Visit>();
   readonly timers = new Map<number, { readonly visit: Visit | undefined; readonly at: number }>();
@@ -193,6 +195,8 @@ export class Run {
     this.program = program;
     this.now = facts.startedAt;
     this.random = seededRandom(facts.seed);
+    this.startTime = isoTime(facts.startedAt);
+    this.region = facts.arn.split(':')[3] ?? '';
     this.root = newThread(program.body, new Scope(), this.history);
   }
 
@@ -201,7 +205,7 @@ export class Run {
     return this.#ids;
   }
 
-  event(thread: Thread, type: string, previous: number, details: JsonObject = {}): number {
+  event(thread: Thread, type: string, previous: number, details: Details = NO_DETAILS): number {
     return thread.history.append(type, previous, this.now, details);
   }
 
@@ -251,7 +255,7 @@ export function contextObject(run: Run, visit: Visit, token?: string): JsonObjec
       Input: facts.input,
       Name: facts.name,
       RoleArn: facts.roleArn,
-      StartTime: isoTime(facts.startedAt),
+      StartTime: run.startTime,
       RedriveCount: 0,
     },
     StateMachine: {

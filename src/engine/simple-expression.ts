@@ -54,9 +54,14 @@ function lookupOf(text: string): Simple | undefined {
   const name = match[1] as string;
   const steps = (match[2] as string).split('.').slice(1);
   if (RESERVED.has(name) || steps.some((step) => OPERATORS.has(step))) return undefined;
+  const ofStates = name === 'states' && steps.length > 0;
+  const part = steps[0] ?? '';
+  const further = ofStates ? steps.slice(1) : steps;
   return (bindings) => {
-    let value: Json | undefined = name === 'states' ? bindings.states() : bindings.variable(name);
-    for (const step of steps) {
+    let value: Json | undefined;
+    if (ofStates) value = bindings.part(part);
+    else value = name === 'states' ? bindings.states() : bindings.variable(name);
+    for (const step of further) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return UNDECIDED;
       if (!Object.hasOwn(value, step)) return UNDECIDED;
       value = (value as { readonly [key: string]: Json })[step];

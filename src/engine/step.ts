@@ -1,60 +1,77 @@
 import { Bug } from '../base/errors.ts';
 import { StateFailed } from './failure.ts';
-import { failureDetails, HistoryFull, inputDetails } from './history.ts';
+import { failureDetails, HistoryFull, inputDetails, Payload, WHOLE } from './history.ts';
 import { fail } from './retry-catch.ts';
 import type { Effect, Input, Ready, Run, Thread, Visit } from './run.ts';
 import { stateKinds } from './states/index.ts';
+import type { Soon } from './soon.ts';
 import * as tasks from './states/task.ts';
 import { waited } from './states/wait.ts';
 import { enter, failExecution, finish } from './transitions.ts';
 
 /**
  * The whole engine as one function: what an execution does next, given what has happened. It reads no
- * clock and starts nothing; the same inputs at the same times give the same history and effects.
- * Asynchronous only because JSONata is. One at a time for each execution.
+ * clock and starts nothing; the same inputs at the same times give the same history and effects. A promise
+ * only where JSONata had to work. One at a time for each execution.
  */
-export async function step(run: Run, input: Input, at: number): Promise<readonly Effect[]> {
+export function step(run: Run, input: Input, at: number): Soon<readonly Effect[]> {
   if (run.result !== undefined) return [];
   run.now = at;
   run.effects = [];
   try {
-    await take(run, input);
-    for (let next = run.ready.shift(); next !== undefined; next = run.ready.shift()) {
-      await follow(run, next);
-    }
+    const taken = take(run, input);
+    const done = taken instanceof Promise ? taken.then(() => followAll(run)) : followAll(run);
+    if (done instanceof Promise)
+      return done.then(
+        () => run.effects,
+        (error: unknown) => full(run, error),
+      );
+    return run.effects;
   } catch (error) {
-    if (!(error instanceof HistoryFull)) throw error;
-    failExecution(
-      run,
-      { ...run.root, last: run.history.events.length },
-      {
-        error: 'States.Runtime',
-        cause: 'The execution reached the maximum number of history events (25000).',
-      },
-    );
+    return full(run, error);
   }
+}
+
+function full(run: Run, error: unknown): readonly Effect[] {
+  if (!(error instanceof HistoryFull)) throw error;
+  const last = { ...run.root, last: run.history.length };
+  failExecution(run, last, {
+    error: 'States.Runtime',
+    cause: 'The execution reached the maximum number of history events (25000).',
+  });
   return run.effects;
 }
 
-async function take(run: Run, input: Input): Promise<void> {
+/** Everything that follows at once; waits where an expression has to be worked out. */
+function followAll(run: Run): Soon<void> {
+  for (let next = run.ready.shift(); next !== undefined; next = run.ready.shift()) {
+    const followed = follow(run, next);
+    if (followed instanceof Promise) return followed.then(() => followAll(run));
+  }
+}
+
+function take(run: Run, input: Input): Soon<void> {
   switch (input.type) {
     case 'started':
       return started(run);
     case 'timer-fired':
       return fired(run, input.timer);
-    case 'stopped':
-      return finish(
-        run,
-        'ExecutionAborted',
-        { status: 'ABORTED', ...failureDetails(input) },
-        failureDetails(input),
-      );
+    case 'stopped': {
+      const details = failureDetails(input);
+      return finish(run, 'ExecutionAborted', { status: 'ABORTED', ...details }, details);
+    }
     case 'task-submitted':
-      return withTask(run, input.task, (visit) => tasks.submitted(run, visit, input.output));
+      return withVisit(run, run.tasks.get(input.task), (visit) =>
+        tasks.submitted(run, visit, input.output),
+      );
     case 'task-succeeded':
-      return withTask(run, input.task, (visit) => tasks.answered(run, visit, input.output));
+      return withVisit(run, run.tasks.get(input.task), (visit) =>
+        tasks.answered(run, visit, input.output),
+      );
     case 'task-failed':
-      return withTask(run, input.task, (visit) => tasks.failed(run, visit, failureDetails(input)));
+      return withVisit(run, run.tasks.get(input.task), (visit) =>
+        tasks.failed(run, visit, failureDetails(input)),
+      );
     case 'callback-succeeded':
       return withVisit(run, run.tokens.get(input.token), (visit) =>
         tasks.succeeded(run, visit, input.output),
@@ -77,105 +94,96 @@ function started(run: Run): void {
   enter(run, root, program.body.startAt, facts.input);
 }
 
-async function fired(run: Run, timer: number): Promise<void> {
+function fired(run: Run, timer: number): Soon<void> {
   const known = run.timers.get(timer);
   if (known === undefined) return;
   run.timers.delete(timer);
   if (timer === run.executionTimer) {
     run.root.last = 0; // AWS's ExecutionTimedOut comes from nothing
-    finish(
-      run,
-      'ExecutionTimedOut',
-      { status: 'TIMED_OUT', error: 'States.Timeout' },
-      { error: 'States.Timeout' },
-    );
-    return;
+    const details = { error: 'States.Timeout' };
+    return finish(run, 'ExecutionTimedOut', { status: 'TIMED_OUT', ...details }, details);
   }
-  await withVisit(run, known.visit, async (visit) => {
+  return withVisit(run, known.visit, (visit) => {
     const { pending } = visit;
     if (pending?.kind === 'wait') {
       visit.pending = undefined;
-      await waited(run, visit);
-    } else if (pending?.kind === 'retry') {
+      return waited(run, visit);
+    }
+    if (pending?.kind === 'retry') {
       visit.pending = undefined;
       visit.retryCount += 1;
-      await stateKinds[visit.state.type].enter(run, visit);
-    } else if (pending?.kind === 'task') {
-      tasks.timedOut(run, visit, timer);
+      return stateKinds[visit.state.type].enter(run, visit);
     }
+    if (pending?.kind === 'task') return tasks.timedOut(run, visit, timer);
   });
 }
 
-async function withTask(
-  run: Run,
-  task: number,
-  work: (visit: Visit) => Promise<void> | void,
-): Promise<void> {
-  await withVisit(run, run.tasks.get(task), work);
-}
-
 /** Runs a part of a visit; what fails in it goes to the state's retriers and catchers. */
-async function withVisit(
+function withVisit(
   run: Run,
   visit: Visit | undefined,
-  work: (visit: Visit) => Promise<void> | void,
-): Promise<void> {
+  work: (visit: Visit) => Soon<void>,
+): Soon<void> {
   if (visit === undefined) return; // late: the state has gone on
   try {
-    await work(visit);
+    const done = work(visit);
+    if (done instanceof Promise) {
+      return done.catch((error: unknown) => handled(run, visit, error));
+    }
   } catch (error) {
-    if (!(error instanceof StateFailed)) throw error;
-    await fail(run, visit, error.failure);
+    return handled(run, visit, error);
   }
 }
 
-async function follow(run: Run, ready: Ready): Promise<void> {
+function handled(run: Run, visit: Visit, error: unknown): Promise<void> {
+  if (!(error instanceof StateFailed)) throw error;
+  return fail(run, visit, error.failure);
+}
+
+function follow(run: Run, ready: Ready): Soon<void> {
   const { thread } = ready;
   if (!isLive(thread)) return;
-  if (ready.type === 'enter') {
-    await enterNow(run, ready);
-    return;
-  }
+  if (ready.type === 'enter') return enterNow(run, ready);
   const { parent } = thread;
   if (parent?.state.type !== 'Parallel' && parent?.state.type !== 'Map') {
     throw new Bug('BUG0001', { found: 'A thread ended inside a state that has none.' });
   }
   const kind = stateKinds[parent.state.type];
-  await withVisit(run, parent, (visit) =>
+  return withVisit(run, parent, (visit) =>
     ready.type === 'thread-succeeded'
       ? kind.threadSucceeded(run, visit, thread, ready.output)
       : kind.threadFailed(run, visit, thread, ready.failure),
   );
 }
 
-async function enterNow(
+function enterNow(
   run: Run,
   { thread, name, input }: Extract<Ready, { type: 'enter' }>,
-): Promise<void> {
+): Soon<void> {
   const state = thread.body.states.get(name);
-  if (state === undefined)
+  if (state === undefined) {
     throw new Bug('BUG0001', { found: `There is no state '${name}' to enter.` });
+  }
+  // The machine's first state comes from 0 in AWS's histories, as if nothing was before it.
   const eventBefore = thread.last;
-  thread.last = run.event(thread, `${state.type}StateEntered`, eventBefore, {
+  thread.last = run.event(thread, state.enteredEvent, eventBefore, {
     name,
-    ...inputDetails(input),
+    input: new Payload(input),
+    inputDetails: WHOLE,
   });
   const visit: Visit = {
-    id: run.newId(),
     thread,
     state,
     input,
     enteredAt: run.now,
     enteredEvent: thread.last,
-    // AWS numbers the machine's first state from 0, as if nothing came before it.
     eventBefore,
     retryCount: 0,
     retriesUsed: [],
     pending: undefined,
   };
   thread.current = visit;
-  run.visits.set(visit.id, visit);
-  await withVisit(run, visit, () => stateKinds[state.type].enter(run, visit));
+  return withVisit(run, visit, (entered) => stateKinds[state.type].enter(run, entered));
 }
 
 /** A branch whose Parallel or Map has gone on is left where it is. */

@@ -24,7 +24,6 @@ function abortVisit(run: Run, visit: Visit, previous: number): void {
   if (ABORTED.has(state.type)) run.event(thread, `${state.type}StateAborted`, previous);
   visit.pending = undefined;
   thread.current = undefined;
-  run.visits.delete(visit.id);
 }
 
 /** Only these types have an Aborted event in Step Functions' vocabulary. */

@@ -1,7 +1,6 @@
-import type { Json, JsonObject } from '../base/json.ts';
+import type { Json } from '../base/json.ts';
 import type { Failure } from './failure.ts';
-import { failureDetails, outputDetails } from './history.ts';
-import { jsonText } from './limits.ts';
+import { type Details, failureDetails, Payload, WHOLE } from './history.ts';
 import type { ExecutionResult, Run, Thread, Visit } from './run.ts';
 
 /** Enters a state after everything that is already due. */
@@ -19,36 +18,37 @@ export function exit(
 ): void {
   const { thread, state } = visit;
   thread.scope.assign(assigned);
-  thread.last = run.event(thread, `${state.type}StateExited`, thread.last, {
-    name: state.name,
-    ...outputDetails(output),
-    ...assignedDetails(assigned),
-  });
-  leave(run, visit);
+  const details = { name: state.name, output: new Payload(output), outputDetails: WHOLE };
+  thread.last = run.event(
+    thread,
+    state.exitedEvent,
+    thread.last,
+    assigned.size === 0 ? details : { ...details, ...assignedDetails(assigned) },
+  );
+  leave(visit);
   if (next === undefined) endThread(run, thread, output);
   else enter(run, thread, next, output);
 }
 
-function assignedDetails(assigned: ReadonlyMap<string, Json>): JsonObject {
-  if (assigned.size === 0) return {};
+function assignedDetails(assigned: ReadonlyMap<string, Json>): Details {
   return {
     assignedVariables: Object.fromEntries(
-      [...assigned].map(([name, value]) => [name, jsonText(value)]),
+      [...assigned].map(([name, value]) => [name, JSON.stringify(value)]),
     ),
-    assignedVariablesDetails: { truncated: false },
+    assignedVariablesDetails: WHOLE,
   };
 }
 
 /** Nothing waits for the visit any more. */
-export function leave(run: Run, visit: Visit): void {
+export function leave(visit: Visit): void {
   visit.pending = undefined;
   visit.thread.current = undefined;
-  run.visits.delete(visit.id);
 }
 
 function endThread(run: Run, thread: Thread, output: Json): void {
   if (thread.parent === undefined) {
-    finish(run, 'ExecutionSucceeded', { status: 'SUCCEEDED', output }, outputDetails(output));
+    const details = { output: new Payload(output), outputDetails: WHOLE };
+    finish(run, 'ExecutionSucceeded', { status: 'SUCCEEDED', output }, details);
   } else {
     run.ready.push({ type: 'thread-succeeded', thread, output });
   }
@@ -74,7 +74,7 @@ function visibleThread(run: Run, thread: Thread): Thread {
   return at;
 }
 
-export function finish(run: Run, type: string, result: ExecutionResult, details: JsonObject): void {
+export function finish(run: Run, type: string, result: ExecutionResult, details: Details): void {
   run.history.end(type, run.root.last, run.now, details);
   run.result = result;
   for (const task of run.tasks.keys()) run.effects.push({ type: 'forget-task', task });
@@ -82,7 +82,6 @@ export function finish(run: Run, type: string, result: ExecutionResult, details:
   run.tasks.clear();
   run.timers.clear();
   run.tokens.clear();
-  run.visits.clear();
   run.ready.length = 0;
   run.effects.push({ type: 'end', result });
 }

@@ -1,42 +1,97 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { evaluationFailure, StateFailed } from './failure.ts';
 import type { Bindings, Template } from './language.ts';
-import { ASSIGN_BYTES_MAX, checkPayload, exceeds, jsonText } from './limits.ts';
+import { ASSIGN_BYTES_MAX, checkPayload, exceeds } from './limits.ts';
 import type { Yield } from './program.ts';
+import { type Soon, then } from './soon.ts';
 import { contextObject, type Run, type Visit } from './run.ts';
 
+/** Parts of `$states` that exist only at some moments of a visit. */
+export interface Moment {
+  readonly result?: Json;
+  readonly errorOutput?: Json;
+  readonly token?: string | undefined;
+}
+
 /** What an expression of this visit sees. */
-export function bindings(
-  run: Run,
-  visit: Visit,
-  extra: {
-    readonly result?: Json;
-    readonly errorOutput?: Json;
-    readonly token?: string | undefined;
-  } = {},
-): Bindings {
-  let states: JsonObject | undefined;
-  return {
-    now: run.now,
-    random: () => run.random.next(),
-    variable: (name) => visit.thread.scope.get(name),
-    states: () =>
-      (states ??= {
-        input: visit.input,
-        ...(extra.result === undefined ? {} : { result: extra.result }),
-        ...(extra.errorOutput === undefined ? {} : { errorOutput: extra.errorOutput }),
-        context: contextObject(run, visit, extra.token),
-      }),
-  };
+export function bindings(run: Run, visit: Visit, moment: Moment = NO_MOMENT): Bindings {
+  return new VisitBindings(run, visit, moment);
+}
+
+const NO_MOMENT: Moment = {};
+
+class VisitBindings implements Bindings {
+  readonly now: number;
+  readonly #run: Run;
+  readonly #visit: Visit;
+  readonly #moment: Moment;
+  #states: JsonObject | undefined;
+
+  constructor(run: Run, visit: Visit, moment: Moment) {
+    this.now = run.now;
+    this.#run = run;
+    this.#visit = visit;
+    this.#moment = moment;
+  }
+
+  random(): number {
+    return this.#run.random.next();
+  }
+
+  variable(name: string): Json | undefined {
+    return this.#visit.thread.scope.get(name);
+  }
+
+  part(name: string): Json | undefined {
+    if (name === 'input') return this.#visit.input;
+    if (name === 'result') return this.#moment.result;
+    if (name === 'errorOutput') return this.#moment.errorOutput;
+    if (name === 'context') return contextObject(this.#run, this.#visit, this.#moment.token);
+    return undefined;
+  }
+
+  states(): JsonObject {
+    if (this.#states !== undefined) return this.#states;
+    const { result, errorOutput } = this.#moment;
+    this.#states = {
+      input: this.#visit.input,
+      ...(result === undefined ? {} : { result }),
+      ...(errorOutput === undefined ? {} : { errorOutput }),
+      context: this.part('context') ?? {},
+    };
+    return this.#states;
+  }
+}
+
+const NOTHING: ReadonlyMap<string, Json> = new Map();
+
+/** What a state gives and remembers. */
+export interface Yielded {
+  readonly output: Json;
+  readonly assigned: ReadonlyMap<string, Json>;
 }
 
 /** Assign and Output, both from the values that held before either. */
-export async function evaluateYield(
+export function evaluateYield(
   source: Yield,
   bound: Bindings,
   fallback: Json,
   name: string,
-): Promise<{ readonly output: Json; readonly assigned: ReadonlyMap<string, Json> }> {
+): Soon<Yielded> {
+  if (source.assign !== undefined) return evaluateAssign(source, bound, fallback, name);
+  if (source.output === undefined) return { output: fallback, assigned: NOTHING };
+  return then(source.output.evaluate(bound), (output) => {
+    checkPayload(output, name);
+    return { output, assigned: NOTHING };
+  });
+}
+
+async function evaluateAssign(
+  source: Yield,
+  bound: Bindings,
+  fallback: Json,
+  name: string,
+): Promise<Yielded> {
   const assigned = new Map<string, Json>();
   for (const [variable, template] of source.assign ?? []) {
     assigned.set(variable, await template.evaluate(bound));
@@ -92,7 +147,7 @@ export function unexpectedType(
   value: Json,
 ): StateFailed {
   return evaluationFailure(
-    `The JSONata expression '${template.text ?? ''}' specified for the field '${field}' returned an unexpected result type. Expected '${expected}', but was '${typeName(value)}' for value: ${jsonText(value)}`,
+    `The JSONata expression '${template.text ?? ''}' specified for the field '${field}' returned an unexpected result type. Expected '${expected}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
     field,
   );
 }

@@ -15,6 +15,8 @@ function bindings(input: Json, variables: JsonObject = {}): Bindings {
     now: START,
     random: () => random.next(),
     states: () => ({ input, context: { State: { Name: 'S' } } }),
+    part: (name) =>
+      name === 'input' ? input : name === 'context' ? { State: { Name: 'S' } } : undefined,
     variable: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
   };
 }

@@ -11,7 +11,7 @@ export const failState: StateKind = {
     const bound = bindings(run, visit);
     const error = await evaluateText(state.error, bound, 'Error');
     const cause = await evaluateText(state.cause, bound, 'Cause');
-    leave(run, visit);
+    leave(visit);
     failThread(run, visit.thread, { error, cause });
   },
 };

@@ -1,6 +1,7 @@
 import type { State } from '../../asl/types.ts';
 import type { Json } from '../../base/json.ts';
 import type { Failure } from '../failure.ts';
+import type { Soon } from '../soon.ts';
 import type { Run, Thread, Visit } from '../run.ts';
 import { choice } from './choice.ts';
 import { failState } from './fail.ts';
@@ -14,13 +15,13 @@ import { wait } from './wait.ts';
 /** What a type of state does. Whatever it throws as StateFailed goes to its retriers and catchers. */
 export interface StateKind {
   /** The state was entered, or is tried again. */
-  enter(run: Run, visit: Visit): Promise<void> | void;
+  enter(run: Run, visit: Visit): Soon<void>;
 }
 
 /** A type with threads of its own. */
 export interface ThreadedKind extends StateKind {
-  threadSucceeded(run: Run, visit: Visit, thread: Thread, output: Json): Promise<void> | void;
-  threadFailed(run: Run, visit: Visit, thread: Thread, failure: Failure): Promise<void> | void;
+  threadSucceeded(run: Run, visit: Visit, thread: Thread, output: Json): Soon<void>;
+  threadFailed(run: Run, visit: Visit, thread: Thread, failure: Failure): Soon<void>;
 }
 
 export const stateKinds: Record<State['Type'], StateKind> &

@@ -5,7 +5,6 @@ import { History, inputDetails } from '../history.ts';
 import { batches } from '../item-batches.ts';
 import { uuid } from '../jsonata.ts';
 import type { Bindings } from '../language.ts';
-import { jsonText } from '../limits.ts';
 import type { CompiledMap } from '../program.ts';
 import type { MapPending, Run, Thread, Visit } from '../run.ts';
 import { abortThreads, childThread } from '../threads.ts';
@@ -106,7 +105,9 @@ async function itemsOf(
 ): Promise<readonly Json[]> {
   if (state.items === undefined) {
     if (Array.isArray(visit.input)) return visit.input as readonly Json[];
-    throw evaluationFailure(`Map state input must be an array but was: ${jsonText(visit.input)}`);
+    throw evaluationFailure(
+      `Map state input must be an array but was: ${JSON.stringify(visit.input)}`,
+    );
   }
   const items = await state.items.evaluate(bound);
   if (Array.isArray(items)) return items as readonly Json[];

@@ -4,7 +4,7 @@ import { type Failure, StateFailed } from '../failure.ts';
 import type { ParallelPending, Run, Thread, Visit } from '../run.ts';
 import { abortThreads, childThread } from '../threads.ts';
 import { enter, exit } from '../transitions.ts';
-import { bindings, evaluateYield } from '../visit-expressions.ts';
+import { bindings, evaluateYield, type Yielded } from '../visit-expressions.ts';
 import type { ThreadedKind } from './index.ts';
 
 /** Runs its branches side by side; its result is the list of theirs. The first failure ends all. */
@@ -54,7 +54,7 @@ export async function evaluateYieldFrom(
   visit: Visit,
   result: Json,
   passedBy: number,
-): ReturnType<typeof evaluateYield> {
+): Promise<Yielded> {
   try {
     return await evaluateYield(
       visit.state,

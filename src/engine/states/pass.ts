@@ -1,17 +1,15 @@
 import type { Run, Visit } from '../run.ts';
+import { then } from '../soon.ts';
 import { exit } from '../transitions.ts';
 import { bindings, evaluateYield } from '../visit-expressions.ts';
 import type { StateKind } from './index.ts';
 
 export const pass: StateKind = {
-  async enter(run: Run, visit: Visit): Promise<void> {
+  enter(run: Run, visit: Visit) {
     const { state, input } = visit;
-    const { output, assigned } = await evaluateYield(
-      state,
-      bindings(run, visit),
-      input,
-      state.name,
+    return then(
+      evaluateYield(state, bindings(run, visit), input, state.name),
+      ({ output, assigned }) => exit(run, visit, output, assigned, state.next),
     );
-    exit(run, visit, output, assigned, state.next);
   },
 };

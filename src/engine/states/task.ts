@@ -1,62 +1,100 @@
 import type { Json, JsonObject } from '../../base/json.ts';
 import { evaluationFailure, StateFailed, type Failure } from '../failure.ts';
-import { failureDetails, outputDetails } from '../history.ts';
+import { type Details, failureDetails, outputDetails, Payload, WHOLE } from '../history.ts';
 import { uuid } from '../jsonata.ts';
-import { exceeds, jsonText, PAYLOAD_BYTES_MAX } from '../limits.ts';
+import { exceeds, PAYLOAD_BYTES_MAX } from '../limits.ts';
 import type { CompiledTask } from '../program.ts';
-import { contextObject, type Run, type TaskPending, type Visit } from '../run.ts';
+import { contextObject, type Run, type TaskPending, type TaskRequest, type Visit } from '../run.ts';
+import { type Soon, then } from '../soon.ts';
+import type { Bindings } from '../language.ts';
 import { exit } from '../transitions.ts';
 import { bindings, evaluateWhole, evaluateYield } from '../visit-expressions.ts';
 import type { StateKind } from './index.ts';
 
 /** A Task asks the port and waits: for the answer, for a callback, or for its time to be up. */
 export const task: StateKind = {
-  async enter(run: Run, visit: Visit): Promise<void> {
+  enter(run: Run, visit: Visit) {
     const state = taskOf(visit);
     const token = takesToken(state) ? uuid(() => run.random.next()) : undefined;
-    const bound = bindings(run, visit, { token });
-    const given =
-      state.arguments === undefined ? visit.input : await state.arguments.evaluate(bound);
-    const timeout = await evaluateWhole(state.timeoutSeconds, bound, 'TimeoutSeconds', 1);
-    const heartbeat = await evaluateWhole(state.heartbeatSeconds, bound, 'HeartbeatSeconds', 1);
-    if (timeout !== undefined && heartbeat !== undefined && heartbeat >= timeout) {
-      throw evaluationFailure(
-        `The HeartbeatSeconds field must be smaller than TimeoutSeconds: ${heartbeat} >= ${timeout}`,
-        'HeartbeatSeconds',
+    const bound = bindings(run, visit, token === undefined ? undefined : { token });
+    const given = state.arguments === undefined ? visit.input : state.arguments.evaluate(bound);
+    return then(given, (value) => {
+      const { timeoutSeconds, heartbeatSeconds, credentials } = state;
+      if (
+        timeoutSeconds === undefined &&
+        heartbeatSeconds === undefined &&
+        credentials === undefined
+      ) {
+        ask(run, visit, state, { given: value, token, ...NO_LIMITS });
+        return;
+      }
+      return evaluateLimits(state, bound).then((limits) =>
+        ask(run, visit, state, { given: value, token, ...limits }),
       );
-    }
-    const credentials = await state.credentials?.evaluate(bound);
-    if (exceeds(given, PAYLOAD_BYTES_MAX)) throw tooLarge(state);
-    scheduled(run, visit, state, { given, timeout, heartbeat, credentials });
-    const number = run.newId();
-    run.tasks.set(number, visit);
-    if (token !== undefined) run.tokens.set(token, visit);
-    visit.pending = {
-      kind: 'task',
-      task: number,
-      token,
-      timeoutTimer: timeout === undefined ? undefined : run.setTimer(visit, timeout * 1_000),
-      heartbeatTimer: heartbeat === undefined ? undefined : run.setTimer(visit, heartbeat * 1_000),
-      heartbeatSeconds: heartbeat,
-      submitted: false,
-    };
-    run.effects.push({
-      type: 'invoke',
-      task: number,
-      request: {
-        executionName: run.facts.name,
-        executionArn: run.facts.arn,
-        stateName: state.name,
-        resource: state.source.Resource,
-        arguments: given,
-        retryCount: visit.retryCount,
-        ...(token === undefined ? {} : { taskToken: token }),
-        ...(credentials === undefined ? {} : { credentials }),
-        context: contextObject(run, visit, token),
-      },
     });
   },
 };
+
+/** What one attempt asks for. */
+interface Asked extends Limits {
+  readonly given: Json;
+  readonly token: string | undefined;
+}
+
+interface Limits {
+  readonly timeout: number | undefined;
+  readonly heartbeat: number | undefined;
+  readonly credentials: Json | undefined;
+}
+
+const NO_LIMITS: Limits = { timeout: undefined, heartbeat: undefined, credentials: undefined };
+
+async function evaluateLimits(state: CompiledTask, bound: Bindings): Promise<Limits> {
+  const timeout = await evaluateWhole(state.timeoutSeconds, bound, 'TimeoutSeconds', 1);
+  const heartbeat = await evaluateWhole(state.heartbeatSeconds, bound, 'HeartbeatSeconds', 1);
+  if (timeout !== undefined && heartbeat !== undefined && heartbeat >= timeout) {
+    throw evaluationFailure(
+      `The HeartbeatSeconds field must be smaller than TimeoutSeconds: ${heartbeat} >= ${timeout}`,
+      'HeartbeatSeconds',
+    );
+  }
+  return { timeout, heartbeat, credentials: await state.credentials?.evaluate(bound) };
+}
+
+/** Records the request and makes it. */
+function ask(run: Run, visit: Visit, state: CompiledTask, asked: Asked): void {
+  const { given, token, timeout, heartbeat, credentials } = asked;
+  if (exceeds(given, PAYLOAD_BYTES_MAX)) throw tooLarge(state);
+  scheduled(run, visit, state, asked);
+  const number = run.newId();
+  run.tasks.set(number, visit);
+  if (token !== undefined) run.tokens.set(token, visit);
+  visit.pending = {
+    kind: 'task',
+    task: number,
+    token,
+    timeoutTimer: timeout === undefined ? undefined : run.setTimer(visit, timeout * 1_000),
+    heartbeatTimer: heartbeat === undefined ? undefined : run.setTimer(visit, heartbeat * 1_000),
+    heartbeatSeconds: heartbeat,
+    submitted: false,
+  };
+  const { retryCount } = visit;
+  const request: TaskRequest = {
+    executionName: run.facts.name,
+    executionArn: run.facts.arn,
+    stateName: state.name,
+    resource: state.source.Resource,
+    arguments: given,
+    retryCount,
+    ...(token === undefined ? {} : { taskToken: token }),
+    ...(credentials === undefined ? {} : { credentials }),
+    // Made only for those who look.
+    get context() {
+      return contextObject(run, { ...visit, retryCount }, token);
+    },
+  };
+  run.effects.push({ type: 'invoke', task: number, request });
+}
 
 function taskOf(visit: Visit): CompiledTask {
   return visit.state as CompiledTask; // only Task visits come here
@@ -69,51 +107,52 @@ function takesToken({ resource }: CompiledTask): boolean {
   );
 }
 
-interface Scheduled {
-  readonly given: Json;
-  readonly timeout: number | undefined;
-  readonly heartbeat: number | undefined;
-  readonly credentials: Json | undefined;
-}
-
-function scheduled(run: Run, visit: Visit, { resource }: CompiledTask, made: Scheduled): void {
-  const limits = {
-    ...(made.timeout === undefined ? {} : { timeoutInSeconds: made.timeout }),
-    ...(made.heartbeat === undefined ? {} : { heartbeatInSeconds: made.heartbeat }),
-  };
-  const roleArn = (made.credentials as JsonObject | undefined)?.['RoleArn'];
-  const credentials: JsonObject = roleArn === undefined ? {} : { taskCredentials: { roleArn } };
+function scheduled(run: Run, visit: Visit, { resource }: CompiledTask, asked: Asked): void {
+  const payload = new Payload(asked.given);
+  const limits =
+    asked.timeout === undefined && asked.heartbeat === undefined && asked.credentials === undefined
+      ? undefined
+      : limitDetails(asked);
   if (resource.kind === 'service') {
-    const region = run.facts.arn.split(':')[3] ?? '';
-    taskEvent(run, visit, 'Scheduled', {
-      region,
-      parameters: jsonText(made.given),
-      ...limits,
-      ...credentials,
-    });
+    const { region } = run;
+    taskEvent(run, visit, 'Scheduled', { region, parameters: payload, ...limits });
   } else {
-    const input = { input: jsonText(made.given), inputDetails: { truncated: false } };
     taskEvent(run, visit, 'Scheduled', {
       resource: resource.arn,
-      ...input,
+      input: payload,
+      inputDetails: WHOLE,
       ...limits,
-      ...credentials,
     });
   }
-  taskEvent(run, visit, 'Started', resource.kind === 'activity' ? { workerName: 'surefoot' } : {});
+  taskEvent(
+    run,
+    visit,
+    'Started',
+    resource.kind === 'activity' ? { workerName: 'surefoot' } : undefined,
+  );
+}
+
+function limitDetails({ timeout, heartbeat, credentials }: Limits): Details {
+  const roleArn = (credentials as JsonObject | undefined)?.['RoleArn'];
+  return {
+    ...(timeout === undefined ? {} : { timeoutInSeconds: timeout }),
+    ...(heartbeat === undefined ? {} : { heartbeatInSeconds: heartbeat }),
+    ...(roleArn === undefined ? {} : { taskCredentials: { roleArn } }),
+  };
 }
 
 /** `TaskScheduled`, `LambdaFunctionScheduled`, `ActivityScheduled`: each kind of resource has its own family. */
-function taskEvent(run: Run, visit: Visit, what: string, details: JsonObject = {}): void {
+function taskEvent(run: Run, visit: Visit, what: string, details?: Details): void {
   const { resource } = taskOf(visit);
   const { thread } = visit;
   const named =
     resource.kind === 'service'
       ? { resourceType: resource.service, resource: resource.action, ...details }
       : details;
-  const family = { service: 'Task', lambda: 'LambdaFunction', activity: 'Activity' }[resource.kind];
-  thread.last = run.event(thread, `${family}${what}`, thread.last, named);
+  thread.last = run.event(thread, FAMILY[resource.kind] + what, thread.last, named);
 }
+
+const FAMILY = { service: 'Task', lambda: 'LambdaFunction', activity: 'Activity' };
 
 /** The request was taken; the answer comes by callback, or with the job's end. */
 export function submitted(run: Run, visit: Visit, output: Json): void {
@@ -124,31 +163,22 @@ export function submitted(run: Run, visit: Visit, output: Json): void {
 }
 
 /** The port has answered. For a task with a token that is only the start of the wait. */
-export async function answered(run: Run, visit: Visit, output: Json): Promise<void> {
+export function answered(run: Run, visit: Visit, output: Json): Soon<void> {
   const { resource } = taskOf(visit);
-  if (resource.kind === 'service' && resource.pattern === 'waitForTaskToken') {
+  if (resource.kind === 'service' && resource.pattern !== 'request') {
     submitted(run, visit, output);
-    return;
+    if (resource.pattern === 'waitForTaskToken') return;
   }
-  if (resource.kind === 'service' && resource.pattern !== 'request') submitted(run, visit, output);
-  await succeeded(run, visit, output);
+  return succeeded(run, visit, output);
 }
 
-export async function succeeded(run: Run, visit: Visit, result: Json): Promise<void> {
+export function succeeded(run: Run, visit: Visit, result: Json): Soon<void> {
   const state = taskOf(visit);
-  if (exceeds(result, PAYLOAD_BYTES_MAX)) {
-    failed(run, visit, tooLarge(state).failure);
-    return;
-  }
+  if (exceeds(result, PAYLOAD_BYTES_MAX)) return failed(run, visit, tooLarge(state).failure);
   release(run, visit);
-  taskEvent(run, visit, 'Succeeded', outputDetails(result));
-  const { output, assigned } = await evaluateYield(
-    state,
-    bindings(run, visit, { result }),
-    result,
-    state.name,
-  );
-  exit(run, visit, output, assigned, state.next);
+  taskEvent(run, visit, 'Succeeded', { output: new Payload(result), outputDetails: WHOLE });
+  const made = evaluateYield(state, bindings(run, visit, { result }), result, state.name);
+  return then(made, ({ output, assigned }) => exit(run, visit, output, assigned, state.next));
 }
 
 /** Records the failure and raises it, for the retriers and catchers of the state. */

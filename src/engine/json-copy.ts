@@ -1,0 +1,57 @@
+import type { Json } from '../base/json.ts';
+
+/** Levels of nesting that anything may have. AWS's parser stops at 1,000 too. */
+const DEPTH_MAX = 1_000;
+
+/**
+ * What JSON would make of a value that comes from outside: nothing of it is shared with the caller, and
+ * nothing in it is more than JSON. `undefined` alone is null, as from a function that returns nothing.
+ * Throws TypeError for what JSON cannot hold.
+ */
+export function jsonCopy(value: unknown): Json {
+  return copy(value, 0) ?? null;
+}
+
+function copy(value: unknown, depth: number): Json | undefined {
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  if (depth > DEPTH_MAX) throw new TypeError('The value is nested too deeply, or in itself.');
+  if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1) ?? null);
+  if ('toJSON' in value && typeof value.toJSON === 'function') {
+    return copy((value.toJSON as () => unknown)(), depth + 1);
+  }
+  const made: Record<string, Json> = {};
+  for (const key of Object.keys(value)) {
+    const inner = copy((value as Record<string, unknown>)[key], depth + 1);
+    if (inner === undefined) continue;
+    if (key === '__proto__') own(made, key, inner);
+    else made[key] = inner;
+  }
+  return made;
+}
+
+function own(target: object, key: string, value: Json): void {
+  Object.defineProperty(target, key, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
+}
+
+function scalar(value: unknown): Json | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : null;
+    case 'undefined':
+    case 'function':
+    case 'symbol':
+      return undefined;
+    case 'object':
+      return null;
+    case 'bigint':
+      throw new TypeError('JSON holds no bigint.');
+  }
+}
