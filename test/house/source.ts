@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { parseSync } from '@swc/core';
+
+export const ROOT = join(__dirname, '..', '..');
+
+export interface Import {
+  /** What stands between the quotes. */
+  readonly specifier: string;
+  readonly line: number;
+  /** Nothing of it is left when the program runs. */
+  readonly typeOnly: boolean;
+}
+
+/** A TypeScript file as the rules of the house look at it. */
+export interface Source {
+  /** From the root of the repository, with forward slashes. */
+  readonly path: string;
+  readonly lines: readonly string[];
+  /** The same lines with strings, patterns and comments blanked: code alone. */
+  readonly code: readonly string[];
+  readonly imports: readonly Import[];
+  readonly functions: readonly { line: number; lines: number }[];
+  /** Every piece of text in the file: file names in it reach files as imports do. */
+  readonly literals: readonly string[];
+}
+
+const ROOMS = ['src', 'tasks', 'ssm-documents', 'workflows', 'infra'];
+
+/** Every TypeScript file of the product. */
+export function productSources(): Source[] {
+  return sourcesIn(ROOMS);
+}
+
+/** Every TypeScript file that people keep up, tests included. */
+export function allSources(): Source[] {
+  return sourcesIn([...ROOMS, 'test', 'docs']);
+}
+
+function sourcesIn(folders: readonly string[]): Source[] {
+  return folders
+    .flatMap((folder) => filesIn(folder))
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readSource(path, readFileSync(join(ROOT, path), 'utf8')));
+}
+
+/** Wrong on purpose, or not ours. */
+const SKIPPED = new Set(['node_modules', 'planted', 'cdk.out', '.git', '.surefoot', 'bad']);
+
+export function filesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (SKIPPED.has(entry.name)) return [];
+    const path = posix.join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+interface Node {
+  readonly type?: string;
+  readonly span?: { readonly start: number; readonly end: number };
+  readonly [member: string]: unknown;
+}
+
+/** Reads one file. Throws when it is no TypeScript. */
+export function readSource(path: string, text: string): Source {
+  const bytes = Buffer.from(text);
+  const lineAt = lineFinder(bytes);
+  const imports: Import[] = [];
+  const functions: { line: number; lines: number }[] = [];
+  const literals: string[] = [];
+  const code = Buffer.from(bytes);
+  visit(parseSync(text, { syntax: 'typescript', target: 'es2022' }), (node, parent) => {
+    if (node.span === undefined) return;
+    // swc counts bytes from 1.
+    const [start, end] = [node.span.start - 1, node.span.end - 1];
+    if (LITERALS.has(node.type ?? '')) {
+      blank(code, start, end);
+      literals.push(String(node['value'] ?? node['raw'] ?? ''));
+    }
+    if (FUNCTIONS.has(node.type ?? '') && !isDescribe(parent)) {
+      const line = lineAt(start);
+      functions.push({ line, lines: lineAt(end) - line + 1 });
+    }
+    const found = importOf(node);
+    if (found !== undefined) imports.push({ ...found, line: lineAt(start) });
+  });
+  return {
+    path,
+    lines: text.split('\n'),
+    code: withoutComments(code.toString()).split('\n'),
+    imports,
+    functions,
+    literals,
+  };
+}
+
+const LITERALS = new Set(['StringLiteral', 'TemplateElement', 'RegExpLiteral']);
+const FUNCTIONS = new Set([
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'ClassMethod',
+  'PrivateMethod',
+  'Constructor',
+  'MethodProperty',
+]);
+
+function visit(node: unknown, see: (node: Node, parent: Node | undefined) => void): void {
+  const into = (value: unknown, parent: Node | undefined): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const isNode = 'type' in value; // lists and the wrappers of arguments are none
+    if (isNode) see(value as Node, parent);
+    const inner = isNode ? (value as Node) : parent;
+    for (const member of Object.values(value)) into(member, inner);
+  };
+  into(node, undefined);
+}
+
+/** The body of `describe` is a chapter, not a function. */
+function isDescribe(call: Node | undefined): boolean {
+  const callee = call?.['callee'] as Node | undefined;
+  return callee?.['value'] === 'describe';
+}
+
+function importOf(node: Node): Omit<Import, 'line'> | undefined {
+  const source = node['source'] as { value?: string } | undefined | null;
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'ExportAllDeclaration':
+      if (source?.value === undefined) return undefined;
+      return { specifier: source.value, typeOnly: isTypeOnly(node) };
+    case 'CallExpression': {
+      const [first] = (node['arguments'] ?? []) as { expression: Node }[];
+      const specifier = first?.expression['value'];
+      const isImport = (node['callee'] as Node).type === 'Import';
+      return isImport && typeof specifier === 'string' ? { specifier, typeOnly: false } : undefined;
+    }
+    case 'TsImportType': {
+      const specifier = (node['argument'] as Node)['value'];
+      return { specifier: String(specifier), typeOnly: true };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isTypeOnly(node: Node): boolean {
+  if (node['typeOnly'] === true) return true;
+  const specifiers = (node['specifiers'] ?? []) as { isTypeOnly?: boolean }[];
+  return specifiers.length > 0 && specifiers.every((specifier) => specifier.isTypeOnly === true);
+}
+
+const NEWLINE = 10;
+const SPACE = 32;
+
+function blank(bytes: Buffer, start: number, end: number): void {
+  for (let at = start; at < end; at++) if (bytes[at] !== NEWLINE) bytes[at] = SPACE;
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\/.*|\/\*[\s\S]*?\*\//g, (comment) =>
+    comment.replaceAll(/[^\n]/g, ' '),
+  );
+}
+
+function lineFinder(bytes: Buffer): (at: number) => number {
+  const starts = [0];
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) {
+    starts.push(at + 1);
+  }
+  return (at) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  };
+}
