@@ -1,0 +1,73 @@
+import type { Json, JsonObject } from '../../src/base/json.ts';
+import { VirtualClock } from '../../src/base/virtual-clock.ts';
+import { type LambdaFunction, localRuntime } from '../../src/control/index.ts';
+import { type Answering, answering } from '../functions/fake-aws.ts';
+
+export const NIGHT = Date.UTC(2026, 2, 3, 3, 0, 0);
+
+export interface AwsCall {
+  readonly client: string;
+  readonly operation: string;
+  readonly input: unknown;
+}
+
+/** A task's handler over fake services, by client class; every call is kept. */
+export class TaskRig {
+  readonly clock = new VirtualClock(NIGHT);
+  readonly calls: AwsCall[] = [];
+  readonly runtime;
+
+  constructor(services: Record<string, Answering>, endpoint?: string, table = 'surefoot') {
+    this.runtime = localRuntime({
+      clock: this.clock,
+      environment: { table, peopleTopic: 'arn:aws:sns:::people', region: 'eu-west-1' },
+      reach: (client) => {
+        if (client === 'DynamoDBClient' && endpoint !== undefined) return { endpoint };
+        const service = services[client];
+        if (service === undefined) throw new TypeError(`The test reaches no ${client}.`);
+        const plugin = answering((operation, input) => {
+          this.calls.push({ client, operation, input });
+          return service(operation, input);
+        });
+        return { plugins: [plugin] };
+      },
+    });
+  }
+
+  ask(handler: LambdaFunction<unknown>, event: JsonObject): Promise<Json> {
+    const until = this.clock.now() + 30_000;
+    return handler.on(this.runtime)(event, {
+      awsRequestId: 'request',
+      invokedFunctionArn: 'arn:function',
+      getRemainingTimeInMillis: () => until - this.clock.now(),
+    });
+  }
+
+  read(handler: LambdaFunction<unknown>, input: JsonObject): Promise<Json> {
+    return this.ask(handler, { do: 'run', recovery: 'r', step: 'Look', input });
+  }
+}
+
+/** A service as DescribeServices gives it: steady, with one deployment. */
+export function service(more: Record<string, unknown> = {}, primary: Record<string, unknown> = {}) {
+  const deployment = {
+    id: 'ecs-svc/1',
+    status: 'PRIMARY',
+    taskDefinition: 'arn:task:7',
+    rolloutState: 'COMPLETED',
+    createdAt: new Date(NIGHT - 3_600_000),
+    desiredCount: 2,
+    runningCount: 2,
+    ...primary,
+  };
+  return {
+    serviceName: 'checkout',
+    clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
+    status: 'ACTIVE',
+    desiredCount: 2,
+    runningCount: 2,
+    pendingCount: 0,
+    deployments: [deployment],
+    ...more,
+  };
+}
