@@ -1,0 +1,77 @@
+import type { PutRuleCommandInput, PutTargetsCommandInput } from '@aws-sdk/client-eventbridge';
+import type { JsonObject } from '../base/json.ts';
+import type { CompiledPlan } from '../compile/index.ts';
+import type { Callable, Delivered, Principal } from '../simulated-aws/index.ts';
+
+/** What a bus needs of AWS: its API, and the place where targets take what rules send them. */
+export interface EventSource extends Callable {
+  onDelivery(target: (delivered: Delivered) => boolean): () => void;
+}
+
+export interface BusOptions {
+  /** Every event comes twice, as EventBridge may deliver: at least once. */
+  readonly twice?: boolean;
+  /** The ARN under which the rule names the plan's state machine. */
+  readonly machineArn?: (plan: CompiledPlan) => string;
+}
+
+/** As deployed: an event older than this is stale, and Admit would refuse it anyway. */
+export const TRIGGER_DELIVERY = { maxAgeSeconds: 15 * 60, maxRetries: 8 } as const;
+
+/** The rights of a deploy, as far as rules go. */
+const DEPLOYER: Principal = { name: 'deploy', actions: ['events:PutRule', 'events:PutTargets'] };
+
+/**
+ * Puts one EventBridge rule per plan, with the pattern that is deployed too, and calls `start` for
+ * every event that a rule sends to its plan's state machine. Gives back the way to stop listening;
+ * the rules stay, and what they match meanwhile is tried again until it is too old.
+ */
+export async function connectPlans(
+  aws: EventSource,
+  plans: readonly CompiledPlan[],
+  start: (plan: CompiledPlan, event: JsonObject) => void,
+  options: BusOptions = {},
+): Promise<() => void> {
+  const { machineArn = localArn } = options;
+  const byArn = new Map(plans.map((plan) => [machineArn(plan), plan]));
+  const stop = aws.onDelivery(({ targetArn, event }) => {
+    const plan = byArn.get(targetArn);
+    if (plan === undefined) return false;
+    start(plan, event);
+    if (options.twice === true) start(plan, event);
+    return true;
+  });
+  for (const [arn, plan] of byArn) await putRule(aws, plan, arn);
+  return stop;
+}
+
+async function putRule(aws: Callable, plan: CompiledPlan, machineArn: string): Promise<void> {
+  const rule: PutRuleCommandInput = {
+    Name: ruleName(plan.name),
+    EventPattern: JSON.stringify(plan.pattern),
+    Description: `Starts the plan ${plan.name}.`,
+  };
+  await aws.call(DEPLOYER, 'EventBridge', 'PutRule', rule);
+  const targets: PutTargetsCommandInput = {
+    Rule: ruleName(plan.name),
+    Targets: [
+      {
+        Id: 'plan',
+        Arn: machineArn,
+        RetryPolicy: {
+          MaximumEventAgeInSeconds: TRIGGER_DELIVERY.maxAgeSeconds,
+          MaximumRetryAttempts: TRIGGER_DELIVERY.maxRetries,
+        },
+      },
+    ],
+  };
+  await aws.call(DEPLOYER, 'EventBridge', 'PutTargets', targets);
+}
+
+function ruleName(plan: string): string {
+  return `surefoot-${plan}`;
+}
+
+function localArn(plan: CompiledPlan): string {
+  return `arn:aws:states:us-east-1:000000000000:stateMachine:${plan.name}`;
+}

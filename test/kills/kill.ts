@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { VirtualClock } from '../../src/base/virtual-clock.ts';
+import { Catalogue, resumeLeftBehind, type RunReport } from '../../src/local/index.ts';
+import type { Beginning } from '../../src/local/executions.ts';
+import { differences } from '../../src/local/report.ts';
+import { openWorld } from '../../src/local/world/client.ts';
+import { StateFolder } from '../../src/local/world/store.ts';
+import type { Kill } from './points.ts';
+
+export interface Killed {
+  /** How the victim died; null when it ended before the point came. */
+  readonly signal: string | null;
+  /** Whether an execution had begun when it died. */
+  readonly begun: boolean;
+  /** The fields that had changed in the world while no runner was there. */
+  readonly changed: readonly string[];
+  readonly report: RunReport | undefined;
+}
+
+/** Kills a runner at the point, looks at the world it leaves, and goes on with what it left. */
+export async function killAndResume(scenario: string, kill: Kill): Promise<Killed> {
+  const state = mkdtempSync(join(tmpdir(), 'surefoot-kill-'));
+  try {
+    const signal = await victim({ state, scenario, point: kill.point });
+    const beginning = beginningIn(state);
+    const changed = beginning === undefined ? [] : await changedSince(state, beginning);
+    const place = { clock: 'virtual', seed: 1, state } as const;
+    const [report] = await resumeLeftBehind(place, new Catalogue());
+    return { signal, begun: beginning !== undefined, changed, report };
+  } finally {
+    const server = new StateFolder(state).readServer();
+    if (server !== undefined) process.kill(server.pid, 'SIGKILL');
+    rmSync(state, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+}
+
+function victim(told: object): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const path = join('test', 'kills', 'victim.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', path, JSON.stringify(told)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    child.once('error', reject);
+    child.once('exit', (_code, signal) => resolve(signal));
+  });
+}
+
+function beginningIn(state: string): Beginning | undefined {
+  try {
+    const path = join(new StateFolder(state).executions, 'local-1.jsonl');
+    const beginning: Beginning = JSON.parse(readFileSync(path, 'utf8').split('\n')[0] ?? '');
+    return beginning;
+  } catch {
+    return undefined;
+  }
+}
+
+async function changedSince(state: string, beginning: Beginning): Promise<readonly string[]> {
+  const fresh = { clock: 'virtual', now: 0, seed: 1, accountId: '', region: '' } as const;
+  const door = await openWorld(new StateFolder(state), fresh);
+  const cloud = door.cloud(new VirtualClock(door.now));
+  try {
+    const { resources } = await cloud.look();
+    const service = resources.find(({ resource }) => resource.startsWith('ecs-service:'));
+    const sets = { resource: service?.resource ?? '', fields: ['desiredCount', 'deployment'] };
+    return differences(beginning.before, resources, [sets]).map(({ field }) => field);
+  } finally {
+    await cloud.close();
+  }
+}

@@ -1,0 +1,42 @@
+import { Catalogue, type CallMoment, rehearse } from '../../src/local/index.ts';
+import type { KillPoint } from './points.ts';
+
+// A runner that kills itself, as `kill -9` would, at the point that it is told.
+const { state, scenario, point }: { state: string; scenario: string; point: KillPoint } =
+  JSON.parse(process.argv[2] ?? '{}');
+
+let seen = 0;
+const count = (hit: boolean): void => {
+  if (hit && ++seen === point.nth) process.kill(process.pid, 'SIGKILL');
+};
+
+const catalogue = new Catalogue();
+const night = catalogue.scenario(scenario);
+await rehearse({
+  plan: catalogue.plan(night.plan),
+  scenario: night,
+  clock: 'virtual',
+  seed: 1,
+  faults: [],
+  state,
+  onCall(moment: CallMoment) {
+    if (point.at !== 'call') return;
+    const is = point.moment;
+    count(
+      (is.function === undefined || is.function === moment.function) &&
+        (is.operation === undefined || is.operation === moment.operation) &&
+        (is.when === undefined || is.when === moment.when),
+    );
+  },
+  watch: {
+    begins: () => undefined,
+    resumes: () => undefined,
+    troubleAt: () => undefined,
+    alarmAt: () => undefined,
+    event(event) {
+      if (point.at === 'event') {
+        count(event.type === point.type && String(event.details['name']).includes(point.state));
+      }
+    },
+  },
+});
