@@ -152,6 +152,19 @@ test('desired 0 is steady with nothing running', async () => {
   expect((await look(ecs)).deployments).toMatchObject([{ rolloutState: 'COMPLETED' }]);
 });
 
+test('a deployment of a service that wants nothing completes and is steady at once', async () => {
+  const { clock, aws, ecs, events } = world();
+  shop(aws, { desired: 0 });
+  await change(ecs, { forceNewDeployment: true });
+  await clock.sleep(5_000);
+  expect((await look(ecs)).deployments).toMatchObject([{ rolloutState: 'COMPLETED' }]);
+  expect(lines(events)).toEqual([
+    'ECS Deployment State Change: SERVICE_DEPLOYMENT_IN_PROGRESS',
+    'ECS Deployment State Change: SERVICE_DEPLOYMENT_COMPLETED',
+    'ECS Service Action: SERVICE_STEADY_STATE',
+  ]);
+});
+
 test('a deleted service drains, is INACTIVE, no longer listed, still described', async () => {
   const { clock, aws, ecs } = world();
   shop(aws);

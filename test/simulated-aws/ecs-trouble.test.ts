@@ -143,6 +143,37 @@ describe('the deployment circuit breaker', () => {
     expect(after?.deployments?.[0]?.failedTasks).toBeGreaterThanOrEqual(3);
   });
 
+  test('does not roll back a rollback that fails too', async () => {
+    const { clock, aws, ecs, events } = world();
+    shop(aws, { circuitBreaker: { enable: true, rollback: true } });
+    const before = await look(ecs);
+    trouble(aws, { kill: 3, replacementsFail: 'always' });
+    await clock.sleep(1_000);
+    await force(ecs);
+    await clock.sleep(20 * MINUTE);
+    expect((await look(ecs))?.deployments).toMatchObject([
+      { id: before?.deployments?.[0]?.id, status: 'PRIMARY', rolloutState: 'FAILED' },
+    ]);
+    expect((await look(ecs))?.runningCount).toBe(1);
+    expect(lines(events).filter((line) => line.endsWith('SERVICE_DEPLOYMENT_FAILED'))).toHaveLength(
+      2,
+    );
+  });
+
+  test('counts failed tasks until one has run', async () => {
+    const { clock, aws, ecs } = world();
+    shop(aws);
+    trouble(aws, { replacementsFail: { forMs: 30_000 } });
+    await clock.sleep(1_000);
+    await force(ecs);
+    await clock.sleep(30_000);
+    expect((await look(ecs))?.deployments?.[0]?.failedTasks).toBe(4);
+    await clock.sleep(MINUTE);
+    expect((await look(ecs))?.deployments).toMatchObject([
+      { rolloutState: 'COMPLETED', failedTasks: 0, runningCount: 4 },
+    ]);
+  });
+
   test('does not judge a deployment of which a task has run', async () => {
     const { clock, aws, ecs } = world();
     shop(aws, { circuitBreaker: { enable: true, rollback: true } });

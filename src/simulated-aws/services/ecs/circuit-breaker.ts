@@ -22,7 +22,7 @@ export function failureThreshold(desiredCount: number): number {
 export function tripCircuitBreaker(world: World, service: ServiceState): void {
   const primary = service.deployments[0];
   if (primary === undefined || !service.circuitBreaker.enable) return;
-  if (primary.rolloutState !== 'IN_PROGRESS' || primary.hasRun) return;
+  if (primary.rolloutState !== 'IN_PROGRESS') return;
   if (primary.failedTasks < failureThreshold(service.desiredCount)) return;
   fail(world, service, primary);
   if (service.circuitBreaker.rollback && service.lastCompleted !== null && !primary.rollback) {

@@ -120,7 +120,7 @@ export interface TroubleState {
   replacementsFail: Cure;
   /** How a start fails: the task does not start, or no task is placed at all. */
   how: 'task fails to start' | 'no room';
-  /** Tasks of deployments made after the beginning fail to start (rollbacks excepted). */
+  /** Tasks of deployments made after the beginning fail to start. */
   breaksNewDeployment: boolean;
   /** As they were at the beginning. */
   deployments: string[];

@@ -13,7 +13,7 @@ export function startsOf(
 ): 'fine' | TroubleState['how'] {
   for (const trouble of troublesOf(world, service)) {
     const isNew = !trouble.deployments.includes(deployment.id);
-    if (trouble.breaksNewDeployment && isNew && !deployment.rollback) return 'task fails to start';
+    if (trouble.breaksNewDeployment && isNew) return 'task fails to start';
     if (lasts(world, service, trouble, isNew)) return trouble.how;
   }
   return 'fine';
