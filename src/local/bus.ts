@@ -16,7 +16,9 @@ export interface BusOptions {
 }
 
 /** As deployed: an event older than this is stale, and Admit would refuse it anyway. */
-export const TRIGGER_DELIVERY = { maxAgeSeconds: 15 * 60, maxRetries: 8 } as const;
+export const TRIGGER_DELIVERY = { maxAgeSeconds: 15 * 60, maxRetries: 20 } as const;
+
+const DEPLOY_TRIES = 20;
 
 /** The rights of a deploy, as far as rules go. */
 const DEPLOYER: Principal = { name: 'deploy', actions: ['events:PutRule', 'events:PutTargets'] };
@@ -51,7 +53,7 @@ async function putRule(aws: Callable, plan: CompiledPlan, machineArn: string): P
     EventPattern: JSON.stringify(plan.pattern),
     Description: `Starts the plan ${plan.name}.`,
   };
-  await aws.call(DEPLOYER, 'EventBridge', 'PutRule', rule);
+  await deploy(aws, 'PutRule', rule);
   const targets: PutTargetsCommandInput = {
     Rule: ruleName(plan.name),
     Targets: [
@@ -65,7 +67,20 @@ async function putRule(aws: Callable, plan: CompiledPlan, machineArn: string): P
       },
     ],
   };
-  await aws.call(DEPLOYER, 'EventBridge', 'PutTargets', targets);
+  await deploy(aws, 'PutTargets', targets);
+}
+
+/** A hostile world throttles one call in ten; a deploy asks again, as CloudFormation does. */
+async function deploy(aws: Callable, operation: string, input: object): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    try {
+      await aws.call(DEPLOYER, 'EventBridge', operation, input);
+      return;
+    } catch (error) {
+      const throttled = error instanceof Error && error.name === 'ThrottlingException';
+      if (!throttled || tried >= DEPLOY_TRIES) throw error;
+    }
+  }
 }
 
 function ruleName(plan: string): string {

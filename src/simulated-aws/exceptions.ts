@@ -1,6 +1,7 @@
 import * as scaling from '@aws-sdk/client-application-auto-scaling';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as ecs from '@aws-sdk/client-ecs';
+import * as eventbridge from '@aws-sdk/client-eventbridge';
 import * as sns from '@aws-sdk/client-sns';
 import type { AwsFault } from './aws-fault.ts';
 
@@ -27,6 +28,7 @@ const PACKAGES: Readonly<Record<string, ClientPackage>> = {
   },
   CloudWatch: { exports: cloudwatch, base: cloudwatch.CloudWatchServiceException },
   ECS: { exports: ecs, base: ecs.ECSServiceException },
+  EventBridge: { exports: eventbridge, base: eventbridge.EventBridgeServiceException },
   SNS: { exports: sns, base: sns.SNSServiceException },
 };
 

@@ -3,6 +3,7 @@ import { evaluateAlarms } from './services/cloudwatch/evaluation.ts';
 import { MEASURES_EVERY_MS, measureServices } from './services/ecs/metrics.ts';
 import { scheduleService } from './services/ecs/scheduler.ts';
 import { beginTrouble } from './services/ecs/trouble.ts';
+import { deliver } from './services/eventbridge/delivery.ts';
 import type { World } from './world.ts';
 import type { Coming } from './world-state.ts';
 
@@ -24,5 +25,8 @@ export function happen(world: World, due: Coming): void {
       return;
     case 'cloudwatch-suppression':
       suppressionDue(world, due.alarm);
+      return;
+    case 'eventbridge-delivery':
+      deliver(world, due.delivery);
   }
 }

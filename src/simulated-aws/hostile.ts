@@ -53,5 +53,6 @@ function withState(world: World, state: WorldState): World {
     plan: (coming) => world.plan(coming),
     unplan: (coming) => world.unplan(coming),
     emit: (event) => world.emit(event),
+    take: (delivered) => world.take(delivered),
   };
 }

@@ -11,4 +11,5 @@ export type { EcsTroubleSetup } from './setup/ecs-trouble.ts';
 export type { Setup } from './setup/setup.ts';
 export { WorldSetupError } from './setup/world-setup-error.ts';
 export { type RecordedCall, SimulatedAws, type SimulatedAwsOptions } from './simulated-aws.ts';
+export type { Delivered } from './world.ts';
 export type { WorldState } from './world-state.ts';

@@ -26,6 +26,7 @@ export function newWorld(options: {
     coming: [],
     ecs: { clusters: {}, services: {}, tasks: {}, taskDefinitions: {}, troubles: [] },
     cloudwatch: { metrics: {}, alarms: {}, mutes: [], forgottenBefore: 0 },
+    eventbridge: { rules: {}, deadLetters: [] },
     scaling: { targets: {} },
     sns: { topics: {}, subscriptions: [], messages: [] },
     stale: {},

@@ -1,7 +1,8 @@
 import { type Clock, isoTime } from '../base/clock.ts';
 import type { JsonObject } from '../base/json.ts';
 import { happen } from './happen.ts';
-import type { World } from './world.ts';
+import { route } from './services/eventbridge/delivery.ts';
+import type { Delivered, World } from './world.ts';
 import { type Coming, comingIdentity, type WorldState } from './world-state.ts';
 
 /**
@@ -12,6 +13,7 @@ export class RunningWorld implements World {
   readonly state: WorldState;
   readonly #clock: Clock;
   readonly #listeners = new Set<(event: JsonObject) => void>();
+  readonly #targets = new Set<(delivered: Delivered) => boolean>();
   #cancel: (() => void) | undefined;
   #armedFor: number | undefined;
   #closed = false;
@@ -59,11 +61,21 @@ export class RunningWorld implements World {
     return () => this.#listeners.delete(listener);
   }
 
+  onDelivery(target: (delivered: Delivered) => boolean): () => void {
+    this.#targets.add(target);
+    return () => this.#targets.delete(target);
+  }
+
+  take(delivered: Delivered): boolean {
+    return [...this.#targets].some((target) => target(delivered));
+  }
+
   /** No timer and no event from here on. */
   close(): void {
     this.#closed = true;
     this.#cancel?.();
     this.#listeners.clear();
+    this.#targets.clear();
   }
 
   /** Mulberry32 over a position that is part of the state, so that a stored world draws the same. */
@@ -103,19 +115,23 @@ export class RunningWorld implements World {
     source: string;
     resources: readonly string[];
     detail: JsonObject;
-  }): void {
+    time?: string;
+  }): string {
+    const id = this.uuid();
     const whole: JsonObject = {
       version: '0',
-      id: this.uuid(),
+      id,
       'detail-type': event.detailType,
       source: event.source,
       account: this.account,
-      time: isoTime(this.now).replace(/\.\d{3}Z$/, 'Z'),
+      time: event.time ?? isoTime(this.now).replace(/\.\d{3}Z$/, 'Z'),
       region: this.region,
       resources: event.resources,
       detail: event.detail,
     };
     for (const listener of this.#listeners) listener(whole);
+    route(this, whole);
+    return id;
   }
 
   #arm(): void {

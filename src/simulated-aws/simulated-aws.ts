@@ -13,6 +13,7 @@ import type { Operation, Service } from './service.ts';
 import { SERVICES } from './services/services.ts';
 import type { PublishedMessage } from './services/sns-state.ts';
 import { Setup } from './setup/setup.ts';
+import type { Delivered } from './world.ts';
 import type { WorldState } from './world-state.ts';
 
 /** One call as it was made and answered. */
@@ -102,6 +103,14 @@ export class SimulatedAws {
   /** Hears the events of the default EventBridge bus. Gives back the way to stop. */
   onEvent(listener: (event: JsonObject) => void): () => void {
     return this.#world.onEvent(listener);
+  }
+
+  /**
+   * Takes what EventBridge's rules send to their targets; true when the target is there. What nobody
+   * takes is tried again, as EventBridge does. Gives back the way to stop.
+   */
+  onDelivery(target: (delivered: Delivered) => boolean): () => void {
+    return this.#world.onDelivery(target);
   }
 
   /** Every call, in order, refused ones too. */

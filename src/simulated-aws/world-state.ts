@@ -1,6 +1,7 @@
 import type { ScalingState } from './services/application-auto-scaling-state.ts';
 import type { CloudWatchState } from './services/cloudwatch/state.ts';
 import type { EcsState } from './services/ecs/state.ts';
+import type { Delivery, EventBridgeState } from './services/eventbridge/state.ts';
 import type { SnsState } from './services/sns-state.ts';
 
 /**
@@ -21,13 +22,14 @@ export interface WorldState {
   coming: Coming[];
   ecs: EcsState;
   cloudwatch: CloudWatchState;
+  eventbridge: EventBridgeState;
   scaling: ScalingState;
   sns: SnsState;
   /** Hostile mode: what a service's first read after a write may still show. */
   stale: { [service: string]: StaleView };
 }
 
-export type Slice = 'ecs' | 'cloudwatch' | 'scaling' | 'sns';
+export type Slice = 'ecs' | 'cloudwatch' | 'eventbridge' | 'scaling' | 'sns';
 
 export interface StaleView {
   /** JSON text of the slice before the write. */
@@ -47,7 +49,9 @@ export type Coming =
   /** CloudWatch evaluates the alarms of one frequency. */
   | { at: number; kind: 'cloudwatch-evaluation'; everyMs: number }
   /** A composite alarm's suppression wait or extension ends. */
-  | { at: number; kind: 'cloudwatch-suppression'; alarm: string };
+  | { at: number; kind: 'cloudwatch-suppression'; alarm: string }
+  /** EventBridge tries to deliver an event to a target. */
+  | { at: number; kind: 'eventbridge-delivery'; delivery: Delivery };
 
 /** What makes two planned things the same thing: everything but the time. */
 export function comingIdentity(coming: Coming): string {

@@ -1,6 +1,13 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Coming, WorldState } from './world-state.ts';
 
+/** An event that a rule sends to a target. */
+export interface Delivered {
+  readonly rule: string;
+  readonly targetArn: string;
+  readonly event: JsonObject;
+}
+
 /** What a simulated service sees of its world while it answers a call or something falls due. */
 export interface World {
   /** The simulated present, milliseconds since 1970. */
@@ -18,13 +25,16 @@ export interface World {
   plan(coming: Coming): void;
   /** Takes back what is still to come and has the same identity. */
   unplan(coming: Coming): void;
-  /** Puts an event on the default EventBridge bus. */
+  /** Puts an event on the default EventBridge bus, of now unless it says when. Gives back its id. */
   emit(event: {
     detailType: string;
     source: string;
     resources: readonly string[];
     detail: JsonObject;
-  }): void;
+    time?: string;
+  }): string;
+  /** Hands an event to the target that a rule names. False when nobody is there to take it. */
+  take(delivered: Delivered): boolean;
   /** What one page of a list holds, and in which order its items stand: see `paging.ts`. */
   readonly listing: { readonly hostile: boolean; readonly salt: string };
 }

@@ -79,6 +79,26 @@ async function aNight(hostile: boolean): Promise<readonly RecordedCall[]> {
     }
     await call('ECS', 'UpdateService', { ...web, ...deed });
   }
+  const rule = { Rule: 'night' };
+  await call('EventBridge', 'PutRule', { Name: 'night', EventPattern: '{"source":["shop"]}' });
+  await call('EventBridge', 'PutRule', { Name: 'night', EventPattern: '{"source":"shop"}' });
+  await call('EventBridge', 'PutTargets', { ...rule, Targets: [{ Id: 'plan', Arn: TopicArn }] });
+  await call('EventBridge', 'DescribeRule', { Name: 'night' });
+  await call('EventBridge', 'DescribeRule', { Name: 'day' });
+  await call('EventBridge', 'ListRules', {});
+  await call('EventBridge', 'ListTargetsByRule', rule);
+  await call('EventBridge', 'PutEvents', {
+    Entries: [{ Source: 'shop', DetailType: 'sold', Detail: '{}' }, { Source: 'aws.shop' }],
+  });
+  await call('EventBridge', 'TestEventPattern', { EventPattern: '{"a":[1]}', Event: '{}' });
+  const judged = { id: '1', account: '1', source: 's', time: 't', region: 'r', resources: [] };
+  await call('EventBridge', 'TestEventPattern', {
+    EventPattern: '{"source":["s"]}',
+    Event: JSON.stringify({ ...judged, 'detail-type': 'sold' }),
+  });
+  await call('EventBridge', 'DeleteRule', { Name: 'night' });
+  await call('EventBridge', 'RemoveTargets', { ...rule, Ids: ['plan', 'other'] });
+  await call('EventBridge', 'DeleteRule', { Name: 'night' });
   await call('SNS', 'CreateTopic', { Name: 'night' });
   await call('SNS', 'Subscribe', { TopicArn, Protocol: 'email', Endpoint: 'ann@example.com' });
   await call('SNS', 'Publish', { TopicArn, Message: 'recovered', Subject: 'shop/web' });

@@ -17,6 +17,7 @@ MODELS = {
     "ECS": "ecs",
     "CloudWatch": "cloudwatch",
     "Application Auto Scaling": "application-autoscaling",
+    "EventBridge": "events",
     "SNS": "sns",
 }
 
@@ -25,6 +26,12 @@ COMMON = {
     "ECS": {"ThrottlingException", "SerializationException"},
     "CloudWatch": {"ValidationError", "Throttling", "AccessDenied"},
     "Application Auto Scaling": {"ThrottlingException", "AccessDeniedException"},
+    "EventBridge": {
+        "AccessDeniedException",
+        "SerializationException",
+        "ThrottlingException",
+        "ValidationException",
+    },
     # In the model, but listed for other operations only.
     "SNS": {"ThrottledException", "NotFoundException", "AuthorizationErrorException"},
 }
