@@ -35,7 +35,7 @@ export const putMetricData = operation({
             Maximum: required(number()),
           }),
           Unit: text({ oneOf: UNITS }),
-          StorageResolution: number({ min: 1, whole: true }),
+          StorageResolution: number({ min: 1, max: 60, whole: true }),
         }),
         { max: 1_000 },
       ),
