@@ -1,4 +1,6 @@
-/** Which fields a state may have and must have, by type (Amazon States Language; developer guide). */
+/**
+ * Which fields a state may have and must have, by type (Amazon States Language; developer guide).
+ */
 interface Fields {
   readonly required: readonly string[];
   readonly optional: readonly string[];

@@ -32,7 +32,9 @@ const CUSTOMARY = [
   'States',
 ];
 
-/** The definition as stable, readable JSON that ends in a newline: equal machines give equal bytes. */
+/**
+ * The definition as stable, readable JSON that ends in a newline: equal machines give equal bytes.
+ */
 export function printDefinition(machine: StateMachine): string {
   const { States, ...head } = machine;
   const states = Object.entries(States).map(([name, state]) => [name, ordered(asJson(state))]);
@@ -42,7 +44,9 @@ export function printDefinition(machine: StateMachine): string {
 
 const WIDTH = 100;
 
-/** JSON with each object or list on one line where it fits, and a line a member where it does not. */
+/**
+ * JSON with each object or list on one line where it fits, and a line a member where it does not.
+ */
 function layOut(value: unknown, indent: string): string {
   const line = oneLine(value);
   const flat = !(typeof value === 'object' && value !== null);

@@ -2,11 +2,12 @@ import { EngineError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import type { StateMachine } from './types.ts';
 import { unsupportedIn } from './unsupported.ts';
-import { type ExpressionCheck, validateDefinition } from './validate.ts';
+import { type Diagnostic, type ExpressionCheck, TOO_DEEP, validateDefinition } from './validate.ts';
 
 /**
- * The state machine of a definition's text. Throws EngineError ASL1001 for one that AWS would refuse and
- * ASL1002 for one outside what the engine supports, each with the first place and how many more there are.
+ * The state machine of a definition's text. Throws EngineError ASL1001 for one that AWS would
+ * refuse and ASL1002 for one outside what the engine supports, each with the first place and how
+ * many more there are.
  */
 export function readDefinition(text: string, expressions?: ExpressionCheck): StateMachine {
   let value: unknown;
@@ -16,19 +17,19 @@ export function readDefinition(text: string, expressions?: ExpressionCheck): Sta
     const words = error instanceof Error ? error.message : String(error);
     throw new EngineError('ASL1001', { where: '/', found: `It is not JSON: ${words}` });
   }
-  if (isJsonObject(value)) {
-    const [unsupported, ...more] = unsupportedIn(value);
-    if (unsupported !== undefined) {
-      throw new EngineError('ASL1002', {
-        where: unsupported.location,
-        found: unsupported.found + andMore(more.length),
-      });
-    }
-  }
   const options = expressions === undefined ? {} : { expressions };
-  const [first, ...more] = validateDefinition(value, options).filter(
-    ({ severity }) => severity === 'ERROR',
-  );
+  const errors = validateDefinition(value, options).filter(({ severity }) => severity === 'ERROR');
+  // What is not supported comes first: a machine in JSONPath would have findings of its own.
+  const unsupported =
+    isJsonObject(value) && !tooDeep(errors) ? unsupportedIn(value as JsonObject) : [];
+  const [lacking, ...moreLacking] = unsupported;
+  if (lacking !== undefined) {
+    throw new EngineError('ASL1002', {
+      where: lacking.location,
+      found: lacking.found + andMore(moreLacking.length),
+    });
+  }
+  const [first, ...more] = errors;
   if (first !== undefined) {
     throw new EngineError('ASL1001', {
       where: first.location,
@@ -36,6 +37,10 @@ export function readDefinition(text: string, expressions?: ExpressionCheck): Sta
     });
   }
   return value as StateMachine;
+}
+
+function tooDeep(errors: readonly Diagnostic[]): boolean {
+  return errors.some(({ message }) => message === TOO_DEEP);
 }
 
 function andMore(count: number): string {

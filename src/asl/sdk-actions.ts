@@ -1,6 +1,6 @@
 /**
- * Actions of `aws-sdk:*` integrations, for the services whose lists are known here in full (from the AWS
- * SDK's own commands). Actions of other services are not checked.
+ * Actions of `aws-sdk:*` integrations, for the services whose lists are known here in full (from
+ * the AWS SDK's own commands). Actions of other services are not checked.
  */
 export const SDK_ACTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   applicationautoscaling: words(`

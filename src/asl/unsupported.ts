@@ -7,7 +7,10 @@ export interface Unsupported {
   readonly found: string;
 }
 
-/** Everything in the definition that is not supported, by place. Tolerates definitions that are not valid. */
+/**
+ * Everything in the definition that is not supported, by place. Tolerates definitions that are not
+ * valid.
+ */
 export function unsupportedIn(machine: JsonObject): Unsupported[] {
   return inBody(machine, machine['QueryLanguage'] ?? 'JSONPath', '');
 }

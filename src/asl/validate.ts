@@ -21,13 +21,31 @@ export interface ValidationOptions {
 /** Bytes that a definition may have (Step Functions quotas). */
 const DEFINITION_BYTES_MAX = 1_048_576;
 
+/** Levels of objects and lists. Nothing that people write comes near. */
+const DEPTH_MAX = 500;
+export const TOO_DEEP = 'The definition is nested too deeply';
+
+function deeperThan(value: object, levels: number): boolean {
+  let level: readonly object[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth >= levels) return true;
+    level = level.flatMap((item) =>
+      Object.values(item).filter(
+        (inner): inner is object => typeof inner === 'object' && inner !== null,
+      ),
+    );
+  }
+  return false;
+}
+
 /**
- * Everything that is wrong with a definition, in AWS's words where they are known. Without an ERROR among
- * them Step Functions takes it, as far as a definition alone can tell.
+ * Everything that is wrong with a definition, in AWS's words where they are known. Without an ERROR
+ * among them Step Functions takes it, as far as a definition alone can tell.
  */
 export function validateDefinition(value: unknown, options: ValidationOptions = {}): Diagnostic[] {
   const found: Diagnostic[] = [];
   if (!isJsonObject(value)) return [schemaError('', 'Expected value of type [OBJECT]')];
+  if (deeperThan(value, DEPTH_MAX)) return [schemaError('', TOO_DEEP)];
   const machine = value;
   if (Buffer.byteLength(JSON.stringify(machine)) > DEFINITION_BYTES_MAX) {
     found.push(schemaError('', 'The definition is larger than 1,048,576 bytes'));

@@ -44,12 +44,13 @@ export class Engine {
   }
 
   /**
-   * Starts an execution at once. Throws EngineError where the definition is refused (ASL1001, ASL1002),
-   * the name cannot be a name (ENG2001) or the input is above 256 KiB (ENG2002).
+   * Starts an execution at once. Throws EngineError where the definition is refused (ASL1001,
+   * ASL1002), the name cannot be a name (ENG2001) or the input is above 256 KiB (ENG2002).
    */
   start(options: StartOptions): Execution {
     checkName(options.name);
-    if (exceeds(options.input, PAYLOAD_BYTES_MAX)) {
+    const input = inputOf(options);
+    if (exceeds(input, PAYLOAD_BYTES_MAX)) {
       throw new EngineError('ENG2002', {
         where: options.name,
         found: 'The input is larger than 262,144 bytes.',
@@ -63,7 +64,7 @@ export class Engine {
       stateMachineArn: options.stateMachineArn,
       roleArn: `arn:aws:iam::${this.#options.accountId ?? ACCOUNT}:role/surefoot`,
       definition,
-      input: jsonCopy(options.input),
+      input,
       seed: Math.floor(this.#options.random.next() * 2 ** 32),
       at: this.#options.clock.now(),
     };
@@ -76,9 +77,10 @@ export class Engine {
   }
 
   /**
-   * Goes on with an execution from its journal: replays it without carrying anything out, then sets the
-   * timers that were waiting and answers the tasks that were in flight with `Lambda.SdkClientException`.
-   * Throws EngineError ENG2003 where the entries do not begin with a start.
+   * Goes on with an execution from its journal: replays it without carrying anything out, then sets
+   * the timers that were waiting and answers the tasks that were in flight with
+   * `Lambda.SdkClientException`. Throws EngineError ENG2003 where the entries do not begin with a
+   * start.
    */
   async resume(entries: readonly JournalEntry[]): Promise<Execution> {
     const [first, ...rest] = entries;
@@ -107,7 +109,10 @@ export class Engine {
     );
   }
 
-  /** Like SendTaskFailure; both words may be left out. False where nothing waits for the token any more. */
+  /**
+   * Like SendTaskFailure; both words may be left out. False where nothing waits for the token any
+   * more.
+   */
   sendTaskFailure(token: string, error?: string, cause?: string): boolean {
     const words = {
       ...(error === undefined ? {} : { error }),
@@ -158,7 +163,10 @@ function runOf(entry: StartEntry): Run {
   return new Run(facts, loadProgram(entry.definition));
 }
 
-/** StartExecution's rule for names: no whitespace, brackets, wildcards, special or control characters. */
+/**
+ * StartExecution's rule for names: no whitespace, brackets, wildcards, special or control
+ * characters.
+ */
 function checkName(name: string): void {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/.test(name)) return;

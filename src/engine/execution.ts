@@ -2,9 +2,9 @@ import { getEventListeners } from 'node:events';
 import type { Clock } from '../base/clock.ts';
 import { Bug, SurefootError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
-import { jsonCopy } from './json-copy.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Journal } from './journal.ts';
+import { jsonCopy } from './json-copy.ts';
 import type { Effect, ExecutionResult, Input, Run, TaskRequest } from './run.ts';
 import { step } from './step.ts';
 import { TaskFailure, type TaskPort } from './task-port.ts';
@@ -15,7 +15,10 @@ export interface Execution {
   readonly arn: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** Resolves when the execution ends, however it ends. Rejects only with a Bug: of the port, or ours. */
+  /**
+   * Resolves when the execution ends, however it ends. Rejects only with a Bug: of the port, or
+   * ours.
+   */
   readonly done: Promise<ExecutionResult>;
   /** The events so far; it grows. */
   readonly history: readonly HistoryEvent[];
@@ -41,8 +44,8 @@ interface InFlight {
 }
 
 /**
- * Feeds `step` with what happens, one input at a time, and carries out what it asks for. With a journal
- * every input is written before its effects.
+ * Feeds `step` with what happens, one input at a time, and carries out what it asks for. With a
+ * journal every input is written before its effects.
  */
 export class RunningExecution implements Execution {
   readonly done: Promise<ExecutionResult>;
@@ -211,7 +214,10 @@ export class RunningExecution implements Execution {
     );
   }
 
-  /** A result belongs to the execution from here on: what the port does with its own is its business. */
+  /**
+   * A result belongs to the execution from here on: what the port does with its own is its
+   * business.
+   */
   #answered(task: number, request: TaskRequest, output: unknown): void {
     try {
       this.give({ type: 'task-succeeded', task, output: jsonCopy(output) });

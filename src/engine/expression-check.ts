@@ -1,7 +1,9 @@
 import type { ExpressionCheck } from '../asl/validate.ts';
 import { type ExpressionNode, expressionTree } from './jsonata.ts';
 
-/** Parses an expression for the validator: the parser's words, and names that nothing gives a value. */
+/**
+ * Parses an expression for the validator: the parser's words, and names that nothing gives a value.
+ */
 export const checkExpression: ExpressionCheck = (text) => {
   try {
     const names = new Set<string>();
@@ -14,9 +16,9 @@ export const checkExpression: ExpressionCheck = (text) => {
 };
 
 /**
- * Names that are read from the expression's context, which Step Functions leaves empty. Later steps of a
- * path, predicates, sort terms and groupings have a context of their own; the body of a lambda has that
- * of the expression around it.
+ * Names that are read from the expression's context, which Step Functions leaves empty. Later steps
+ * of a path, predicates, sort terms and groupings have a context of their own; the body of a lambda
+ * has that of the expression around it.
  */
 function collect(node: ExpressionNode | undefined, names: Set<string>): void {
   if (node === undefined || node === null || typeof node !== 'object') return;

@@ -13,7 +13,9 @@ export interface Failure {
   readonly evaluation?: { readonly location?: string | undefined; readonly afterStart?: boolean };
 }
 
-/** A failure on its way from the expression or the limit that met it to the state that handles it. */
+/**
+ * A failure on its way from the expression or the limit that met it to the state that handles it.
+ */
 export class StateFailed extends Error {
   readonly failure: Failure;
 
@@ -36,7 +38,10 @@ export function evaluationFailure(
   });
 }
 
-/** `States.Runtime` ends the whole execution; `States.ALL` does not catch it (developer guide, "Handling errors"). */
+/**
+ * `States.Runtime` ends the whole execution; `States.ALL` does not catch it (developer guide,
+ * "Handling errors").
+ */
 export function runtimeFailure(cause: string): StateFailed {
   return new StateFailed({ error: 'States.Runtime', cause, fatal: true });
 }

@@ -4,8 +4,8 @@ import type { TaskRequest } from './run.ts';
 import { TaskFailure, type TaskPort } from './task-port.ts';
 
 /**
- * What goes wrong at a Task. `after-effect` kinds ask the port first and then say the same as the others;
- * `late` lets the effect land after the state has timed out.
+ * What goes wrong at a Task. `after-effect` kinds ask the port first and then say the same as the
+ * others; `late` lets the effect land after the state has timed out.
  */
 export type FaultKind =
   | 'error'
@@ -17,6 +17,7 @@ export type FaultKind =
   | 'crash-after-effect'
   | 'late';
 
+/** Every kind of fault, for those who try them all. */
 export const FAULT_KINDS: readonly FaultKind[] = [
   ...(['error', 'error-after-effect', 'timeout', 'timeout-after-effect'] as const),
   ...(['throttle', 'crash', 'crash-after-effect', 'late'] as const),
@@ -25,7 +26,9 @@ export const FAULT_KINDS: readonly FaultKind[] = [
 export interface Fault {
   readonly state: string;
   readonly kind: FaultKind;
-  /** 1 for the first attempt of a visit. Without it every attempt; `throttle` then means the first. */
+  /**
+   * 1 for the first attempt of a visit. Without it every attempt; `throttle` then means the first.
+   */
   readonly attempt?: number;
 }
 

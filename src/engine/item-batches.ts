@@ -6,8 +6,9 @@ import type { CompiledMap } from './program.ts';
 import { evaluateWhole } from './visit-expressions.ts';
 
 /**
- * What each child execution of a distributed Map is given: the items one by one, or with an ItemBatcher
- * `{BatchInput, Items}` of at most so many items and bytes (developer guide, "ItemBatcher").
+ * What each child execution of a distributed Map is given: the items one by one, or with an
+ * ItemBatcher `{BatchInput, Items}` of at most so many items and bytes (developer guide,
+ * "ItemBatcher").
  */
 export async function batches(
   state: CompiledMap,

@@ -4,9 +4,9 @@ import type { Json } from '../base/json.ts';
 const DEPTH_MAX = 1_000;
 
 /**
- * What JSON would make of a value that comes from outside: nothing of it is shared with the caller, and
- * nothing in it is more than JSON. `undefined` alone is null, as from a function that returns nothing.
- * Throws TypeError for what JSON cannot hold.
+ * What JSON would make of a value that comes from outside: nothing of it is shared with the caller,
+ * and nothing in it is more than JSON. `undefined` alone is null, as from a function that returns
+ * nothing. Throws TypeError for what JSON cannot hold.
  */
 export function jsonCopy(value: unknown): Json {
   return copy(value, 0) ?? null;

@@ -19,7 +19,10 @@ const EVALUATION = ' evaluation'; // no expression can spell a name that starts 
 const CACHE_MAX = 5_000;
 const cache = new Map<string, Expression>();
 
-/** Throws the parser's own error, with `code`, `position` and `message`, where the text is not JSONata. */
+/**
+ * Throws the parser's own error, with `code`, `position` and `message`, where the text is not
+ * JSONata.
+ */
 export function parseExpression(text: string): Expression {
   const known = cache.get(text);
   if (known !== undefined) return known;
@@ -49,7 +52,8 @@ export interface ExpressionNode {
 
 /** Throws the parser's own error where the text is not JSONata. */
 export function expressionTree(text: string): ExpressionNode {
-  return jsonata(text).ast() as unknown as ExpressionNode; // the library's type leaves most of it out
+  // The library's type leaves most of it out
+  return jsonata(text).ast() as unknown as ExpressionNode;
 }
 
 function makeExpression(text: string): Expression {
@@ -135,7 +139,10 @@ function resultOf(result: unknown, text: string, location: string): Json {
   return json;
 }
 
-/** Plain JSON, without the marks that JSONata leaves on its arrays. Undefined where it cannot be JSON. */
+/**
+ * Plain JSON, without the marks that JSONata leaves on its arrays. Undefined where it cannot be
+ * JSON.
+ */
 function plain(value: unknown): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
@@ -167,7 +174,10 @@ type AwsFunction = [
   signature: string,
 ];
 
-/** The functions that Step Functions adds to JSONata (developer guide, "Transforming data with JSONata"). */
+/**
+ * The functions that Step Functions adds to JSONata (developer guide, "Transforming data with
+ * JSONata").
+ */
 const AWS_FUNCTIONS: readonly AwsFunction[] = [
   ['partition', partition, '<an:a>'],
   ['range', range, '<nnn:a>'],
@@ -188,7 +198,9 @@ function partition(list: readonly unknown[] | undefined, size: number | undefine
   return chunks;
 }
 
-/** Counts towards the end and includes it. Like every sequence of JSONata, one element is itself. */
+/**
+ * Counts towards the end and includes it. Like every sequence of JSONata, one element is itself.
+ */
 function range(first?: number, last?: number, step?: number): unknown {
   if (first === undefined || last === undefined || step === undefined) return undefined;
   const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];

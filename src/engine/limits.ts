@@ -7,13 +7,19 @@ export const PAYLOAD_BYTES_MAX = 262_144;
 /** Events of one execution. The last of them is the failure that says so. */
 export const HISTORY_EVENTS_MAX = 25_000;
 
-/** Evaluation steps of one expression: about half a second of work. AWS bounds memory and depth instead. */
+/**
+ * Evaluation steps of one expression: about half a second of work. AWS bounds memory and depth
+ * instead.
+ */
 export const EVALUATION_STEPS_MAX = 200_000;
 
 /** Bytes of all variables of one Assign, and of one variable. */
 export const ASSIGN_BYTES_MAX = 262_144;
 
-/** Whether the value's JSON has more bytes than that. Small values, nearly all, are never written out. */
+/**
+ * Whether the value's JSON has more bytes than that. Small values, nearly all, are never written
+ * out.
+ */
 export function exceeds(value: Json, bytesMax: number): boolean {
   if (bytesAtMost(value, bytesMax) <= bytesMax) return false;
   const text = JSON.stringify(value);
@@ -43,8 +49,8 @@ function bytesAtMost(value: Json, enough: number): number {
 }
 
 /**
- * AWS refuses an oversized output or result with `States.DataLimitExceeded`. Its documentation says that
- * `States.ALL` does not catch it; recorded executions show that it does.
+ * AWS refuses an oversized output or result with `States.DataLimitExceeded`. Its documentation says
+ * that `States.ALL` does not catch it; recorded executions show that it does.
  */
 export function checkPayload(value: Json, nameOfSource: string): void {
   if (!exceeds(value, PAYLOAD_BYTES_MAX)) return;

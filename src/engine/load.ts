@@ -11,8 +11,9 @@ export function definitionText(definition: string | StateMachine): string {
 }
 
 /**
- * The program of a definition; the same text is compiled once. Throws EngineError ASL1001 for a text
- * that AWS would refuse and ASL1002 for one that this engine does not support, by name and place.
+ * The program of a definition; the same text is compiled once. Throws EngineError ASL1001 for a
+ * text that AWS would refuse and ASL1002 for one that this engine does not support, by name and
+ * place.
  */
 export function loadProgram(text: string): Program {
   const known = programs.get(text);

@@ -13,8 +13,9 @@ export type MockedStates = ReadonlyMap<string, readonly MockedAnswer[]>;
 /**
  * Reads a file in the format of Step Functions Local (developer guide, "Using Mocked Service
  * Integrations"): `StateMachines.NAME.TestCases.CASE` names a response for each state, and
- * `MockedResponses.NAME` gives `Return` or `Throw` for invocation "0", "1-3" and so on. Without a machine
- * or a case the file must have exactly one. Throws EngineError ENG2004 with the place where it does not fit.
+ * `MockedResponses.NAME` gives `Return` or `Throw` for invocation "0", "1-3" and so on. Without a
+ * machine or a case the file must have exactly one. Throws EngineError ENG2004 with the place where
+ * it does not fit.
  */
 export function readMockConfig(file: unknown, machine?: string, testCase?: string): MockedStates {
   const machines = objectAt(file, 'StateMachines');
@@ -35,9 +36,9 @@ export function readMockConfig(file: unknown, machine?: string, testCase?: strin
 }
 
 /**
- * A port that answers mocked states as the mocks say; the others go to `otherwise`. As in Step Functions
- * Local, the mock of a callback task is what the callback says: `callback` is called once the task has been
- * submitted, and must send it.
+ * A port that answers mocked states as the mocks say; the others go to `otherwise`. As in Step
+ * Functions Local, the mock of a callback task is what the callback says: `callback` is called once
+ * the task has been submitted, and must send it.
  */
 export function mockedPort(
   mocks: MockedStates,

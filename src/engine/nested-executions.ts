@@ -18,9 +18,10 @@ export interface NestedMachines {
 const START = /:states:startExecution(\.sync|\.sync:2|\.waitForTaskToken|)$/;
 
 /**
- * A port that starts executions in the same engine for `states:startExecution`. With `.sync` the task is
- * answered as DescribeExecution describes the ended execution, its input and output as text; `.sync:2` gives
- * them parsed. A failure reaches the parent as `States.TaskFailed` with that description as its cause.
+ * A port that starts executions in the same engine for `states:startExecution`. With `.sync` the
+ * task is answered as DescribeExecution describes the ended execution, its input and output as
+ * text; `.sync:2` gives them parsed. A failure reaches the parent as `States.TaskFailed` with that
+ * description as its cause.
  */
 export function nestedExecutions(nested: NestedMachines): TaskPort {
   return {

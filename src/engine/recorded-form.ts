@@ -1,5 +1,6 @@
 import type { HistoryEvent } from './history.ts';
 
+/** The names of the states in the order in which they were entered. */
 export function statePathOf(history: readonly HistoryEvent[]): string[] {
   return history
     .filter(({ type }) => type.endsWith('StateEntered'))
@@ -8,9 +9,9 @@ export function statePathOf(history: readonly HistoryEvent[]): string[] {
 
 /**
  * The event types as the public recordings hold them. Their recorder made the events between a
- * ParallelStateStarted and its end independent of order, and in doing so dropped the event that ended
- * the Parallel wherever one more of its events followed. (In the recordings the ids show the gap.) Real
- * histories, and ours, have it.
+ * ParallelStateStarted and its end independent of order, and in doing so dropped the event that
+ * ended the Parallel wherever one more of its events followed. (In the recordings the ids show the
+ * gap.) Real histories, and ours, have it.
  */
 export function eventTypesAsRecorded(history: readonly HistoryEvent[]): string[] {
   const types = history.map(({ type }) => type);

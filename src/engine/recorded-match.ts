@@ -6,7 +6,10 @@ const PLACEHOLDER = /<+[A-Za-z][^<>]*>?(?::[^<>]*)?>/g;
 /** Whole values that recordings replaced by a word. */
 const REPLACED = new Set(['timestamp', 'date', 'datetime', 'start-date', 'stop-date', 'RequestId']);
 
-/** Whether a value is what was recorded, as far as the recording says. `wildcards` are JSON pointers. */
+/**
+ * Whether a value is what was recorded, as far as the recording says. `wildcards` are JSON
+ * pointers.
+ */
 export function matchesRecording(
   recorded: Json | undefined,
   actual: Json | undefined,

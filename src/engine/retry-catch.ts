@@ -7,7 +7,10 @@ import type { Run, Visit } from './run.ts';
 import { exit, failExecution, failThread } from './transitions.ts';
 import { bindings, evaluateYield } from './visit-expressions.ts';
 
-/** The state has failed: it is tried again, caught, or its thread fails. Retriers come before catchers. */
+/**
+ * The state has failed: it is tried again, caught, or its thread fails. Retriers come before
+ * catchers.
+ */
 export async function fail(run: Run, visit: Visit, met: Failure): Promise<void> {
   const failure = recorded(run, visit, met);
   if (failure.fatal === true) {
@@ -69,8 +72,8 @@ function retry(run: Run, visit: Visit, failure: Failure): boolean {
 }
 
 /**
- * Milliseconds before attempt `used` + 2: IntervalSeconds (1) times BackoffRate (2.0) to the power of
- * `used`, at most MaxDelaySeconds, and with full jitter anything from nothing to that.
+ * Milliseconds before attempt `used` + 2: IntervalSeconds (1) times BackoffRate (2.0) to the power
+ * of `used`, at most MaxDelaySeconds, and with full jitter anything from nothing to that.
  */
 export function delayMs(retrier: Retrier, used: number, random: () => number): number {
   const grown = (retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** used;
@@ -109,7 +112,8 @@ async function caught(
     exit(run, visit, output, assigned, catcher.next);
   } catch (error) {
     if (!(error instanceof StateFailed)) throw error;
-    // What fails in a catcher is not caught again. AWS records it from before the state's Failed event.
+    // What fails in a catcher is not caught again. AWS records it from before the state's Failed
+    // event.
     visit.thread.last = before;
     const failed = recorded(run, visit, error.failure);
     stateFailed(run, visit);

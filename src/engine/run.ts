@@ -1,6 +1,6 @@
 import { isoTime } from '../base/clock.ts';
 import type { Json, JsonObject } from '../base/json.ts';
-import { seededRandom, type Random } from '../base/random.ts';
+import { type Random, seededRandom } from '../base/random.ts';
 import type { Failure } from './failure.ts';
 import { type Details, History } from './history.ts';
 import type { Body, Compiled, Program } from './program.ts';
@@ -16,6 +16,7 @@ export interface ExecutionFacts {
   readonly seed: number;
 }
 
+/** How an execution ended, as DescribeExecution tells it. */
 export type ExecutionResult = {
   readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   readonly output?: Json;
@@ -23,7 +24,10 @@ export type ExecutionResult = {
   readonly cause?: string;
 };
 
-/** Something that happened outside, or the start. Time and these decide everything an execution does. */
+/**
+ * Something that happened outside, or the start. Time and these decide everything an execution
+ * does.
+ */
 export type Input =
   | { readonly type: 'started' }
   | { readonly type: 'task-submitted'; readonly task: number; readonly output: Json }
@@ -246,7 +250,10 @@ export function newThread(
   };
 }
 
-/** The context object, `$states.context` (developer guide, "Accessing execution data from the Context object"). */
+/**
+ * The context object, `$states.context` (developer guide, "Accessing execution data from the
+ * Context object").
+ */
 export function contextObject(run: Run, visit: Visit, token?: string): JsonObject {
   const { facts } = run;
   return {

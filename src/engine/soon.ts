@@ -1,6 +1,6 @@
 /**
- * A value that is there already, or is still being worked out. Only JSONata works on promises; a state
- * without it is done at once, which is worth several microseconds a state.
+ * A value that is there already, or is still being worked out. Only JSONata works on promises; a
+ * state without it is done at once, which is worth several microseconds a state.
  */
 export type Soon<T> = T | Promise<T>;
 

@@ -3,16 +3,16 @@ import { StateFailed } from './failure.ts';
 import { failureDetails, HistoryFull, inputDetails, Payload, WHOLE } from './history.ts';
 import { fail } from './retry-catch.ts';
 import type { Effect, Input, Ready, Run, Thread, Visit } from './run.ts';
-import { stateKinds } from './states/index.ts';
 import type { Soon } from './soon.ts';
+import { stateKinds } from './states/index.ts';
 import * as tasks from './states/task.ts';
 import { waited } from './states/wait.ts';
 import { enter, failExecution, finish } from './transitions.ts';
 
 /**
- * The whole engine as one function: what an execution does next, given what has happened. It reads no
- * clock and starts nothing; the same inputs at the same times give the same history and effects. A promise
- * only where JSONata had to work. One at a time for each execution.
+ * The whole engine as one function: what an execution does next, given what has happened. It reads
+ * no clock and starts nothing; the same inputs at the same times give the same history and effects.
+ * A promise only where JSONata had to work. One at a time for each execution.
  */
 export function step(run: Run, input: Input, at: number): Soon<readonly Effect[]> {
   if (run.result !== undefined) return [];

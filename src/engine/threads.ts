@@ -2,8 +2,8 @@ import { newThread, type Run, Scope, type Thread, type Visit } from './run.ts';
 import { release } from './states/task.ts';
 
 /**
- * Ends every state that is still under way in the threads, innermost first. Their Aborted events all come
- * from `previous`, the last event of the thread whose failure cut them.
+ * Ends every state that is still under way in the threads, innermost first. Their Aborted events
+ * all come from `previous`, the last event of the thread whose failure cut them.
  */
 export function abortThreads(
   run: Run,

@@ -2,8 +2,9 @@ const FORMAT =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2}(?::\d{2})?)$/;
 
 /**
- * An ISO 8601 extended offset date-time, as java.time's ISO_OFFSET_DATE_TIME reads it, in milliseconds
- * since the epoch. Undefined for anything else: without `T`, without an offset, or no such day.
+ * An ISO 8601 extended offset date-time, as java.time's ISO_OFFSET_DATE_TIME reads it, in
+ * milliseconds since the epoch. Undefined for anything else: without `T`, without an offset, or no
+ * such day.
  */
 export function parseTimestamp(text: string): number | undefined {
   const match = FORMAT.exec(text);

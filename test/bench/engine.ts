@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `npm run bench`: our engine and aws-local-stepfunctions 3.0.0 on the same 20 Tasks, ours in JSONata, the
- * peer's in JSONPath; alternately, a process each, five times, medians. `--json` gives one document.
+ * `npm run bench`: our engine and aws-local-stepfunctions 3.0.0 on the same 20 Tasks, ours in
+ * JSONata, the peer's in JSONPath; alternately, a process each, five times, medians. `--json` gives
+ * one document.
  */
 interface Measured {
   readonly perState: number;

@@ -1,4 +1,6 @@
-/** The machine that both engines run: 20 Tasks, each given a part of its input, each answer kept. */
+/**
+ * The machine that both engines run: 20 Tasks, each given a part of its input, each answer kept.
+ */
 export const TASKS = 20;
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:bench';
 
@@ -32,7 +34,7 @@ export const hardMachine = chain(
     Resource: FUNCTION,
     Arguments: {
       id: '{% $states.input.order.id %}',
-      n: '{% $states.input.n + 1 %}',
+      n: '{% $sum([$states.input.n, 1]) %}',
       fixed: 'text',
     },
     Output: '{% $states.result %}',

@@ -1,4 +1,7 @@
-/** Microseconds per state: the best of several rounds after a warm-up, so that a pause of the machine counts for nobody. */
+/**
+ * Microseconds per state: the best of several rounds after a warm-up, so that a pause of the
+ * machine counts for nobody.
+ */
 export async function measure(once: () => Promise<unknown>, states: number): Promise<number> {
   const RUNS = 200;
   for (let run = 0; run < RUNS; run++) await once();

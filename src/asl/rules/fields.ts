@@ -3,7 +3,9 @@ import { schemaError } from '../diagnostic.ts';
 import { STATE_FIELDS } from '../fields.ts';
 import type { StateContext } from './context.ts';
 
-/** Fields that the type does not have, fields of the other language, and fields that are missing. */
+/**
+ * Fields that the type does not have, fields of the other language, and fields that are missing.
+ */
 export function checkFields({ state, at, jsonata, found }: StateContext): void {
   const fields = STATE_FIELDS[String(state['Type'])];
   if (fields === undefined) return;

@@ -4,7 +4,10 @@ import { exit } from '../transitions.ts';
 import { bindings, evaluateYield, unexpectedType } from '../visit-expressions.ts';
 import type { StateKind } from './index.ts';
 
-/** Takes the first rule whose Condition is true, with that rule's Assign and Output; else the Default with the state's own. */
+/**
+ * Takes the first rule whose Condition is true, with that rule's Assign and Output; else the
+ * Default with the state's own.
+ */
 export const choice: StateKind = {
   async enter(run: Run, visit: Visit): Promise<void> {
     const { state, input } = visit;

@@ -1,8 +1,8 @@
 import type { State } from '../../asl/types.ts';
 import type { Json } from '../../base/json.ts';
 import type { Failure } from '../failure.ts';
-import type { Soon } from '../soon.ts';
 import type { Run, Thread, Visit } from '../run.ts';
+import type { Soon } from '../soon.ts';
 import { choice } from './choice.ts';
 import { failState } from './fail.ts';
 import { map } from './map.ts';
@@ -12,7 +12,9 @@ import { succeed } from './succeed.ts';
 import { task } from './task.ts';
 import { wait } from './wait.ts';
 
-/** What a type of state does. Whatever it throws as StateFailed goes to its retriers and catchers. */
+/**
+ * What a type of state does. Whatever it throws as StateFailed goes to its retriers and catchers.
+ */
 export interface StateKind {
   /** The state was entered, or is tried again. */
   enter(run: Run, visit: Visit): Soon<void>;

@@ -91,7 +91,9 @@ export const map: ThreadedKind = {
 
 const EXCEEDED = 'The specified tolerated failure threshold was exceeded';
 
-/** Inline Maps run up to 40 iterations at a time, distributed ones 10,000 (Step Functions quotas). */
+/**
+ * Inline Maps run up to 40 iterations at a time, distributed ones 10,000 (Step Functions quotas).
+ */
 const CONCURRENCY_MAX = { inline: 40, distributed: 10_000 };
 
 function mapOf(visit: Visit): CompiledMap {
@@ -114,7 +116,10 @@ async function itemsOf(
   throw unexpectedType(state.items, 'Items', 'array', items);
 }
 
-/** How many items may fail. AWS writes MapStateStarted before it looks whether the numbers make sense. */
+/**
+ * How many items may fail. AWS writes MapStateStarted before it looks whether the numbers make
+ * sense.
+ */
 async function toleration(
   state: CompiledMap,
   bound: Bindings,
