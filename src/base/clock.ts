@@ -7,7 +7,8 @@ export interface Clock {
   now(): number;
   /**
    * Calls `fire` once, `ms` from now. Gives back the way to take it back.
-   * A `background` timer fires in its turn, but nobody waits for it: alone it moves no virtual clock.
+   * A `background` timer fires in its turn, but nobody waits for it: alone it moves no virtual
+   * clock.
    */
   after(ms: number, fire: () => void, options?: { background?: boolean }): () => void;
   /** Resolves `ms` from now. Rejects with the signal's reason when it is aborted first. */
@@ -54,7 +55,9 @@ export function isoTime(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** The instant as the Date that AWS SDKs hand out. Only to be given away, never to read the time. */
+/**
+ * The instant as the Date that AWS SDKs hand out. Only to be given away, never to read the time.
+ */
 export function dateAt(ms: number): Date {
   return new Date(ms);
 }

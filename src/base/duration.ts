@@ -1,11 +1,17 @@
-/** A length of time. Plans and contracts write `minutes(3)`, never a bare number whose unit is a guess. */
+/**
+ * A length of time. Plans and contracts write `minutes(3)`, never a bare number whose unit is a
+ * guess.
+ */
 export interface Duration {
   /** Milliseconds, a whole number above zero. */
   readonly ms: number;
 }
 
+/** `seconds(2)`. */
 export const seconds = (count: number): Duration => duration(count, 1_000, 'seconds');
+/** `minutes(2)`. */
 export const minutes = (count: number): Duration => duration(count, 60_000, 'minutes');
+/** `hours(2)`. */
 export const hours = (count: number): Duration => duration(count, 3_600_000, 'hours');
 
 function duration(count: number, unitMs: number, unit: string): Duration {

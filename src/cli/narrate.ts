@@ -113,7 +113,9 @@ export class Narrator implements Watcher {
     this.#question = { name, at: timestamp, yes };
   }
 
-  /** What a state that answered found out or did. Nothing for states that say nothing of their own. */
+  /**
+   * What a state that answered found out or did. Nothing for states that say nothing of their own.
+   */
   #tell(facts: StateFacts, name: string, at: number): void {
     const { colors } = this.#streams;
     const answer = isJsonObject(this.#answer) ? this.#answer : {};
@@ -145,7 +147,10 @@ export class Narrator implements Watcher {
     }
   }
 
-  /** A check is told when what it sees changes; in between its time left ticks where somebody watches. */
+  /**
+   * A check is told when what it sees changes; in between its time left ticks where somebody
+   * watches.
+   */
   #asked(facts: StateFacts, name: string, event: HistoryEvent): void {
     const at = event.timestamp;
     const known = this.#checks.get(facts.step) ?? { since: at, seen: new Map(), printed: '' };

@@ -3,7 +3,10 @@ import { isJsonObject, type Json } from '../base/json.ts';
 /** Longer texts of an answer are ids, ARNs, times and reasons: for the record, not for the eye. */
 const TEXT_MAX = 20;
 
-/** `desired 4, running 3`: the numbers, answers and short words of what a task said; ids are left out. */
+/**
+ * `desired 4, running 3`: the numbers, answers and short words of what a task said; ids are left
+ * out.
+ */
 export function answerText(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
   if (!isJsonObject(value)) return String(value).slice(0, TEXT_MAX);
@@ -29,7 +32,9 @@ const PLAIN: Readonly<Record<string, string>> = {
   'Lambda.TooManyRequestsException': 'Lambda is busy',
 };
 
-/** One plain sentence for a failed Task. Lambda gives causes as {errorType, errorMessage} in JSON. */
+/**
+ * One plain sentence for a failed Task. Lambda gives causes as {errorType, errorMessage} in JSON.
+ */
 export function failureText(error: string, cause: string): string {
   const plain = PLAIN[error];
   if (plain !== undefined) return plain;
@@ -42,7 +47,9 @@ export function failureText(error: string, cause: string): string {
   return error === 'Surefoot.Again' ? `again: ${found}` : `${title}: ${found}`;
 }
 
-/** A cause, or a sentence that ends in one, with the JSON of Lambda's error replaced by its message. */
+/**
+ * A cause, or a sentence that ends in one, with the JSON of Lambda's error replaced by its message.
+ */
 export function plainCause(cause: string): string {
   const start = cause.indexOf('{"errorType"');
   if (start < 0) return cause.replaceAll(/\s+/g, ' ').trim();

@@ -19,12 +19,14 @@ import { placeholder } from './lower/names.ts';
 import { rulePattern } from './pattern.ts';
 import { worstTime } from './proofs/time.ts';
 
-/** Beyond the proved worst case: when this runs out, something we believe impossible has happened. */
+/**
+ * Beyond the proved worst case: when this runs out, something we believe impossible has happened.
+ */
 const BACKSTOP_MS = 5 * 60_000;
 
 /**
- * Compiles a plan. Pure: the same plan gives the same bytes. Throws a `PlanError` for the first rule
- * that the plan breaks; `checkPlan` lists all of them.
+ * Compiles a plan. Pure: the same plan gives the same bytes. Throws a `PlanError` for the first
+ * rule that the plan breaks; `checkPlan` lists all of them.
  */
 export function compilePlan(plan: Plan): CompiledPlan {
   const { broken, compiled } = checkPlan(plan);

@@ -43,6 +43,7 @@ export interface StateFacts {
   readonly check: CheckFacts | null;
 }
 
+/** How often a check asks, for how long, and how many good answers in a row it wants. */
 export interface CheckFacts {
   readonly everyMs: number;
   readonly giveUpAfterMs: number;

@@ -4,8 +4,8 @@ import type { AlarmTrigger } from '../contract/index.ts';
 /**
  * The pattern of the EventBridge rule that starts a plan: a metric alarm of the trigger goes into
  * ALARM, and its actions are neither suppressed nor muted. CloudWatch sends events during both.
- * Source: CloudWatch user guide, "Alarm events and EventBridge"; EventBridge user guide, "Comparison
- * operators" (`exists` works on leaves alone).
+ * Source: CloudWatch user guide, "Alarm events and EventBridge"; EventBridge user guide,
+ * "Comparison operators" (`exists` works on leaves alone).
  */
 export function rulePattern({ select, dimensions }: AlarmTrigger): JsonObject {
   const has = Object.keys(dimensions).map((name) => [name, [{ exists: true }]]);

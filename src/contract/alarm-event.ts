@@ -97,7 +97,9 @@ export function readAlarmEvent(event: Json, dimensions: readonly string[]): Alar
   };
 }
 
-/** Is it this kind of event at all? Everything here is about what the sender meant, not spelling. */
+/**
+ * Is it this kind of event at all? Everything here is about what the sender meant, not spelling.
+ */
 function alarmChangeOf(event: Json): JsonObject {
   if (Array.isArray(event)) {
     throw new UsageError('EVNT1004', { found: `It is a list of ${event.length}.` });

@@ -66,6 +66,7 @@ export type AdmitAnswer =
       readonly reason: string;
     };
 
+/** What a read, and every other task, is told when it is called. */
 export interface ReadEvent {
   readonly do: 'run';
   readonly recovery: string;
@@ -107,6 +108,7 @@ export interface CloseEvent {
   readonly handOver: HandOver | null;
 }
 
+/** What made the machine go back: the step, and what it raised. */
 export interface Failure {
   readonly step: string;
   readonly error?: string;
@@ -120,6 +122,7 @@ export interface HandOver {
   readonly keep: string | null;
 }
 
+/** How the recovery ended, as its last state says it. */
 export interface CloseAnswer {
   readonly recovery: string;
   readonly outcome: Outcome;

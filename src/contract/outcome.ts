@@ -29,4 +29,5 @@ export const OUTCOMES = {
   },
 } as const satisfies Record<string, { machine: 'SUCCEEDED' | 'FAILED'; exit: 0 | 1; says: string }>;
 
+/** One word for how a recovery ended. */
 export type Outcome = keyof typeof OUTCOMES;

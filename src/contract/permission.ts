@@ -5,7 +5,9 @@
 export interface Permission {
   /** IAM action, such as `ecs:UpdateService`. Never a wildcard. */
   readonly action: `${string}:${string}`;
-  /** Resource ARN pattern; `${Partition}`, `${Region}` and `${Account}` are filled when deployed. */
+  /**
+   * Resource ARN pattern; `${Partition}`, `${Region}` and `${Account}` are filled when deployed.
+   */
   readonly on: string;
   /** Why the resource is `*`, where it is. Required then. */
   readonly because?: string;

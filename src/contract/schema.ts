@@ -6,12 +6,15 @@ import { z } from 'zod';
  */
 export { z };
 
+/** Checks a value at night, and types it by day. */
 export type Schema<T> = z.ZodType<T>;
 
 declare const identifies: unique symbol;
 declare const unit: unique symbol;
 
-/** A text that names one kind of thing, so that a service cannot be passed where a cluster belongs. */
+/**
+ * A text that names one kind of thing, so that a service cannot be passed where a cluster belongs.
+ */
 export type Id<Kind extends string> = string & { readonly [identifies]: Kind };
 
 /** A whole number. Plans write `whole(2)`; only rounding makes one of a computed number. */
@@ -24,6 +27,7 @@ export function id<const Kind extends string>(kind: Kind): IdSchema<Kind> {
   return Object.assign(schema, { identifies: kind });
 }
 
+/** A schema that also tells which kind of thing its text names. */
 export type IdSchema<Kind extends string> = Schema<Id<Kind>> & { readonly identifies: Kind };
 
 /** The schema of a whole number between the bounds, both allowed. */

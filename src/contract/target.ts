@@ -13,7 +13,10 @@ export interface Target<Part = string> {
 /** A target as a plan or a contract writes it: its parts may still be references. */
 export type TargetIn = Target<In<string> | In<Id<string>>>;
 
+/** Kinds of things that Surefoot can hold and put back. */
 export type TargetKind = 'ecs-service';
 
-/** One spelling per resource: `ecs-service:prod/checkout`. What the board holds and records list. */
+/**
+ * One spelling per resource: `ecs-service:prod/checkout`. What the board holds and records list.
+ */
 export type TargetKey = string;

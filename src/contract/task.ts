@@ -26,7 +26,10 @@ export interface Call<Kind extends TaskKind, Output> {
 
 interface Common<Kind extends TaskKind, Input, Output> {
   readonly kind: Kind;
-  /** Folder under `tasks/` and name of the function: lower case, digits and dashes, 3 to 40 characters. */
+  /**
+   * Folder under `tasks/` and name of the function: lower case, digits and dashes, 3 to 40
+   * characters.
+   */
   readonly name: string;
   /** What it does, in one sentence for the person at 3 a.m. */
   readonly says: string;
@@ -37,10 +40,12 @@ interface Common<Kind extends TaskKind, Input, Output> {
   readonly timeout: Duration;
 }
 
+/** The contract of a task that only looks. */
 export interface ReadContract<Input, Output> extends Common<'read', Input, Output> {
   with(input: { readonly [K in keyof Input]: In<Input[K]> }): Call<'read', Output>;
 }
 
+/** The contract of a task that informs people. It never fails a plan. */
 export interface TellContract<Input, Output> extends Common<'tell', Input, Output> {
   with(input: { readonly [K in keyof Input]: In<Input[K]> }): Call<'tell', Output>;
 }
@@ -83,6 +88,7 @@ export interface CannotUndo {
   readonly leaves: 'nothing' | 'something';
 }
 
+/** The contract of a task that changes something, and says how that is put back. */
 export interface ChangeContract<Input, Output, Snapshot, Intended>
   extends Common<'change', Input, Output>,
     ChangeParts<Input, Output, Snapshot, Intended> {
@@ -108,10 +114,13 @@ export interface ChangeParts<Input, Output, Snapshot, Intended> {
   settled(input: Input, now: Snapshot): boolean;
 }
 
+/** A change, whatever it takes and gives. */
 export type AnyChange = ChangeContract<never, unknown, never, never>;
 
-// A contract whose types are not known here: what registries, recorders and hosts pass around.
-// `never` inputs make every contract assignable while nothing can be called through it unchecked.
+/**
+ * A contract whose types are not known here: what registries, recorders and hosts pass around.
+ * `never` inputs make every contract assignable while nothing can be called through it unchecked.
+ */
 export type AnyContract =
   | Erased<ReadContract<never, unknown>>
   | Erased<TellContract<never, unknown>>
@@ -122,6 +131,7 @@ type Erased<Contract> = Omit<Contract, 'with' | 'input' | 'output' | 'snapshot' 
   readonly output: Schema<unknown>;
 };
 
+/** Makes the contract of a read. */
 export function read<Input, Output>(
   says: Omit<ReadContract<Input, Output>, 'kind' | 'with'>,
 ): ReadContract<Input, Output> {
@@ -133,6 +143,7 @@ export function read<Input, Output>(
   return contract;
 }
 
+/** Makes the contract of a tell. */
 export function tell<Input, Output>(
   says: Omit<TellContract<Input, Output>, 'kind' | 'with'>,
 ): TellContract<Input, Output> {
@@ -144,6 +155,7 @@ export function tell<Input, Output>(
   return contract;
 }
 
+/** Makes the contract of a change. */
 export function change<Input, Output, Snapshot, Intended>(
   says: Omit<ChangeContract<Input, Output, Snapshot, Intended>, 'kind' | 'with'>,
 ): ChangeContract<Input, Output, Snapshot, Intended> {
@@ -155,10 +167,12 @@ export function change<Input, Output, Snapshot, Intended>(
   return contract;
 }
 
+/** Says in a contract that the change cannot be put back, why, and what it leaves behind. */
 export function cannotUndo(reason: { because: string; leaves: CannotUndo['leaves'] }): CannotUndo {
   return Object.freeze({ cannotUndo: reason.because, leaves: reason.leaves });
 }
 
+/** Does the contract say how the change is put back? */
 export function canUndo(undo: Undo | CannotUndo): undo is Undo {
   return 'within' in undo;
 }

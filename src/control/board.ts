@@ -23,7 +23,9 @@ export type Decision =
   | { readonly taken: true }
   | { readonly taken: false; readonly reason: string };
 
-/** Who holds what, and every brake. One conditional update decides an admission, or changes nothing. */
+/**
+ * Who holds what, and every brake. One conditional update decides an admission, or changes nothing.
+ */
 export class Board {
   readonly #store: Store;
 

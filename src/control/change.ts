@@ -11,8 +11,8 @@ import { entryAt, whyNoChange } from './recovery.ts';
 import { actBeforeFor, actUntil, taskCall } from './task-call.ts';
 
 /**
- * Makes a change, once: look, refuse, write the entry, apply, mark. Asked again, it answers the same
- * when the change was made, and finds out what happened when it is in doubt.
+ * Makes a change, once: look, refuse, write the entry, apply, mark. Asked again, it answers the
+ * same when the change was made, and finds out what happened when it is in doubt.
  */
 export async function makeChange<Input, Output, Snapshot, Intended>(
   what: Changing<Input, Output, Snapshot, Intended>,
@@ -57,7 +57,8 @@ function intendedEntry<Input, Output, Snapshot, Intended>(
     attempt,
     task: contract.name,
     function: context.invokedFunctionArn,
-    target: targetKey(contract.target(input as Parameters<typeof contract.target>[0])), // values are what references stand for
+    // Values are what references stand for
+    target: targetKey(contract.target(input as Parameters<typeof contract.target>[0])),
     did: didWhat(contract, before, intended),
     cannotUndo: canUndo(contract.undo) ? null : contract.undo.cannotUndo,
     input: event.input,

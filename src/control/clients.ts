@@ -18,10 +18,12 @@ export interface Environment {
   readonly region: string;
 }
 
+/** Any client of the AWS SDK. */
 export interface AwsClient {
   destroy(): void;
 }
 
+/** The class of a client, as handlers name it: `call.client(ECSClient)`. */
 export type ClientClass<C extends AwsClient> = new (config: ClientConfig) => C;
 
 /** Something put into an SDK client's middleware: the simulated AWS, a fault, a counter. */
@@ -51,7 +53,9 @@ export interface LocalOptions {
   reach(client: string): Reach;
 }
 
-/** A runtime for a laptop or a test: no credentials are looked for, and nothing reaches AWS unasked. */
+/**
+ * A runtime for a laptop or a test: no credentials are looked for, and nothing reaches AWS unasked.
+ */
 export function localRuntime(options: LocalOptions): Runtime & { close(): void } {
   // Node 20 is enough locally; on AWS functions run on a newer one.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -121,7 +125,9 @@ function once<C extends AwsClient>(
   return client;
 }
 
-/** The middleware of any SDK client. `AwsClient` leaves it out so that its types fit every client. */
+/**
+ * The middleware of any SDK client. `AwsClient` leaves it out so that its types fit every client.
+ */
 function stackOf(client: AwsClient): MiddlewareStack<object, MetadataBearer> {
   return (client as AwsClient & { middlewareStack: MiddlewareStack<object, MetadataBearer> })
     .middlewareStack;

@@ -103,7 +103,10 @@ export function isFinal(status: EntryStatus): boolean {
   }
 }
 
-/** A call that never answered may reach AWS until its `actBefore`, and be carried out this much later. */
+/**
+ * A call that never answered may reach AWS until its `actBefore`, and be carried out this much
+ * later.
+ */
 export const DOUBT_MS = 60_000;
 /** Two looks this far apart that agree are believed. */
 export const CONSISTENCY_MS = 5_000;

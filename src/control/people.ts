@@ -26,7 +26,9 @@ export async function publish(
   return MessageId;
 }
 
-/** Text from alarms and people is data: control characters could forge lines of the message's head. */
+/**
+ * Text from alarms and people is data: control characters could forge lines of the message's head.
+ */
 export function subjectText(subject: string): string {
   return cut(subject.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim(), SUBJECT_CHARACTERS);
 }

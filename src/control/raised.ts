@@ -76,7 +76,9 @@ function isOfAws(error: { $fault?: string; $metadata?: unknown }): boolean {
   return error.$fault !== undefined || error.$metadata !== undefined;
 }
 
-/** Any error as one that Step Functions should see. `doing` starts the sentence: "Looking at ...". */
+/**
+ * Any error as one that Step Functions should see. `doing` starts the sentence: "Looking at ...".
+ */
 export function asRaised(error: unknown, doing: string): Error {
   if (error instanceof SurefootError) return error;
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -114,7 +114,9 @@ export class Recoveries {
     return written !== undefined;
   }
 
-  /** Notes the first change that a run would have made. Later ones of the same run are not asked. */
+  /**
+   * Notes the first change that a run would have made. Later ones of the same run are not asked.
+   */
   async propose(by: Writer, proposal: Proposal): Promise<void> {
     const guard = owning(by, ['running']);
     await this.#update(by.recovery, {
@@ -135,7 +137,9 @@ export class Recoveries {
     );
   }
 
-  /** Notes the answer of a change. Good after a takeover too: whoever undoes it needs the answer. */
+  /**
+   * Notes the answer of a change. Good after a takeover too: whoever undoes it needs the answer.
+   */
   mark(recovery: string, seen: Entry, next: EntryChange): Promise<Entry | undefined> {
     return this.#replace(recovery, seen, next, { only: [], names: {}, values: {} });
   }
@@ -176,7 +180,10 @@ export class Recoveries {
     return this.#unwinding(by, now, prefixed({ failure, handOver }));
   }
 
-  /** Takes a recovery over from an execution that is gone: raises the epoch, and no change can appear. */
+  /**
+   * Takes a recovery over from an execution that is gone: raises the epoch, and no change can
+   * appear.
+   */
   takeOver(by: Writer, taken: { now: number; failure: Failure }): Promise<Recovery | undefined> {
     const epoch = by.epoch + 1;
     return this.#unwinding(by, taken.now, { ':failure': taken.failure }, epoch);

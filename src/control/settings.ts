@@ -11,6 +11,7 @@ const WIDTH: readonly ModeSetting[] = ['off', 'observe', 'diagnose', 'approve', 
 /** Without a setting a plan only observes: what was never switched on changes nothing. */
 const UNSET: ModeSetting = 'observe';
 
+/** The settings of plans, in the table: read before every admission. */
 export class Settings {
   readonly #store: Store;
 

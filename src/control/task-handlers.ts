@@ -63,6 +63,7 @@ export interface PlatformDefinition {
   readonly timeout: Duration;
 }
 
+/** Makes the Lambda function of one of the platform's own jobs: admit, close, unwind. */
 export function platformFunction<Event>(
   platform: PlatformDefinition & {
     readonly event: Schema<Event>;

@@ -50,7 +50,10 @@ export interface Look {
   readonly settled: boolean;
 }
 
-/** What follows from a look. What leaves an entry alone for good needs two equal looks, some time apart. */
+/**
+ * What follows from a look. What leaves an entry alone for good needs two equal looks, some time
+ * apart.
+ */
 export function moveAfterLook(entry: Entry, look: Look, now: number): Move {
   switch (look.verdict) {
     case 'ours':

@@ -141,7 +141,9 @@ function refusedByEvent(event: AlarmEvent, now: number): string | undefined {
   return undefined;
 }
 
-/** CloudWatch gives the two times by different roads; transitions are far more than a second apart. */
+/**
+ * CloudWatch gives the two times by different roads; transitions are far more than a second apart.
+ */
 const SAME_TIME_MS = 1_000;
 
 function noLongerStands(event: AlarmEvent, alarm: AlarmNow): string | undefined {

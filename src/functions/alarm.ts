@@ -26,7 +26,8 @@ export interface AlarmNow {
 
 /**
  * Reads the alarm of an event again, by its ARN: the event is a hint, and what is to be recovered
- * is taken from CloudWatch. Raises Surefoot.Stop when it is gone, composite, or without the dimensions.
+ * is taken from CloudWatch. Raises Surefoot.Stop when it is gone, composite, or without the
+ * dimensions.
  */
 export async function readAlarmNow(
   event: AlarmEvent,

@@ -28,7 +28,9 @@ const unwindEvent: Schema<UnwindEvent> = z.object({
   ended: z.object({ status: z.string(), cause: z.string().optional() }).nullable(),
 });
 
-/** After this long every undo has used up its own bound (at most 30 minutes); it ends as it stands. */
+/**
+ * After this long every undo has used up its own bound (at most 30 minutes); it ends as it stands.
+ */
 const UNWIND_WITHIN = minutes(60);
 /** A put back may take as long as its function may. */
 const PUT_BACK_TIMEOUT_MS = 65_000;
@@ -36,7 +38,8 @@ const PUT_BACK_TIMEOUT_MS = 65_000;
 /**
  * Ends a recovery whose execution has ended, or whose deadline is past: proved, it is closed as
  * recovered; else its changes are put back, newest first, and it is closed with its outcome.
- * Raises Surefoot.NotYet while an undo does not hold; call it again then. Closed ones are left alone.
+ * Raises Surefoot.NotYet while an undo does not hold; call it again then. Closed ones are left
+ * alone.
  */
 export const handler = platformFunction({
   name: 'unwind',

@@ -3,7 +3,9 @@ import type { CompiledPlan, StateRole } from '../compile/index.ts';
 import { canUndo } from '../contract/index.ts';
 import type { Plan } from '../plan/index.ts';
 
-/** Ways in which a Task can go wrong. Before or after its effect: the first thing that it changes. */
+/**
+ * Ways in which a Task can go wrong. Before or after its effect: the first thing that it changes.
+ */
 export const FAULT_KINDS = {
   error: 'raised before the effect',
   'error-after-effect': 'raised after the effect',
@@ -16,6 +18,7 @@ export const FAULT_KINDS = {
   'undo-error': 'raised after the effect, and by every undo of it',
 } as const;
 
+/** What can be made to go wrong at a state. */
 export type FaultKind = keyof typeof FAULT_KINDS;
 
 /** One fault to inject. */
@@ -66,8 +69,8 @@ function isFaultKind(kind: string): kind is FaultKind {
 }
 
 /**
- * The faults that a run really injects: `undo-error` strikes the change and its rollback, and a fault
- * at a rollback state needs a change to put back. Refuses faults at states that cannot fail.
+ * The faults that a run really injects: `undo-error` strikes the change and its rollback, and a
+ * fault at a rollback state needs a change to put back. Refuses faults at states that cannot fail.
  */
 export function expandFaults(
   plan: Plan,

@@ -42,8 +42,8 @@ const UNWIND_EVERY_MS = 15_000;
 const UNWIND_TURNS = 300;
 
 /**
- * The one place where a laptop is put together: the engine for Step Functions, the function host for
- * Lambda, dynalite for DynamoDB, and the simulated AWS for the rest, all on one clock.
+ * The one place where a laptop is put together: the engine for Step Functions, the function host
+ * for Lambda, dynalite for DynamoDB, and the simulated AWS for the rest, all on one clock.
  */
 export class Laptop {
   readonly cloud: Cloud;

@@ -2,8 +2,8 @@ import type { Json } from '../base/json.ts';
 import type { AlarmTrigger, PlanFacts } from '../contract/index.ts';
 
 /**
- * A plan as plain frozen data: what recording gives and the compiler takes. It holds names of tasks,
- * never functions, so it can be printed, compared and kept.
+ * A plan as plain frozen data: what recording gives and the compiler takes. It holds names of
+ * tasks, never functions, so it can be printed, compared and kept.
  */
 export interface PlanGraph extends Omit<PlanFacts, 'version'> {
   /** Why the plan exists, for the person who finds it at night. */
@@ -12,8 +12,10 @@ export interface PlanGraph extends Omit<PlanFacts, 'version'> {
   readonly steps: Block;
 }
 
+/** Steps in the order in which they run. */
 export type Block = readonly Step[];
 
+/** One thing a plan does, asks or waits for. */
 export type Step = ReadStep | ChangeStep | WhenStep | CheckStep | HandOverStep;
 
 interface Common {
@@ -142,6 +144,7 @@ export function sourcesOf(expr: Expr): readonly string[] {
   return [...new Set([...own, ...partsOf(expr).flatMap(sourcesOf)])];
 }
 
+/** Sources of results that the test reads, each once, in order. */
 export function sourcesOfTest(test: Test): readonly string[] {
   return [
     ...new Set(
@@ -150,7 +153,9 @@ export function sourcesOfTest(test: Test): readonly string[] {
   ];
 }
 
-/** Every step of the block and of the blocks inside it, in the order in which the plan says them. */
+/**
+ * Every step of the block and of the blocks inside it, in the order in which the plan says them.
+ */
 export function allSteps(block: Block): readonly Step[] {
   return block.flatMap((step) =>
     step.word === 'when' ? [step, ...allSteps(step.yes), ...allSteps(step.no)] : [step],

@@ -9,7 +9,9 @@ import { checkReadable, currentRecording, type Recording } from './recording.ts'
 /** What stands behind each reference. A reference itself shows nothing but its fields. */
 const behind = new WeakMap<object, { readonly expr: Expr; readonly recording: Recording }>();
 
-/** Names that JavaScript looks up by itself; asking for them means the reference is used as a value. */
+/**
+ * Names that JavaScript looks up by itself; asking for them means the reference is used as a value.
+ */
 const USED_AS_VALUE: ReadonlyMap<string, readonly [ErrorCode, string]> = new Map([
   ['then', ['PLAN1003', 'It is awaited or returned from an async function.']],
   ['toJSON', ['PLAN1004', 'It is turned into JSON.']],
@@ -133,7 +135,9 @@ function collapse(expr: Extract<Expr, { is: 'record' | 'list' }>): Expr {
   return { is: 'literal', value };
 }
 
-/** What both sides of a branch give, as one value: references meet in an `either`, records by field. */
+/**
+ * What both sides of a branch give, as one value: references meet in an `either`, records by field.
+ */
 export function either(when: string, yes: unknown, no: unknown): unknown {
   if (yes === undefined && no === undefined) return undefined;
   if (!isRef(yes) && !isRef(no) && isJsonObject(yes) && isJsonObject(no)) {

@@ -1,7 +1,9 @@
 import type { AwsFault } from './aws-fault.ts';
 import type { Service } from './service.ts';
 
-/** Who calls, and the IAM actions that it may use. `*` at the end of an action stands for any rest. */
+/**
+ * Who calls, and the IAM actions that it may use. `*` at the end of an action stands for any rest.
+ */
 export interface Principal {
   /** For the record and for AccessDenied: `task/set-desired-count`. */
   readonly name: string;

@@ -78,7 +78,9 @@ export class RunningWorld implements World {
     this.#targets.clear();
   }
 
-  /** Mulberry32 over a position that is part of the state, so that a stored world draws the same. */
+  /**
+   * Mulberry32 over a position that is part of the state, so that a stored world draws the same.
+   */
   random(): number {
     this.state.random = (this.state.random + 0x6d2b79f5) >>> 0;
     let mixed = this.state.random;
@@ -109,7 +111,9 @@ export class RunningWorld implements World {
     this.state.coming = this.state.coming.filter((other) => comingIdentity(other) !== identity);
   }
 
-  /** Source: EventBridge User Guide, "Events in Amazon EventBridge": the envelope of every event. */
+  /**
+   * Source: EventBridge User Guide, "Events in Amazon EventBridge": the envelope of every event.
+   */
   emit(event: {
     detailType: string;
     source: string;

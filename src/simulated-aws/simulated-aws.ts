@@ -106,8 +106,8 @@ export class SimulatedAws {
   }
 
   /**
-   * Takes what EventBridge's rules send to their targets; true when the target is there. What nobody
-   * takes is tried again, as EventBridge does. Gives back the way to stop.
+   * Takes what EventBridge's rules send to their targets; true when the target is there. What
+   * nobody takes is tried again, as EventBridge does. Gives back the way to stop.
    */
   onDelivery(target: (delivered: Delivered) => boolean): () => void {
     return this.#world.onDelivery(target);

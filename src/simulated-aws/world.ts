@@ -25,7 +25,9 @@ export interface World {
   plan(coming: Coming): void;
   /** Takes back what is still to come and has the same identity. */
   unplan(coming: Coming): void;
-  /** Puts an event on the default EventBridge bus, of now unless it says when. Gives back its id. */
+  /**
+   * Puts an event on the default EventBridge bus, of now unless it says when. Gives back its id.
+   */
   emit(event: {
     detailType: string;
     source: string;

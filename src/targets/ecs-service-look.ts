@@ -32,8 +32,8 @@ export interface EcsDeploymentNow {
 }
 
 /**
- * Looks at a service. Raises Surefoot.Stop when ECS does not know it: an unknown service comes as an
- * empty answer with a failure beside it, never as an error.
+ * Looks at a service. Raises Surefoot.Stop when ECS does not know it: an unknown service comes as
+ * an empty answer with a failure beside it, never as an error.
  */
 export async function lookAtEcsService(
   { cluster, service }: { cluster: string; service: string },
@@ -49,7 +49,10 @@ export async function lookAtEcsService(
   return ecsServiceNow(found);
 }
 
-/** Reads a service out of an answer of ECS. Raises Surefoot.Stop when a field that counts is missing. */
+/**
+ * Reads a service out of an answer of ECS. Raises Surefoot.Stop when a field that counts is
+ * missing.
+ */
 export function ecsServiceNow(service: Service): EcsServiceNow {
   const deployments = service.deployments ?? [];
   const primary = deployments.find(({ status }) => status === 'PRIMARY');

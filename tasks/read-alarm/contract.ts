@@ -7,8 +7,8 @@ export const readAlarm = read({
   input: z.object({ arn: id('alarm') }),
   output: z.object({
     /**
-     * OK_WITHOUT_DATA: CloudWatch calls the alarm OK because missing data is treated as good. Nothing
-     * was measured, so it proves nothing.
+     * OK_WITHOUT_DATA: CloudWatch calls the alarm OK because missing data is treated as good.
+     * Nothing was measured, so it proves nothing.
      */
     state: z.enum(['OK', 'OK_WITHOUT_DATA', 'ALARM', 'INSUFFICIENT_DATA']),
     /** Since when it is in this state, ISO 8601. */

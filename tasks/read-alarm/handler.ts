@@ -34,7 +34,8 @@ export const handler = readHandler(readAlarm, {
 
 /**
  * Was the state reached without one measurement? CloudWatch says so in the reason ("no datapoints
- * were received for 1 period and 1 missing datapoint was treated as [NonBreaching]") and in its data.
+ * were received for 1 period and 1 missing datapoint was treated as [NonBreaching]") and in its
+ * data.
  */
 function withoutData({ StateReason, StateReasonData }: MetricAlarm | CompositeAlarm): boolean {
   if (/\bno datapoints were received\b/i.test(StateReason ?? '')) return true;

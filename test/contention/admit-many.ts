@@ -2,12 +2,13 @@ import { systemClock } from '../../src/base/clock.ts';
 import type { Json } from '../../src/base/json.ts';
 import { localRuntime } from '../../src/control/index.ts';
 import { handler as admit } from '../../src/functions/admit.ts';
-import { admitEvent, alarmEvent, ARN, described, PLAN } from '../functions/alarm.ts';
+import { ARN, admitEvent, alarmEvent, described, PLAN } from '../functions/alarm.ts';
 import { answering } from '../functions/fake-aws.ts';
 
 /**
- * One process of several that admit at once: `admit-many ENDPOINT TABLE SINCE FROM TO same|different`.
- * Prints how many answers there were of each kind, as JSON.
+ * One process of several that admit at once:
+ * `admit-many ENDPOINT TABLE SINCE FROM TO same|different`. Prints how many answers there were of
+ * each kind, as JSON.
  */
 const [endpoint = '', table = '', since = '', from = '', to = '', kind = ''] =
   process.argv.slice(2);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { systemClock } from '../../src/base/clock.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
-import { Board, localRuntime, Store } from '../../src/control/index.ts';
 import { type Asking, boardSeen, HOUR_MS, whyRefused } from '../../src/control/board-rules.ts';
+import { Board, localRuntime, Store } from '../../src/control/index.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { NIGHT } from './rig.ts';
 
@@ -148,7 +148,8 @@ describe('the board', () => {
     const old = await on.read(); // three old starts, seen by everybody below
     await on.take(asking({ ...other(4), ...late }), old);
     const target = 'ecs-service:prod/s4';
-    await on.release({ plan: 'a-plan', recovery: 'r4', target }, 0, late.now); // tidies the old ones away
+    // Tidies the old ones away
+    await on.release({ plan: 'a-plan', recovery: 'r4', target }, 0, late.now);
     const all = await Promise.all(
       [5, 6, 7, 8].map((n) => on.take(asking({ ...other(n), ...late }), old)),
     );

@@ -21,8 +21,8 @@ const serviceOperations = /ECS\.(Create|Describe|Update|Delete)Services?/;
 const taskDefinitionOperations = /ECS\.(Register|Describe)TaskDefinition/;
 
 /**
- * Every difference between the simulated AWS and moto over the sequences of `sequences.ts`. One that
- * is not listed fails the judge, and so does one that is listed and no longer shows.
+ * Every difference between the simulated AWS and moto over the sequences of `sequences.ts`. One
+ * that is not listed fails the judge, and so does one that is listed and no longer shows.
  */
 export const DIFFERENCES: readonly ListedDifference[] = [
   // -- ECS: what moto leaves out or fills in ---------------------------------------------------
@@ -353,7 +353,9 @@ export const DIFFERENCES: readonly ListedDifference[] = [
   },
 ];
 
-/** The same for the tasks' own handlers (`handlers.test.ts`); `operation` is the task, or `record`. */
+/**
+ * The same for the tasks' own handlers (`handlers.test.ts`); `operation` is the task, or `record`.
+ */
 export const HANDLER_DIFFERENCES: readonly ListedDifference[] = [
   {
     operation: /read-service|record/,

@@ -3,7 +3,9 @@ export interface Step {
   readonly service: 'ECS' | 'CloudWatch';
   readonly operation: string;
   readonly input: object;
-  /** Simulated time that passes after it, so that a service can become steady. 60 s unless given. */
+  /**
+   * Simulated time that passes after it, so that a service can become steady. 60 s unless given.
+   */
   readonly thenMs?: number;
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { UsageError } from '../../src/base/errors.ts';
 import { compilePlan, type StateRole } from '../../src/compile/index.ts';
-import { Catalogue, FAULT_KINDS, type FaultKind, type RunReport } from '../../src/local/index.ts';
 import { expandFaults } from '../../src/local/faults.ts';
+import { Catalogue, FAULT_KINDS, type FaultKind, type RunReport } from '../../src/local/index.ts';
 import { expectGolden, night } from './night.ts';
 
 jest.setTimeout(120_000);
@@ -162,7 +162,8 @@ test('a bad end is told to people', () => {
 
 test('a fault that never fired changes nothing', () => {
   const quiet = rows.filter(
-    // A fault at a rollback state brings a failed change with it, so that there is something to put back.
+    // A fault at a rollback state brings a failed change with it, so that there is something to put
+    // back.
     ({ report, role }) =>
       report.faults.every(({ fired }) => !fired) &&
       (role !== 'put back' || report.outcome === 'recovered'),

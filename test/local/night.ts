@@ -14,7 +14,9 @@ export function night(
   return rehearse({ plan, scenario, clock: 'virtual', faults, seed, hostile });
 }
 
-/** Compares with a golden file; UPDATE_GOLDEN=1 writes it anew, to be read before it is committed. */
+/**
+ * Compares with a golden file; UPDATE_GOLDEN=1 writes it anew, to be read before it is committed.
+ */
 export function expectGolden(file: URL | string, text: string): void {
   if (process.env['UPDATE_GOLDEN'] === '1' || !existsSync(file)) writeFileSync(file, text);
   expect(text).toBe(readFileSync(file, 'utf8'));

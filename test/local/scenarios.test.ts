@@ -6,8 +6,8 @@ jest.setTimeout(120_000);
 const SEEDS = 20;
 
 /**
- * Nights that a hostile AWS ends otherwise than it should, each with its reason. `test.failing` turns
- * red when one is mended; then its line goes.
+ * Nights that a hostile AWS ends otherwise than it should, each with its reason. `test.failing`
+ * turns red when one is mended; then its line goes.
  */
 const KNOWN: Readonly<Record<string, string>> = {
   'ecs-most-tasks-dead':

@@ -16,7 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => tables.close());
 
-/** A fake ECS with one service that can be scaled and deployed, and a running recovery that holds it. */
+/**
+ * A fake ECS with one service that can be scaled and deployed, and a running recovery that holds
+ * it.
+ */
 async function running(now = service(), scaled: object[] = []) {
   const state = { now, updates: [] as object[], hangs: false };
   const update = async (input: JsonObject): Promise<object> => {

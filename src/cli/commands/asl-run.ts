@@ -41,7 +41,10 @@ export interface DefinitionAnswer {
 /** Begins on a Tuesday at midnight, so that equal runs have equal times. */
 const STARTS_AT = Date.UTC(2030, 0, 1);
 
-/** Runs one definition to its end on a virtual clock. Throws UsageError or EngineError where it cannot be run. */
+/**
+ * Runs one definition to its end on a virtual clock. Throws UsageError or EngineError where it
+ * cannot be run.
+ */
 export async function runDefinition(asked: DefinitionRun): Promise<DefinitionAnswer> {
   const clock = new VirtualClock(STARTS_AT);
   const faults = asked.faults.map(readFault);

@@ -1,7 +1,9 @@
 import { allSteps, sourcesOfTest } from '../../plan/index.ts';
 import { broken, type Rule } from './rule.ts';
 
-/** PLAN2005: what is asked again and again must decide; an answer nobody looks at is a stale check. */
+/**
+ * PLAN2005: what is asked again and again must decide; an answer nobody looks at is a stale check.
+ */
 export const answersUsed: Rule = (plan) =>
   allSteps(plan.graph.steps).flatMap((step) => {
     if (step.word !== 'wait until' && step.word !== 'verify') return [];

@@ -4,7 +4,9 @@ import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
 import { CHANGE_RETRY } from './retry.ts';
 import { assignAnswer, invokeTask } from './task.ts';
 
-/** `change`: one Task that looks, writes its entry, acts and marks; its failure puts itself back. */
+/**
+ * `change`: one Task that looks, writes its entry, acts and marks; its failure puts itself back.
+ */
 export function lowerChange(
   lowering: Lowering,
   step: Extract<Step, { word: 'change' }>,

@@ -10,8 +10,8 @@ import { assignAnswer, invokeTask, readingWithin } from './task.ts';
 type Check = Extract<Step, { word: 'wait until' | 'verify' }>;
 
 /**
- * `waitUntil` and `verify`: ask, decide, pause, and again. A turn ends the loop when enough turns in
- * a row were ready, when it has failed, or when the next turn would begin too late.
+ * `waitUntil` and `verify`: ask, decide, pause, and again. A turn ends the loop when enough turns
+ * in a row were ready, when it has failed, or when the next turn would begin too late.
  */
 export function lowerCheck(lowering: Lowering, step: Check, ways: Ways): Passage {
   const names = namesOf(step);

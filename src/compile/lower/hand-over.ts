@@ -4,7 +4,9 @@ import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
 import { READ_RETRY } from './retry.ts';
 import { invokeTask } from './task.ts';
 
-/** `handOver`: tells people, when it says how, and goes to the rollback, or past it when it keeps. */
+/**
+ * `handOver`: tells people, when it says how, and goes to the rollback, or past it when it keeps.
+ */
 export function lowerHandOver(
   lowering: Lowering,
   step: Extract<Step, { word: 'hand over' }>,

@@ -20,7 +20,9 @@ export interface Passage {
   readonly states: readonly Lowered[];
 }
 
-/** Where a step goes on, and where it goes when it fails: the newest change to put back, or Close. */
+/**
+ * Where a step goes on, and where it goes when it fails: the newest change to put back, or Close.
+ */
 export interface Ways {
   readonly next: string;
   readonly back: string;

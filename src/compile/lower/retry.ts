@@ -10,7 +10,10 @@ const TRANSIENT = [
   'Lambda.TooManyRequestsException',
 ] as const;
 
-/** The function's process died or ran out of time: safe to call again where nothing is changed twice. */
+/**
+ * The function's process died or ran out of time: safe to call again where nothing is changed
+ * twice.
+ */
 const DIED = ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout'] as const;
 
 /** Longest that an entry in doubt must rest before it is looked at: 30 s to act, and 60 s more. */

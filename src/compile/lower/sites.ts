@@ -1,9 +1,9 @@
 import { allSteps, type Block, type Expr, sourcesOfTest, type Test } from '../../plan/index.ts';
 
 /**
- * A condition becomes a truth value in the `Assign` of the Task that yields the last thing it reads,
- * because an expression that fails in a Choice ends the execution past every catch. Where a condition
- * reads what one of two sides gave, each side's Task assigns it.
+ * A condition becomes a truth value in the `Assign` of the Task that yields the last thing it
+ * reads, because an expression that fails in a Choice ends the execution past every catch. Where a
+ * condition reads what one of two sides gave, each side's Task assigns it.
  */
 export interface Site {
   /** Step or ask whose Task assigns it; `admit` when it reads the trigger alone. */
@@ -31,7 +31,8 @@ export function sitesOf(test: Test, steps: Block): readonly Site[] {
     if (![...yes, ...no].some((site) => inside.has(stepId(site.source)))) {
       return [{ source: last([...sources, ...sourcesOfTest(when.condition)]), test: asked }];
     }
-    // A site before the branch speaks for its side; the other side's Task comes later and overrides.
+    // A site before the branch speaks for its side; the other side's Task comes later and
+    // overrides.
     return distinct([...yes, ...no]);
   };
   return find(test);

@@ -78,7 +78,8 @@ export function taskSeconds(lowering: Lowering, task: string): number {
 
 /** Catches whatever can be caught, remembers it, and goes on at `next`. */
 export function caught(step: string, next: string): Catcher {
-  // Inside an object constructor an absent error or cause is left out; bare it would fail the catch.
+  // Inside an object constructor an absent error or cause is left out; bare it would fail the
+  // catch.
   const failure = `{'step': ${quoted(step)}, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause}`;
   return {
     ErrorEquals: ['States.ALL'],

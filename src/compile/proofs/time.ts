@@ -45,7 +45,8 @@ function stepMs(step: Step, states: StateMachine['States']): number {
       const turn = step.asks.reduce((total, ask) => {
         return total + stateMs(states, ask.as === '' ? step.name : `${step.name} (${ask.as})`);
       }, 0);
-      // Time is counted from the end of the first turn; the last turn begins when time is just not up.
+      // Time is counted from the end of the first turn; the last turn begins when time is just not
+      // up.
       return turn + step.giveUpAfterMs + turn;
     }
   }

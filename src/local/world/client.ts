@@ -10,8 +10,8 @@ import type { Cloud } from '../cloud.ts';
 import {
   type Answer,
   decode,
-  encode,
   type Envelope,
+  encode,
   type Reply,
   type Request,
   type WorldFacts,
@@ -133,7 +133,8 @@ function startProcess(folder: StateFolder, fresh: NewWorld): void {
 }
 
 async function ask(wire: Wire, envelope: Envelope): Promise<Reply> {
-  return decode(await wire.post(encode(envelope)), dateAt) as Reply; // the other side is this program
+  // The other side is this program
+  return decode(await wire.post(encode(envelope)), dateAt) as Reply;
 }
 
 function broken(answer: Answer): Bug {

@@ -28,7 +28,9 @@ export interface Envelope {
   readonly request: Request;
 }
 
-/** Every answer says what time it is in the world, when something is due next, and what was heard. */
+/**
+ * Every answer says what time it is in the world, when something is due next, and what was heard.
+ */
 export interface Reply {
   readonly now: number;
   readonly dueAt: number | null;

@@ -14,7 +14,10 @@ export interface EcsServiceSetup {
   readonly service: string;
   /** Tasks wanted, and running. 0 or more. */
   readonly desired: number;
-  /** `family` or `family:revision` (all revisions up to it are made); the service's name unless given. */
+  /**
+   * `family` or `family:revision` (all revisions up to it are made); the service's name unless
+   * given.
+   */
   readonly taskDefinition?: string;
   /** Off unless given. */
   readonly circuitBreaker?: { readonly enable: boolean; readonly rollback: boolean };

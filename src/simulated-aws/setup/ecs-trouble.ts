@@ -18,7 +18,9 @@ export interface EcsTroubleSetup {
   readonly replacementsFail: Cure;
   /** How they fail: `task fails to start` unless given. */
   readonly how?: TroubleState['how'];
-  /** Tasks of every deployment made from then on fail to start; a rollback goes to an earlier one. */
+  /**
+   * Tasks of every deployment made from then on fail to start; a rollback goes to an earlier one.
+   */
   readonly breaksNewDeployment?: boolean;
 }
 

@@ -17,7 +17,10 @@ export function refuseActions(actions: readonly string[]): void {
   }
 }
 
-/** Source: CloudWatch API Reference, PutMetricAlarm, `Period`, `EvaluationPeriods`, `DatapointsToAlarm`. */
+/**
+ * Source: CloudWatch API Reference, PutMetricAlarm, `Period`, `EvaluationPeriods`,
+ * `DatapointsToAlarm`.
+ */
 export function checkPeriods(metric: MetricAlarmDefinition): void {
   const { period, evaluationPeriods, datapointsToAlarm } = metric;
   const refuse = (words: string): never => {

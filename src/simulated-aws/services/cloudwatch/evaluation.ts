@@ -25,7 +25,9 @@ export function planEvaluation(world: World, everyMs: number): void {
   world.plan({ at, kind: 'cloudwatch-evaluation', everyMs });
 }
 
-/** Evaluates every alarm of one frequency, then what is composed of them, and plans the next round. */
+/**
+ * Evaluates every alarm of one frequency, then what is composed of them, and plans the next round.
+ */
 export function evaluateAlarms(world: World, everyMs: number): void {
   const due = Object.values(world.state.cloudwatch.alarms).filter(
     (alarm): alarm is MetricAlarmState =>

@@ -53,7 +53,10 @@ function combination(words: string): AwsFault {
   return new AwsFault('InvalidParameterCombinationException', words);
 }
 
-/** Source: CloudWatch API Reference, GetMetricStatistics, `Period`: 1, 5, 10, 20, 30 or a multiple of 60. */
+/**
+ * Source: CloudWatch API Reference, GetMetricStatistics, `Period`: 1, 5, 10, 20, 30 or a multiple
+ * of 60.
+ */
 export function checkedPeriod(seconds: number): number {
   if (![1, 5, 10, 20, 30].includes(seconds) && seconds % 60 !== 0) {
     throw new AwsFault(

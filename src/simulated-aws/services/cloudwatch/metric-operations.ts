@@ -5,15 +5,15 @@ import { instant, list, number, required, struct, text, yesNo } from '../../inpu
 import { NotSimulated } from '../../not-simulated.ts';
 import { page, shuffled } from '../../paging.ts';
 import { operation } from '../../service.ts';
-import { checkedPeriod, checkRange, valueOf } from './metric-checks.ts';
 import { dimensionList, dimensionsOf } from './alarm-operations.ts';
+import { checkedPeriod, checkRange, valueOf } from './metric-checks.ts';
 import { buckets, record, refuseForgotten, statistic } from './metric-store.ts';
 import { STATISTICS } from './state.ts';
 import { UNITS } from './units.ts';
 
 /**
- * What is put can be read at once; AWS says that a new metric can take up to 15 minutes to be listed.
- * Source: CloudWatch API Reference, PutMetricData.
+ * What is put can be read at once; AWS says that a new metric can take up to 15 minutes to be
+ * listed. Source: CloudWatch API Reference, PutMetricData.
  */
 export const putMetricData = operation({
   changes: true,
@@ -64,7 +64,10 @@ export const putMetricData = operation({
   },
 });
 
-/** Source: CloudWatch API Reference, GetMetricStatistics: at most 1,440 points, in no promised order. */
+/**
+ * Source: CloudWatch API Reference, GetMetricStatistics: at most 1,440 points, in no promised
+ * order.
+ */
 export const getMetricStatistics = operation({
   changes: false,
   input: {
@@ -108,7 +111,9 @@ export const getMetricStatistics = operation({
   },
 });
 
-/** Source: CloudWatch API Reference, GetMetricData: newest first unless asked otherwise. No math. */
+/**
+ * Source: CloudWatch API Reference, GetMetricData: newest first unless asked otherwise. No math.
+ */
 export const getMetricData = operation({
   changes: false,
   input: {

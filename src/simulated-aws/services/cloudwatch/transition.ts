@@ -21,7 +21,8 @@ export interface NewCondition {
 
 /**
  * Sets an alarm's state. When the value changes: history and the event.
- * Setting the value that is there already changes reason and time only. Gives back whether it changed.
+ * Setting the value that is there already changes reason and time only. Gives back whether it
+ * changed.
  */
 export function setCondition(world: World, alarm: AlarmState, next: NewCondition): boolean {
   const before = alarm.condition;

@@ -27,7 +27,9 @@ export interface Verdict {
   readonly filled: number;
 }
 
-/** Points that CloudWatch fetches beyond EvaluationPeriods. As in the tables of the source below. */
+/**
+ * Points that CloudWatch fetches beyond EvaluationPeriods. As in the tables of the source below.
+ */
 export const EXTRA_POINTS = 2;
 
 /**

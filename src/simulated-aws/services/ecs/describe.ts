@@ -18,7 +18,10 @@ import type {
   TaskState,
 } from './state.ts';
 
-/** Platform version of every simulated task. Source: ECS Developer Guide, "Fargate platform versions". */
+/**
+ * Platform version of every simulated task. Source: ECS Developer Guide, "Fargate platform
+ * versions".
+ */
 const PLATFORM_VERSION = '1.4.0';
 
 /** The service as ECS shows it. Source: ECS API Reference, Service. */

@@ -2,7 +2,10 @@ import type { World } from '../../world.ts';
 import { record } from '../cloudwatch/metric-store.ts';
 import { isPending, isRunning, tasksOf } from './names.ts';
 
-/** Container Insights measures once a minute. Source: ECS Developer Guide, "Container Insights metrics". */
+/**
+ * Container Insights measures once a minute. Source: ECS Developer Guide, "Container Insights
+ * metrics".
+ */
 export const MEASURES_EVERY_MS = 60_000;
 /** A measurement can be read this long after its minute is over. Ours; AWS promises no number. */
 export const MEASUREMENT_DELAY_MS = 10_000;

@@ -7,7 +7,8 @@ const EVENTS_MAX = 100;
 
 /**
  * Adds to the service's own events, newest first, of which the latest 100 are kept.
- * Source: ECS API Reference, Service, `events`; ECS Developer Guide, "Amazon ECS service event messages".
+ * Source: ECS API Reference, Service, `events`; ECS Developer Guide, "Amazon ECS service event
+ * messages".
  */
 export function tell(world: World, service: ServiceState, message: string): void {
   service.events.unshift({

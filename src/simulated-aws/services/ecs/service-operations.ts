@@ -43,7 +43,9 @@ export const describeServices = operation({
   },
 });
 
-/** Source: ECS API Reference, ListServices: pages of 1 to 100, 10 unless asked; no INACTIVE ones. */
+/**
+ * Source: ECS API Reference, ListServices: pages of 1 to 100, 10 unless asked; no INACTIVE ones.
+ */
 export const listServices = operation({
   changes: false,
   input: {
@@ -141,7 +143,8 @@ export const createService = operation({
 
 /**
  * The service drains, then is INACTIVE.
- * Source: ECS API Reference, DeleteService: refused while the desired count is above zero, unless forced.
+ * Source: ECS API Reference, DeleteService: refused while the desired count is above zero, unless
+ * forced.
  */
 export const deleteService = operation({
   changes: true,

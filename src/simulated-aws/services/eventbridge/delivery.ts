@@ -9,7 +9,9 @@ const AGAIN_WITHIN_MS = 60_000;
 /** Longest pause between two tries. EventBridge backs off and promises no times; these are ours. */
 const LONGEST_PAUSE_MS = 60_000;
 
-/** Sends an event to the targets of every rule that matches it: at once, but never within the call. */
+/**
+ * Sends an event to the targets of every rule that matches it: at once, but never within the call.
+ */
 export function route(world: World, event: JsonObject): void {
   for (const rule of Object.values(world.state.eventbridge.rules)) {
     if (!rule.enabled || !matches(readPattern(JSON.parse(rule.pattern)), event)) continue;

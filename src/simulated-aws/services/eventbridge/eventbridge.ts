@@ -11,7 +11,9 @@ import {
   removeTargets,
 } from './rule-operations.ts';
 
-/** Amazon EventBridge: rules with patterns on the default bus. Source: EventBridge API Reference. */
+/**
+ * Amazon EventBridge: rules with patterns on the default bus. Source: EventBridge API Reference.
+ */
 export const eventbridge: Service = {
   id: 'EventBridge',
   iamPrefix: 'events',

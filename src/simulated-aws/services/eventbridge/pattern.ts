@@ -3,8 +3,9 @@ import { type Field, type Fields, fieldsOf, together } from './fields.ts';
 import { BadPattern, OPERATOR_NAMES, type ValueTest, valueTest } from './operators.ts';
 
 /**
- * An event pattern, ready to match. It is a choice of ways (`$or` makes several); a way is a list of
- * conditions that must all hold. Source: EventBridge user guide, "Amazon EventBridge event patterns".
+ * An event pattern, ready to match. It is a choice of ways (`$or` makes several); a way is a list
+ * of conditions that must all hold. Source: EventBridge user guide, "Amazon EventBridge event
+ * patterns".
  */
 export type Pattern = readonly (readonly Condition[])[];
 

@@ -17,7 +17,9 @@ const TARGETS_OF_A_RULE = 5;
 const DAY_SECONDS = 86_400;
 const MOST_RETRIES = 185;
 
-/** Makes a rule of the default bus, or replaces one; its targets stay. Schedules are not modelled. */
+/**
+ * Makes a rule of the default bus, or replaces one; its targets stay. Schedules are not modelled.
+ */
 export const putRule = operation({
   changes: true,
   input: {
