@@ -30,11 +30,12 @@ test('imports of every kind are found, and nothing in comments and strings', () 
 });
 
 test('code is what is left without strings, patterns and comments', () => {
-  const found = source.code.flatMap((line, index) => [
-    ...(line.match(/setTimeout/g) ?? []).map((word) => `${word} in line ${index + 1}`),
-  ]);
+  const found = source.code.flatMap((line, index) =>
+    (line.match(/setTimeout/g) ?? []).map((word) => `${word} in line ${index + 1}`),
+  );
   expect(found).toEqual(['setTimeout in line 11']);
   expect(source.code).toHaveLength(source.lines.length);
+  expect(source.commented.flatMap((yes, index) => (yes ? [index + 1] : []))).toEqual([1, 11]);
 });
 
 test('functions know their length, and the body of describe is none', () => {

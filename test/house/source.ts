@@ -19,6 +19,8 @@ export interface Source {
   readonly lines: readonly string[];
   /** The same lines with strings, patterns and comments blanked: code alone. */
   readonly code: readonly string[];
+  /** Which lines hold a comment or a part of one. */
+  readonly commented: readonly boolean[];
   readonly imports: readonly Import[];
   readonly functions: readonly { line: number; lines: number }[];
   /** Every piece of text in the file: file names in it reach files as imports do. */
@@ -84,10 +86,13 @@ export function readSource(path: string, text: string): Source {
     const found = importOf(node);
     if (found !== undefined) imports.push({ ...found, line: lineAt(start) });
   });
+  const withComments = code.toString();
+  const alone = withoutComments(withComments).split('\n');
   return {
     path,
     lines: text.split('\n'),
-    code: withoutComments(code.toString()).split('\n'),
+    code: alone,
+    commented: withComments.split('\n').map((line, index) => line !== alone[index]),
     imports,
     functions,
     literals,
