@@ -36,7 +36,10 @@ export function choosePlan(
   const [plan, another] = matching;
   if (plan === undefined) {
     throw new UsageError('EVNT1011', {
-      found: `Alarm "${alarm.name}" starts ${asked === undefined ? 'no plan' : `not plan ${asked.graph.name}`}.`,
+      found:
+        asked === undefined
+          ? `Alarm "${alarm.name}" starts no plan.`
+          : `Alarm "${alarm.name}" does not start plan ${asked.graph.name}.`,
       fix: `Alarms that start a plan: ${candidates.map(({ graph }) => selection(graph)).join(', ')}.`,
     });
   }

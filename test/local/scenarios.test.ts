@@ -6,12 +6,12 @@ jest.setTimeout(120_000);
 const SEEDS = 20;
 
 /**
- * Nights that a hostile AWS ends otherwise than it should, each with its reason. `test.failing`
- * turns red when one is mended; then its line goes.
+ * Seeds that end otherwise than they should, each with its reason above it. Empty is the aim: what
+ * is mended here turns the test red, and then its line goes.
  */
-const KNOWN: Readonly<Record<string, string>> = {
-  'ecs-most-tasks-dead':
-    'seed 3: read-deployment takes one stale look, without the new deployment, for its failure',
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  // read-deployment takes one stale look, without the new deployment in it, for a failed deployment.
+  'ecs-most-tasks-dead': ['seed 3: rolled back'],
 };
 
 const scenarios = new Catalogue().scenarios();
@@ -33,11 +33,12 @@ describe.each(scenarios.map(({ name, expect }) => [name, expect]))('%s', (name, 
     for (const { resource } of world.differences) expect(kept).toContain(resource);
   });
 
-  const hostile = KNOWN[name] === undefined ? test : test.failing;
-  hostile(`ends ${expected} whatever a hostile AWS does, over ${SEEDS} seeds`, async () => {
+  test(`ends ${expected} whatever a hostile AWS does, over ${SEEDS} seeds`, async () => {
+    const otherwise: string[] = [];
     for (let seed = 1; seed <= SEEDS; seed++) {
       const { outcome } = await night(name, { seed, hostile: true });
-      expect(`seed ${seed}: ${outcome}`).toBe(`seed ${seed}: ${expected}`);
+      if (outcome !== expected) otherwise.push(`seed ${seed}: ${outcome}`);
     }
+    expect(otherwise).toEqual(KNOWN[name] ?? []);
   });
 });
