@@ -175,6 +175,11 @@ const codes = {
     why: 'An execution goes on from its journal, and the journal must hold how it began.',
     fix: 'Give all entries of one execution in the order in which they were written.',
   },
+  ENG2006: {
+    title: 'The input is not JSON',
+    why: 'An execution is given JSON, at most 1,000 levels deep.',
+    fix: 'Pass plain objects, lists, strings, numbers, booleans and null.',
+  },
   ENG2005: {
     title: 'Nothing answers a Task',
     why: 'A state machine that is run on its own reaches no function and no AWS.',
@@ -374,6 +379,11 @@ const codes = {
     title: 'The state folder lives on another clock',
     why: 'A world on the virtual clock and the real one are months apart.',
     fix: 'Ask for the clock that the folder lives on, or choose another folder with --state.',
+  },
+  CLI1010: {
+    title: 'This mode cannot be set yet',
+    why: 'A plan in a mode that cannot be kept to would do less, or more, than it says.',
+    fix: 'Choose off, observe, diagnose or automatic.',
   },
 
   // -- BUG: ours ------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import { compileCommand } from './commands/compile.ts';
 import type { Context } from './commands/context.ts';
 import { explainCommand } from './commands/explain.ts';
 import { graphCommand } from './commands/graph.ts';
+import { modeCommand } from './commands/mode.ts';
 import { plansCommand } from './commands/plans.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
@@ -56,6 +57,7 @@ function programOf(context: Context): Command {
     .addCommand(explainCommand(context))
     .addCommand(checkCommand(context))
     .addCommand(compileCommand(context))
+    .addCommand(modeCommand(context))
     .addCommand(aslCommand(context.streams, context.exit));
   for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({

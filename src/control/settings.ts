@@ -27,8 +27,10 @@ export class Settings {
     });
   }
 
-  async mode(plan: string): Promise<ModeSetting> {
-    return modeOf(await this.#store.get(planSettingId(plan)));
+  /** The mode that people have set, or undefined when nobody has. */
+  async find(plan: string): Promise<ModeSetting | undefined> {
+    const item = await this.#store.get(planSettingId(plan));
+    return item === undefined ? undefined : modeOf(item);
   }
 }
 

@@ -17,9 +17,12 @@ export interface CloudHereOptions {
 }
 
 /** The cloud inside this process. */
-export async function cloudHere(
-  options: CloudHereOptions,
-): Promise<Cloud & { readonly aws: SimulatedAws }> {
+export interface CloudHere extends Cloud {
+  readonly aws: SimulatedAws;
+}
+
+/** Opens it. The topic of the people on call is there from the start. */
+export async function cloudHere(options: CloudHereOptions): Promise<CloudHere> {
   const { clock, seed, accountId, region, hostile, state } = options;
   const tables = await openTables(clock, options.tablesPath);
   const random = seededRandom(seed);

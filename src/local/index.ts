@@ -9,5 +9,6 @@ export {
   rehearse,
   resumeLeftBehind,
   type Watcher,
+  withLaptop,
 } from './rehearse.ts';
 export type { Difference, RunReport } from './report.ts';

@@ -83,9 +83,21 @@ export class Laptop {
     return laptop;
   }
 
-  /** Sets how far a plan may go by itself, as `surefoot mode` does. */
-  setMode(plan: string, mode: ModeSetting, by: string): Promise<void> {
-    return new Settings(this.#operator).setMode(plan, mode, by, this.#options.clock.now());
+  /** Sets how far a plan may go by itself, unless people have set it. Gives the mode that it has. */
+  async modeUnlessSet(plan: string, mode: ModeSetting): Promise<ModeSetting> {
+    const settings = new Settings(this.#operator);
+    const set = await settings.find(plan);
+    if (set !== undefined) return set;
+    await settings.setMode(plan, mode, 'scenario', this.#options.clock.now());
+    return mode;
+  }
+
+  /** Sets it as people do. Gives what it was; undefined when nobody had set it. */
+  async setMode(plan: string, mode: ModeSetting): Promise<ModeSetting | undefined> {
+    const settings = new Settings(this.#operator);
+    const before = await settings.find(plan);
+    await settings.setMode(plan, mode, 'command line', this.#options.clock.now());
+    return before;
   }
 
   /** Starts the plan's state machine, as the EventBridge rule would, with the event as input. */

@@ -80,7 +80,7 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
     ...(onCall === undefined ? {} : { onCall }),
   });
   try {
-    await laptop.setMode(plan.graph.name, asked.mode ?? plan.graph.mode, 'rehearsal');
+    await laptop.modeUnlessSet(plan.graph.name, asked.mode ?? scenario.mode ?? plan.graph.mode);
     watch?.begins(compiled, clock.now());
     const night = await untilTheAlarm(asked, laptop, clock);
     const event = asked.event?.content ?? night.event;
@@ -200,6 +200,20 @@ async function untilTheAlarm(
   return { event, troubleAt };
 }
 
+/** Opens the world of a state folder for one command of an operator, and closes it behind. */
+export async function withLaptop<Given>(
+  place: Place & { readonly state: string },
+  work: (laptop: Laptop, now: number) => Promise<Given>,
+): Promise<Given> {
+  const { clock, cloud } = await openSite(place, accountOf(undefined), NIGHT);
+  const laptop = await Laptop.open({ clock, cloud, seed: place.seed, faults: new Faults([]) });
+  try {
+    return await work(laptop, clock.now());
+  } finally {
+    await laptop.close();
+  }
+}
+
 interface Site {
   readonly clock: Clock;
   readonly cloud: Cloud;
@@ -207,7 +221,7 @@ interface Site {
 }
 
 async function openSite(
-  asked: Place & { readonly hostile?: boolean },
+  asked: Place & Pick<Partial<Rehearsal>, 'hostile' | 'event'>,
   account: { accountId: string; region: string },
   startsAt: number,
 ): Promise<Site> {
@@ -220,7 +234,8 @@ async function openSite(
   }
   const folder = new StateFolder(asked.state);
   const now = asked.clock === 'virtual' ? startsAt : systemClock.now();
-  const door = await openWorld(folder, { clock: asked.clock, now, seed, ...account });
+  const exactly = asked.event !== undefined;
+  const door = await openWorld(folder, { clock: asked.clock, now, seed, ...account, exactly });
   const clock = asked.clock === 'virtual' ? new VirtualClock(door.now) : systemClock;
   return { clock, cloud: door.cloud(clock), executions: new Executions(folder.executions) };
 }

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly says: string;
   /** The outcome that the recovery should have. */
   readonly expect: string;
+  /** How far the plan may go by itself; as far as it declares unless given. */
+  readonly mode?: 'off' | 'observe' | 'diagnose' | 'automatic';
   /** What the alarm and its metric are called, unless an event from elsewhere says otherwise. */
   readonly alarm: ScenarioAlarm;
   /** Makes the world as it is on a good day. */

@@ -59,7 +59,14 @@ function beginningIn(state: string): Beginning | undefined {
 }
 
 async function changedSince(state: string, beginning: Beginning): Promise<readonly string[]> {
-  const fresh = { clock: 'virtual', now: 0, seed: 1, accountId: '', region: '' } as const;
+  const fresh = {
+    clock: 'virtual',
+    now: 0,
+    seed: 1,
+    accountId: '',
+    region: '',
+    exactly: false,
+  } as const;
   const door = await openWorld(new StateFolder(state), fresh);
   const cloud = door.cloud(new VirtualClock(door.now));
   try {

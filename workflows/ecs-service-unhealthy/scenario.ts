@@ -86,6 +86,13 @@ export const scenarios: readonly Scenario[] = [
     trouble: (aws, on) => aws.ecsScaled({ ...serviceOf(on), desired: 0 }),
   }),
   shop({
+    name: 'ecs-only-observed',
+    says: 'Nobody has switched the plan on: it looks, and records what it would do.',
+    expect: 'observed',
+    mode: 'observe',
+    trouble: (aws, on) => aws.ecsTrouble({ ...serviceOf(on), kill: 1, replacementsFail: 'always' }),
+  }),
+  shop({
     name: 'ecs-at-maximum',
     says: 'A service of 25 tasks misses one: the plan neither adds nor takes away.',
     expect: 'handed over',

@@ -69,8 +69,17 @@ async function doorOf(
   fresh: NewWorld,
 ): Promise<WorldDoor> {
   rmSync(folder.lock, { force: true });
-  if (reply.answer.is !== 'hello') throw broken(reply.answer);
-  const facts = reply.answer.world;
+  const facts = await settledFacts(wire, reply, fresh);
+  const elsewhere = facts.accountId !== fresh.accountId || facts.region !== fresh.region;
+  if (fresh.exactly && elsewhere) {
+    wire.close();
+    throw new UsageError('CLI1008', {
+      where: folder.path,
+      found:
+        `Its world is account ${facts.accountId} in ${facts.region}, ` +
+        `not ${fresh.accountId} in ${fresh.region}.`,
+    });
+  }
   if (facts.clock !== fresh.clock) {
     wire.close();
     throw new UsageError('CLI1009', {
@@ -86,6 +95,17 @@ async function doorOf(
     now: reply.now,
     cloud: (clock) => new RemoteCloud(wire, facts, clock, reply.heard),
   };
+}
+
+/** An event from elsewhere needs its own account; a world with nothing in it moves there. */
+async function settledFacts(wire: Wire, reply: Reply, fresh: NewWorld): Promise<WorldFacts> {
+  if (reply.answer.is !== 'hello') throw broken(reply.answer);
+  const { world } = reply.answer;
+  const { accountId, region, exactly } = fresh;
+  if (!exactly || (world.accountId === accountId && world.region === region)) return world;
+  const moved = await ask(wire, { now: 0, heard: 0, request: { ask: 'move', accountId, region } });
+  if (moved.answer.is !== 'hello') throw broken(moved.answer);
+  return moved.answer.world;
 }
 
 /** Whoever makes the file starts the process; the file of a starter that died is taken away. */

@@ -6,6 +6,8 @@ import type { Look } from '../cloud.ts';
 /** What a runner asks of the world process. One request is one POST, one answer its body. */
 export type Request =
   | { readonly ask: 'hello' }
+  /** Puts a world in which there is nothing yet into this account and Region. */
+  | { readonly ask: 'move'; readonly accountId: string; readonly region: string }
   | {
       readonly ask: 'call';
       readonly principal: Principal;

@@ -5,6 +5,7 @@ import { dateAt, systemClock } from '../../base/clock.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { AwsFault, NotSimulated } from '../../simulated-aws/index.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { PEOPLE_TOPIC } from '../cloud.ts';
 import { cloudHere } from '../cloud-here.ts';
 import { FollowedClock } from './followed-clock.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type Envelope,
   type Reply,
   type Request,
+  type WorldFacts,
 } from './protocol.ts';
 import type { StateFolder } from './store.ts';
 
@@ -29,6 +31,8 @@ export interface NewWorld {
   readonly seed: number;
   readonly accountId: string;
   readonly region: string;
+  /** Whether a world that is there already must be in this account and Region. */
+  readonly exactly: boolean;
 }
 
 /**
@@ -55,7 +59,7 @@ export async function serveWorld(
     tablesPath: folder.tables,
   });
   const { tables, peopleTopic, accountId, region } = cloud;
-  const facts = { tables, peopleTopic, accountId, region, clock: clockKind };
+  let facts: WorldFacts = { tables, peopleTopic, accountId, region, clock: clockKind };
   const events: { readonly at: number; readonly event: JsonObject }[] = [];
   let heard = 0;
   let numbers = stored?.numbers ?? 0;
@@ -76,6 +80,17 @@ export async function serveWorld(
     switch (request.ask) {
       case 'hello':
         return { is: 'hello', world: facts };
+      case 'move': {
+        const { resources } = await cloud.look();
+        if (resources.every(({ resource }) => resource.startsWith('topic:'))) {
+          const { accountId: account, region: to } = request;
+          Object.assign(cloud.aws.state, { account, region: to });
+          cloud.aws.state.sns.topics = {};
+          const topic = cloud.aws.setup.topic(PEOPLE_TOPIC);
+          facts = { ...facts, accountId: account, region: to, peopleTopic: topic };
+        }
+        return { is: 'hello', world: facts };
+      }
       case 'call': {
         const { principal, service, operation, input } = request;
         return { is: 'output', output: await cloud.call(principal, service, operation, input) };
