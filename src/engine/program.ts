@@ -133,22 +133,11 @@ function compileBody(source: Pick<StateMachine, 'StartAt' | 'States'>): Body {
 }
 
 function compileState(name: string, state: State): Compiled {
-  const { compile } = jsonataLanguage;
   const field = (key: string): Template | undefined => {
-    const value = (state as unknown as JsonObject)[key]; // every field of a state is JSON
-    return value === undefined ? undefined : compile(value, key);
+    const value = asJson(state)[key];
+    return value === undefined ? undefined : jsonataLanguage.compile(value, key);
   };
-  // The casts below read fields that validation has found to be JSON of the right shape.
-  const base = {
-    name,
-    enteredEvent: `${state.Type}StateEntered`,
-    exitedEvent: `${state.Type}StateExited`,
-    ...yieldOf(state as unknown as JsonObject, ''),
-    next: 'Next' in state ? (state.Next as string | undefined) : undefined,
-    retry: 'Retry' in state ? state.Retry : [],
-    catchers:
-      'Catch' in state ? compileCatchers(state.Catch as unknown as readonly JsonObject[]) : [],
-  };
+  const base = commonOf(name, state);
   switch (state.Type) {
     case 'Task':
       return {
@@ -166,12 +155,7 @@ function compileState(name: string, state: State): Compiled {
         ...base,
         type: state.Type,
         source: state,
-        rules: state.Choices.map((rule, index) => ({
-          ...yieldOf(rule as unknown as JsonObject, `Choices[${index}]/`),
-          condition: compile(rule.Condition, `Choices[${index}]/Condition`),
-          conditionText: String(rule.Condition),
-          next: rule.Next,
-        })),
+        rules: compileRules(state.Choices),
         fallback: state.Default,
       };
     case 'Wait':
@@ -217,6 +201,35 @@ function compileState(name: string, state: State): Compiled {
     case 'Succeed':
       return { ...base, type: state.Type, source: state };
   }
+}
+
+/** What every type of state has in common, as far as it has it. */
+function commonOf(name: string, state: State) {
+  return {
+    name,
+    enteredEvent: `${state.Type}StateEntered`,
+    exitedEvent: `${state.Type}StateExited`,
+    ...yieldOf(asJson(state), ''),
+    next: 'Next' in state ? (state.Next as string | undefined) : undefined,
+    retry: 'Retry' in state ? state.Retry : [],
+    catchers: 'Catch' in state ? compileCatchers(state.Catch.map(asJson)) : [],
+  };
+}
+
+function compileRules(choices: Extract<State, { Type: 'Choice' }>['Choices']) {
+  return choices.map((rule, index) => ({
+    ...yieldOf(asJson(rule), `Choices[${index}]/`),
+    condition: jsonataLanguage.compile(rule.Condition, `Choices[${index}]/Condition`),
+    conditionText: String(rule.Condition),
+    next: rule.Next,
+  }));
+}
+
+/**
+ * A part of a definition, whose types are narrower than JSON's: validation has found it to be JSON.
+ */
+function asJson(part: object): JsonObject {
+  return part as JsonObject;
 }
 
 function yieldOf(source: JsonObject, prefix: string): Yield {
