@@ -51,7 +51,8 @@ function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string
     ...lowerClosing(lowering),
     ...lowerUndecided(graph),
   ];
-  const version = versionOf(graph, later);
+  const undated = lowerAdmission(lowering, '', steps.entry);
+  const version = versionOf(graph, [...undated.states, ...later]);
   const admission = lowerAdmission(lowering, version, steps.entry);
   const all = [...admission.states, ...later];
   const states = Object.fromEntries(all.map(({ name, state }) => [name, state]));

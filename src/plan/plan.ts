@@ -21,6 +21,8 @@ import { exprOf, refTo } from './ref.ts';
 export interface Plan {
   readonly graph: PlanGraph;
   readonly contracts: ReadonlyMap<string, AnyContract>;
+  /** `workflows/x/plan.ts:31`: where it is declared. */
+  readonly place: string;
 }
 
 /** The trigger as steps see it: what CloudWatch says of the alarm that fired. */
@@ -87,14 +89,14 @@ export function plan<Dimensions>(settings: PlanSettings<Dimensions>): Plan {
       name: settings.name,
       why: settings.why,
       trigger: settings.trigger.trigger,
-      target: targetOf(settings.target(on), place),
+      target: targetOf(settings.target(on), `${place}  plan "${settings.name}"`),
       mode: settings.mode,
       limits: { perHour: settings.limits.perHour, cooldownMs: settings.limits.cooldown.ms },
       timeLimitMs: settings.timeLimit.ms,
       steps,
     };
   });
-  return Object.freeze({ graph: deepFreeze(graph), contracts });
+  return Object.freeze({ graph: deepFreeze(graph), contracts, place });
 }
 
 function targetOf(target: Target<unknown>, place: string): PlanGraph['target'] {

@@ -3,7 +3,7 @@ import type { AnyContract, Call, TaskKind } from '../contract/index.ts';
 import type { Asks, Flow, Seen, Verify, WaitUntil } from './flow.ts';
 import { type Ask, type CheckStep, type Expr, ends, type Step } from './graph.ts';
 import { callerPlace } from './place.ts';
-import type { Recording } from './recording.ts';
+import { type Recording, whereSaid } from './recording.ts';
 import { either, exprOf, refTo } from './ref.ts';
 import { type Condition, testOf } from './words.ts';
 
@@ -12,7 +12,7 @@ export function recorder(recording: Recording, meet: (contract: AnyContract) => 
   const taken = <Kind extends TaskKind>(call: Call<Kind, unknown>, kind: Kind) => {
     if (call?.contract?.kind !== kind) {
       throw new PlanError('PLAN1011', {
-        where: callerPlace(),
+        where: whereSaid(),
         found: `A ${call?.contract?.kind ?? 'value that is no task'} stands where a ${kind} belongs.`,
       });
     }
@@ -21,60 +21,66 @@ export function recorder(recording: Recording, meet: (contract: AnyContract) => 
   };
 
   const start = (sentence: string) => {
-    const id = recording.nextId();
-    return { id, name: sentence, place: callerPlace() };
+    return { id: recording.nextId(sentence), name: sentence, place: callerPlace() };
   };
+
+  const say = recording.saying.bind(recording);
 
   const check = <A extends Asks>(
     word: CheckStep['word'],
     sentence: string,
     options: WaitUntil<A> | Verify<A>,
     inARow: number,
-  ): undefined => {
-    const common = start(sentence);
-    const asks: Ask[] = questions(options.ask).map(([as, call]) => {
-      const source = as === '' ? common.id : `${common.id}/${as}`;
-      return { as, source, ...taken(call, 'read') };
+  ): undefined =>
+    say(sentence, () => {
+      const common = start(sentence);
+      const asks: Ask[] = questions(options.ask).map(([as, call]) => {
+        const source = as === '' ? common.id : `${common.id}/${as}`;
+        return { as, source, ...taken(call, 'read') };
+      });
+      const judged = recording.block(() => {
+        for (const ask of asks) recording.offer(ask.source);
+        const refs = asks.map((ask) => [
+          ask.as,
+          refTo({ is: 'result', source: ask.source, path: [] }),
+        ]);
+        const now = (isCall(options.ask) ? refs[0]?.[1] : Object.fromEntries(refs)) as Seen<A>;
+        const test = (judge: (now: Seen<A>) => Condition) => testOf(judge(now));
+        return { ready: test(options.ready), failed: options.failed ? test(options.failed) : null };
+      });
+      recording.add({
+        word,
+        ...common,
+        asks,
+        ...judged.given,
+        inARow,
+        everyMs: options.every.ms,
+        giveUpAfterMs: options.giveUpAfter.ms,
+      });
+      return undefined;
     });
-    const judged = recording.block(() => {
-      for (const ask of asks) recording.offer(ask.source);
-      const refs = asks.map((ask) => [
-        ask.as,
-        refTo({ is: 'result', source: ask.source, path: [] }),
-      ]);
-      const now = (isCall(options.ask) ? refs[0]?.[1] : Object.fromEntries(refs)) as Seen<A>;
-      const test = (judge: (now: Seen<A>) => Condition) => testOf(judge(now));
-      return { ready: test(options.ready), failed: options.failed ? test(options.failed) : null };
-    });
-    recording.add({
-      word,
-      ...common,
-      asks,
-      ...judged.given,
-      inARow,
-      everyMs: options.every.ms,
-      giveUpAfterMs: options.giveUpAfter.ms,
-    });
-    return undefined;
-  };
 
   return {
     read(sentence, call) {
-      const step: Step = { word: 'read', ...start(sentence), ...taken(call, 'read') };
-      recording.add(step);
-      return refTo({ is: 'result', source: step.id, path: [] });
+      return say(sentence, () => {
+        const step: Step = { word: 'read', ...start(sentence), ...taken(call, 'read') };
+        recording.add(step);
+        return refTo({ is: 'result', source: step.id, path: [] });
+      });
     },
 
     change(sentence, call, options = {}) {
-      const step: Step = {
-        word: 'change',
-        ...start(sentence),
-        ...taken(call, 'change'),
-        target: targetOf(call),
-        unapprovedBecause: options.unapprovedBecause ?? null,
-      };
-      recording.add(step);
-      return refTo({ is: 'result', source: step.id, path: [] });
+      return say(sentence, () => {
+        const step: Step = {
+          word: 'change',
+          ...start(sentence),
+          ...taken(call, 'change'),
+          target: targetOf(call),
+          unapprovedBecause: options.unapprovedBecause ?? null,
+        };
+        recording.add(step);
+        return refTo({ is: 'result', source: step.id, path: [] });
+      });
     },
 
     when(
@@ -83,41 +89,45 @@ export function recorder(recording: Recording, meet: (contract: AnyContract) => 
       yes: () => unknown,
       no: () => unknown = () => undefined,
     ) {
-      const common = start(sentence);
-      const taking = testOf(condition);
-      const left = recording.block(yes);
-      const right = recording.block(no);
-      recording.add({
-        word: 'when',
-        ...common,
-        condition: taking,
-        yes: left.steps,
-        no: right.steps,
+      return say(sentence, () => {
+        const common = start(sentence);
+        const taking = testOf(condition);
+        const left = recording.block(yes);
+        const right = recording.block(no);
+        recording.add({
+          word: 'when',
+          ...common,
+          condition: taking,
+          yes: left.steps,
+          no: right.steps,
+        });
+        // What comes after lies on the paths that go on; with one such side, on that side alone.
+        const given = either(
+          common.id,
+          ends(left.steps) ? right.given : left.given,
+          ends(right.steps) ? left.given : right.given,
+        );
+        return given as never; // the types of `when` say what both sides give; this rebuilt it
       });
-      // What comes after lies on the paths that go on; with one such side, on that side alone.
-      const given = either(
-        common.id,
-        ends(left.steps) ? right.given : left.given,
-        ends(right.steps) ? left.given : right.given,
-      );
-      return given as never; // the types of `when` say what both sides give; this rebuilt it
     },
 
     waitUntil: (sentence, options) => check('wait until', sentence, options, options.timesInARow),
 
     verify: (sentence, options) =>
-      check('verify', sentence, options, Math.floor(options.healthyFor.ms / options.every.ms) + 1),
+      check('verify', sentence, options, Math.ceil(options.healthyFor.ms / options.every.ms) + 1),
 
     handOver(sentence, options) {
-      const step: Step = {
-        word: 'hand over',
-        ...start(sentence),
-        why: options.why,
-        keep: options.keep ?? null,
-        tell: options.tell === undefined ? null : taken(options.tell, 'tell'),
-      };
-      recording.add(step);
-      return undefined as never; // nothing can be recorded after it: `Recording.add` refuses
+      return say(sentence, () => {
+        const step: Step = {
+          word: 'hand over',
+          ...start(sentence),
+          why: options.why,
+          keep: options.keep ?? null,
+          tell: options.tell === undefined ? null : taken(options.tell, 'tell'),
+        };
+        recording.add(step);
+        return undefined as never; // nothing can be recorded after it: `Recording.add` refuses
+      });
     },
   };
 }

@@ -10,14 +10,44 @@ import { callerPlace } from './place.ts';
 export class Recording {
   readonly plan: string;
   readonly #scopes: { steps: Step[]; sources: Set<string> }[] = [];
-  #nextId = 1;
+  readonly #names: string[] = [];
+  /** Sentences of the words that are being said right now, one inside the other. */
+  readonly #saying: string[] = [];
+  #swallowed: PlanError | undefined;
 
   constructor(plan: string) {
     this.plan = plan;
   }
 
-  nextId(): string {
-    return `s${this.#nextId++}`;
+  /** A new step's id: `s1`, `s2`, ... in the order of recording. */
+  nextId(name: string): string {
+    return `s${this.#names.push(name)}`;
+  }
+
+  /** The sentence of the step that gives this source. */
+  nameOf(source: string): string {
+    return this.#names[Number(/\d+/.exec(source)?.[0]) - 1] ?? source;
+  }
+
+  /** Does the work of one word; errors in it name its sentence. */
+  saying<Given>(sentence: string, work: () => Given): Given {
+    this.#saying.push(sentence);
+    try {
+      return work();
+    } finally {
+      this.#saying.pop();
+    }
+  }
+
+  said(): string {
+    const sentence = this.#saying.at(-1);
+    return sentence === undefined ? `plan "${this.plan}"` : `"${sentence}"`;
+  }
+
+  /** Keeps an error that a promise would swallow; the block that is being recorded throws it. */
+  swallow(error: PlanError): PlanError {
+    this.#swallowed ??= error;
+    return error;
   }
 
   add(step: Step): void {
@@ -25,8 +55,8 @@ export class Recording {
     const last = scope.steps.at(-1);
     if (last !== undefined && ends(scope.steps)) {
       throw new PlanError('PLAN1012', {
-        where: step.place,
-        found: `"${step.name}" comes after "${last.name}", where every path has ended.`,
+        where: `${step.place}  "${step.name}"`,
+        found: `It comes after "${last.name}", where every path has ended.`,
       });
     }
     scope.steps.push(step);
@@ -44,6 +74,8 @@ export class Recording {
     this.#scopes.push(scope);
     try {
       const given = body();
+      if (given instanceof Promise) given.catch(() => undefined); // told below, or kept by swallow
+      if (this.#swallowed !== undefined) throw this.#swallowed;
       refuseAsync(given);
       return { steps: scope.steps, given };
     } finally {
@@ -63,13 +95,8 @@ export class Recording {
 }
 
 function refuseAsync(given: unknown): void {
-  if (given instanceof Promise) {
-    given.catch(() => undefined); // what it would reject with is a consequence of this error
-    throw new PlanError('PLAN1006', {
-      where: callerPlace(),
-      found: 'A body gave a promise.',
-    });
-  }
+  if (!(given instanceof Promise)) return;
+  throw new PlanError('PLAN1006', { where: whereSaid(), found: 'A body gave a promise.' });
 }
 
 let current: Recording | undefined;
@@ -78,7 +105,7 @@ let current: Recording | undefined;
 export function record<Given>(plan: string, steps: (recording: Recording) => Given): Given {
   if (current !== undefined) {
     throw new PlanError('PLAN1007', {
-      where: callerPlace(),
+      where: whereSaid(),
       found: `Plan "${plan}" is declared inside the steps of "${current.plan}".`,
     });
   }
@@ -90,6 +117,12 @@ export function record<Given>(plan: string, steps: (recording: Recording) => Giv
   }
 }
 
+/** The author's line, and the step or plan that is being said there. */
+export function whereSaid(): string {
+  const place = callerPlace();
+  return current === undefined ? place : `${place}  ${current.said()}`;
+}
+
 export function currentRecording(): Recording {
   if (current === undefined) throw outside();
   return current;
@@ -97,7 +130,7 @@ export function currentRecording(): Recording {
 
 function outside(): PlanError {
   return new PlanError('PLAN1007', {
-    where: callerPlace(),
+    where: whereSaid(),
     found: 'A word or a reference of a plan is used after its steps were recorded.',
   });
 }
@@ -108,7 +141,10 @@ export function checkReadable(expr: Expr, madeBy: Recording): void {
   if (madeBy !== recording) throw unreadable('PLAN1009', `It belongs to plan "${madeBy.plan}".`);
   const unread = unreadSources(expr, recording);
   if (unread !== undefined) {
-    throw unreadable('PLAN1010', `Step ${unread} is on another path, or comes later.`);
+    throw unreadable(
+      'PLAN1010',
+      `"${recording.nameOf(unread)}" gave it on another path, or comes later.`,
+    );
   }
 }
 
@@ -124,5 +160,5 @@ function unreadSources(expr: Expr, recording: Recording): string | undefined {
 }
 
 function unreadable(code: ErrorCode, found: string): PlanError {
-  return new PlanError(code, { where: callerPlace(), found });
+  return new PlanError(code, { where: whereSaid(), found });
 }

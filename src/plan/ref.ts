@@ -3,8 +3,7 @@ import { PlanError } from '../base/errors.ts';
 import { isJsonObject, type Json } from '../base/json.ts';
 import type { Ref } from '../contract/index.ts';
 import type { Expr } from './graph.ts';
-import { callerPlace } from './place.ts';
-import { checkReadable, currentRecording, type Recording } from './recording.ts';
+import { checkReadable, currentRecording, type Recording, whereSaid } from './recording.ts';
 
 /** What stands behind each reference. A reference itself shows nothing but its fields. */
 const behind = new WeakMap<object, { readonly expr: Expr; readonly recording: Recording }>();
@@ -23,57 +22,82 @@ const USED_AS_VALUE: ReadonlyMap<string, readonly [ErrorCode, string]> = new Map
 export function refTo<T>(expr: Expr, recording = currentRecording()): Ref<T> {
   const ref: object = new Proxy(Object.freeze({}), {
     get(_target, key) {
-      if (typeof key === 'symbol') return usedAs(key, expr);
+      if (typeof key === 'symbol') return usedAs(key, expr, recording);
       const misuse = USED_AS_VALUE.get(key);
-      if (misuse !== undefined) throw misused(misuse[0], misuse[1], expr);
-      return refTo(field(expr, key), recording);
+      if (misuse !== undefined) {
+        const error = misused(misuse[0], misuse[1], expr, recording);
+        throw key === 'then' ? recording.swallow(error) : error;
+      }
+      return refTo(field(expr, key, recording), recording);
     },
     ownKeys() {
-      throw misused('PLAN1002', 'It is spread, or its keys are listed.', expr);
+      throw misused('PLAN1002', 'It is spread, or its keys are listed.', expr, recording);
     },
     has(_target, key) {
-      throw misused('PLAN1002', `It is asked for "${String(key)}" with \`in\`.`, expr);
+      throw misused('PLAN1002', `It is asked for "${String(key)}" with \`in\`.`, expr, recording);
     },
     set(_target, key) {
-      throw misused('PLAN1002', `Its field "${String(key)}" is assigned.`, expr);
+      throw misused('PLAN1002', `Its field "${String(key)}" is assigned.`, expr, recording);
     },
   });
   behind.set(ref, { expr, recording });
   return ref as Ref<T>; // a Proxy's type cannot say what its `get` gives
 }
 
-function usedAs(key: symbol, expr: Expr): undefined {
+function usedAs(key: symbol, expr: Expr, recording: Recording): undefined {
   if (key === Symbol.iterator || key === Symbol.asyncIterator) {
-    throw misused('PLAN1005', 'It is iterated.', expr);
+    throw misused('PLAN1005', 'It is iterated.', expr, recording);
   }
   if (key === Symbol.toPrimitive) {
-    throw misused('PLAN1001', 'It is used in a template, an addition or a comparison.', expr);
+    throw misused(
+      'PLAN1001',
+      'It is used in a template, an addition or a comparison.',
+      expr,
+      recording,
+    );
   }
   return undefined; // inspection by debuggers and test runners
 }
 
-function misused(code: ErrorCode, found: string, expr: Expr): PlanError {
-  return new PlanError(code, { where: callerPlace(), found: `${found} It is ${named(expr)}.` });
+function misused(code: ErrorCode, found: string, expr: Expr, recording: Recording): PlanError {
+  const what = `It is ${named(expr, recording)}.`;
+  return new PlanError(code, { where: whereSaid(), found: `${found} ${what}` });
 }
 
-function named(expr: Expr): string {
-  if (expr.is === 'trigger') return `on.${expr.path.join('.')}`.replace(/\.$/, '');
-  if (expr.is === 'result')
-    return `what step ${expr.source} gives${expr.path.map((p) => `.${p}`).join('')}`;
-  return 'a computed value';
+/** What a reference stands for, in words. */
+function named(expr: Expr, recording: Recording): string {
+  if (expr.is === 'trigger') return ['on', ...expr.path].join('.');
+  if (expr.is === 'either') return `what "${recording.nameOf(expr.when)}" gives`;
+  if (expr.is !== 'result') return 'a computed value';
+  const field = expr.path.length === 0 ? 'all' : `"${expr.path.join('.')}"`;
+  return `${field} of what "${recording.nameOf(expr.source)}" gives`;
 }
 
 /** The field of what the expression gives. */
-function field(expr: Expr, name: string): Expr {
+function field(expr: Expr, name: string, recording: Recording): Expr {
   switch (expr.is) {
+    case 'record': {
+      const part = expr.fields[name];
+      if (part !== undefined) return part;
+      break;
+    }
+    case 'literal': {
+      const value = isJsonObject(expr.value) ? expr.value[name] : undefined;
+      if (value !== undefined) return { is: 'literal', value };
+      break;
+    }
     case 'trigger':
     case 'result':
       return { ...expr, path: [...expr.path, name] };
     case 'either':
-      return { ...expr, yes: field(expr.yes, name), no: field(expr.no, name) };
+      return {
+        ...expr,
+        yes: field(expr.yes, name, recording),
+        no: field(expr.no, name, recording),
+      };
     default:
-      throw misused('PLAN1001', `It has no field "${name}".`, expr);
   }
+  throw misused('PLAN1001', `It has no field "${name}".`, expr, recording);
 }
 
 export function isRef(value: unknown): value is Ref<unknown> {
@@ -105,7 +129,7 @@ export function exprOf(value: unknown, what: string): Expr {
     return { is: 'literal', value };
   }
   if (typeof value === 'number' && Number.isFinite(value)) return { is: 'literal', value };
-  throw new PlanError('PLAN1008', { where: callerPlace(), found: `${what} is ${shown(value)}.` });
+  throw new PlanError('PLAN1008', { where: whereSaid(), found: `${what} is ${shown(value)}.` });
 }
 
 function shown(value: unknown): string {

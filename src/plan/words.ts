@@ -1,5 +1,6 @@
 import type { In, Ref, Whole } from '../contract/index.ts';
-import type { Comparison, Test } from './graph.ts';
+import { type Comparison, comparisonsOf, type Test } from './graph.ts';
+import { checkReadable, currentRecording, type Recording } from './recording.ts';
 import { exprOf, refTo } from './ref.ts';
 
 declare const condition: unique symbol;
@@ -9,19 +10,23 @@ export interface Condition {
   readonly [condition]: true;
 }
 
-const tests = new WeakMap<object, Test>();
+const tests = new WeakMap<object, { readonly test: Test; readonly madeBy: Recording }>();
 
 function conditionOf(test: Test): Condition {
   const made = Object.freeze({});
-  tests.set(made, test);
+  tests.set(made, { test, madeBy: currentRecording() });
   return made as Condition; // the brand exists in types alone
 }
 
-/** The test behind a condition. */
+/** The test behind a condition, asked here: everything it reads must have been given before. */
 export function testOf(made: Condition): Test {
-  const test = tests.get(made);
-  if (test === undefined) throw new TypeError('A condition is made by below, equals, all, ...');
-  return test;
+  const behind = tests.get(made);
+  if (behind === undefined) throw new TypeError('A condition is made by below, equals, all, ...');
+  for (const { left, right } of comparisonsOf(behind.test)) {
+    checkReadable(left, behind.madeBy);
+    checkReadable(right, behind.madeBy);
+  }
+  return behind.test;
 }
 
 function compare(is: Comparison, left: unknown, right: unknown): Condition {
@@ -112,8 +117,6 @@ export function text(
     const literal = { is: 'literal', value: word } as const;
     return at < values.length ? [literal, exprOf(values[at], 'a value in the text')] : [literal];
   });
-  return refTo({
-    is: 'text',
-    parts: parts.filter((part) => part.is !== 'literal' || part.value !== ''),
-  });
+  const said = parts.filter((part) => part.is !== 'literal' || part.value !== '');
+  return refTo(said.length === 0 ? { is: 'literal', value: '' } : { is: 'text', parts: said });
 }

@@ -21,6 +21,17 @@ export function fittingNames(
   const empty = steps
     .filter((step) => step.name.trim() === '' || step.name !== step.name.trim())
     .map((step) => broken('PLAN2006', step, 'The name is empty, or begins or ends with a space.'));
+  const asked = steps.flatMap((step) =>
+    (step.word === 'wait until' || step.word === 'verify' ? step.asks : [])
+      .filter(({ as }) => as !== '' && !/^[A-Za-z][A-Za-z0-9]{0,14}$/.test(as))
+      .map(({ as }) =>
+        broken(
+          'PLAN2006',
+          step,
+          `It calls a read "${as}"; 1 to 15 letters and digits are allowed.`,
+        ),
+      ),
+  );
   const seen = new Set<string>();
   const others = names.flatMap((name): PlanError[] => {
     const twice = seen.has(name);
@@ -33,5 +44,5 @@ export function fittingNames(
       ? [at(`The state "${name}" would have ${name.length} characters, ${LONGEST} are allowed.`)]
       : [];
   });
-  return [...colons, ...empty, ...others];
+  return [...colons, ...empty, ...asked, ...others];
 }

@@ -17,7 +17,7 @@ export function broken(code: ErrorCode, step: Step, found: string, fix?: string)
 /** The error of a rule about the plan as a whole. */
 export function brokenPlan(code: ErrorCode, plan: Plan, found: string, fix?: string): PlanError {
   return new PlanError(code, {
-    where: `plan "${plan.graph.name}"`,
+    where: `${plan.place}  plan "${plan.graph.name}"`,
     found,
     ...(fix === undefined ? {} : { fix }),
   });

@@ -2,6 +2,7 @@ import type { ChoiceRule, ChoiceState, WaitState } from '../../asl/types.ts';
 import { durationText } from '../../base/duration.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Ask, Step } from '../../plan/index.ts';
+import { counters } from './counters.ts';
 import { inBraces, lowerTest } from './expression.ts';
 import { facts, type Lowered, type Lowering, type Passage, type Ways } from './lowering.ts';
 import { READ_RETRY } from './retry.ts';
@@ -50,19 +51,6 @@ function namesOf(step: Check): Names {
   };
 }
 
-/** The variables that count the turns of a check. */
-export function counters(lowering: Lowering, step: Check) {
-  const name = lowering.variable(step.id);
-  return {
-    turn: `${name}Turn`,
-    inARow: `${name}InARow`,
-    until: `${name}Until`,
-    isReady: `${name}IsReady`,
-    hasFailed: `${name}HasFailed`,
-    gaveUp: `${name}GaveUp`,
-  };
-}
-
 function askState(
   lowering: Lowering,
   step: Check,
@@ -98,7 +86,7 @@ function askState(
 
 /** What the last answer of a turn decides. All of it reads the counters as they were before. */
 function judge(lowering: Lowering, step: Check, last: Ask): JsonObject {
-  const is = counters(lowering, step);
+  const is = counters(lowering.variable(step.id));
   const reading = readingWithin(lowering, last.source, '$states.result.Payload');
   const inARow = `(${lowerTest(step.ready, reading)} ? $${is.inARow} + 1 : 0)`;
   const entered = '$toMillis($states.context.State.EnteredTime)';
@@ -117,7 +105,7 @@ function judge(lowering: Lowering, step: Check, last: Ask): JsonObject {
 }
 
 function decision(lowering: Lowering, step: Check, names: Names, ways: Ways): ChoiceState {
-  const is = counters(lowering, step);
+  const is = counters(lowering.variable(step.id));
   const failed = (when: string, error: string, cause: string): ChoiceRule => ({
     Condition: inBraces(`$${when} = true`),
     Assign: { failure: { step: step.name, error, cause } },

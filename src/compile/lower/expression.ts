@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
-import type { Expr, Test } from '../../plan/index.ts';
+import { type Expr, partsOf, type Test } from '../../plan/index.ts';
 
 /** How an expression reads its parts at the place where it stands. */
 export interface Reading {
@@ -26,16 +26,21 @@ export function inBraces(jsonata: string): string {
   return `{% ${jsonata} %}`;
 }
 
-/** The expression as JSONata. */
+/** The expression as JSONata: nothing at all where something that it needs is absent. */
 export function lowerExpr(expr: Expr, reading: Reading): string {
-  const lower = (part: Expr) => lowerExpr(part, reading);
+  return lowered(expr, reading, false);
+}
+
+/** `known`: what the expression reads has been found to exist. */
+function lowered(expr: Expr, reading: Reading, known: boolean): string {
+  const lower = (part: Expr) => lowered(part, reading, known);
   switch (expr.is) {
     case 'literal':
       return literal(expr.value);
     case 'trigger':
-      return reading.trigger + path(expr.path);
+      return fieldOf(reading.trigger, expr.path);
     case 'result':
-      return reading.result(expr.source) + path(expr.path);
+      return fieldOf(reading.result(expr.source), expr.path);
     case 'either': {
       const [yes, no] = [lower(expr.yes), lower(expr.no)];
       return yes === no ? yes : `(${reading.flag(expr.when)} ? ${yes} : ${no})`;
@@ -49,12 +54,17 @@ export function lowerExpr(expr: Expr, reading: Reading): string {
     case 'list':
       return `[${expr.items.map(lower).join(', ')}]`;
     case 'text':
-      return expr.parts.map((part) => textPart(part, lower(part))).join(' & ');
+      return joined(expr.parts, lower);
     case 'plus':
       return `(${lower(expr.left)} + ${lower(expr.right)})`;
     case 'times':
       return `(${lower(expr.left)} * ${lower(expr.right)})`;
     case 'round': {
+      const bounded = expr.atLeast !== null || expr.atMost !== null;
+      // $min and $max pass over what is absent, and would give a bound in its place.
+      if (bounded && !known) {
+        return `(${all(guards(expr, reading))} ? ${lowered(expr, reading, true)})`;
+      }
       let rounded = `${expr.way === 'up' ? '$ceil' : '$floor'}(${lower(expr.of)})`;
       if (expr.atLeast !== null) rounded = `$max([${rounded}, ${lower(expr.atLeast)}])`;
       if (expr.atMost !== null) rounded = `$min([${rounded}, ${lower(expr.atMost)}])`;
@@ -63,11 +73,18 @@ export function lowerExpr(expr: Expr, reading: Reading): string {
   }
 }
 
-/** `&` writes numbers and truth values as text by itself. */
+/** `&` writes numbers and truth values as text by itself; a lone part has no `&` beside it. */
+function joined(parts: readonly Expr[], lower: (part: Expr) => string): string {
+  const [only, ...more] = parts;
+  if (only !== undefined && more.length === 0) {
+    return only.is === 'literal' ? textPart(only, '') : `$string(${lower(only)})`;
+  }
+  return parts.map((part) => textPart(part, lower(part))).join(' & ');
+}
+
 function textPart(part: Expr, jsonata: string): string {
-  return part.is === 'literal' && typeof part.value !== 'string'
-    ? quoted(String(part.value))
-    : jsonata;
+  if (part.is !== 'literal') return jsonata;
+  return quoted(typeof part.value === 'string' ? part.value : String(part.value));
 }
 
 const OPERATORS = {
@@ -84,16 +101,31 @@ const OPERATORS = {
  */
 export function lowerTest(test: Test, reading: Reading): string {
   if ('left' in test) {
-    const [left, right] = [lowerExpr(test.left, reading), lowerExpr(test.right, reading)];
-    const guards = [guard(test.left, left), guard(test.right, right)].flat();
-    return `(${[...guards, `${left} ${OPERATORS[test.is]} ${right}`].join(' and ')})`;
+    const [left, right] = [lowered(test.left, reading, true), lowered(test.right, reading, true)];
+    const exist = [...guards(test.left, reading), ...guards(test.right, reading)];
+    return `(${all([...exist, `${left} ${OPERATORS[test.is]} ${right}`])})`;
   }
   if (test.is === 'not') return `$not(${lowerTest(test.of, reading)})`;
   return `(${test.of.map((part) => lowerTest(part, reading)).join(test.is === 'all' ? ' and ' : ' or ')})`;
 }
 
-function guard(expr: Expr, jsonata: string): string[] {
-  return expr.is === 'literal' ? [] : [`$exists(${jsonata})`];
+/** What must exist for the expression to have a value. */
+function guards(expr: Expr, reading: Reading): readonly string[] {
+  if (expr.is === 'literal') return [];
+  if (isPlain(expr)) return [`$exists(${lowerExpr(expr, reading)})`];
+  if (expr.is !== 'either') return partsOf(expr).flatMap((part) => guards(part, reading));
+  const [yes, no] = [all(guards(expr.yes, reading)), all(guards(expr.no, reading))];
+  return [yes === no ? yes : `(${reading.flag(expr.when)} ? ${yes} : ${no})`];
+}
+
+/** Found as it is, or not at all: nothing is computed of it. */
+function isPlain(expr: Expr): boolean {
+  if (expr.is === 'either') return isPlain(expr.yes) && isPlain(expr.no);
+  return expr.is === 'literal' || expr.is === 'trigger' || expr.is === 'result';
+}
+
+function all(conditions: readonly string[]): string {
+  return conditions.length === 0 ? 'true' : [...new Set(conditions)].join(' and ');
 }
 
 function literal(value: Json): string {
@@ -114,6 +146,15 @@ export function quoted(words: string): string {
   return `'${escaped.replaceAll("'", '\\u0027')}'`;
 }
 
-function path(names: readonly string[]): string {
-  return names.map((name) => (/^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `.\`${name}\``)).join('');
+/** Words that JSONata reads as values or operators, where a name of a field may stand. */
+const WORDS = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
+
+function fieldOf(object: string, names: readonly string[]): string {
+  return names.reduce((found, name) => {
+    if (/^[A-Za-z_]\w*$/.test(name) && !WORDS.has(name)) return `${found}.${name}`;
+    // A name between backticks has no escapes.
+    return name.includes('`') || name === ''
+      ? `$lookup(${found}, ${quoted(name)})`
+      : `${found}.\`${name}\``;
+  }, object);
 }

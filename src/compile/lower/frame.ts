@@ -2,7 +2,7 @@ import type { ChoiceRule, FailState, State, TaskState } from '../../asl/types.ts
 import type { Json, JsonObject } from '../../base/json.ts';
 import { canUndo, OUTCOMES, type Outcome } from '../../contract/index.ts';
 import { allSteps, type PlanGraph } from '../../plan/index.ts';
-import { counters } from './check.ts';
+import { counters } from './counters.ts';
 import { inBraces } from './expression.ts';
 import { facts, type Lowered, type Lowering, type Passage } from './lowering.ts';
 import { PLATFORM_RETRY, putBackRetry, READ_RETRY } from './retry.ts';
@@ -223,7 +223,7 @@ function startValues(lowering: Lowering): JsonObject {
   const values: Record<string, Json> = {};
   for (const step of allSteps(lowering.plan.graph.steps)) {
     if (step.word !== 'wait until' && step.word !== 'verify') continue;
-    const is = counters(lowering, step);
+    const is = counters(lowering.variable(step.id));
     Object.assign(values, { [is.turn]: 0, [is.inARow]: 0, [is.until]: 0 });
   }
   return values;

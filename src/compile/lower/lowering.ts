@@ -1,8 +1,9 @@
 import type { State } from '../../asl/types.ts';
 import { Bug } from '../../base/errors.ts';
 import { type AnyContract, canUndo } from '../../contract/index.ts';
-import { allSteps, type Plan, type Step, type Test } from '../../plan/index.ts';
+import { allSteps, type Block, ends, type Plan, type Step, type Test } from '../../plan/index.ts';
 import type { StateFacts } from '../compiled.ts';
+import { COUNTERS } from './counters.ts';
 import type { Reading } from './expression.ts';
 import { camelCase, RESERVED_VARIABLES, UniqueNames } from './names.ts';
 import { sitesOf } from './sites.ts';
@@ -44,16 +45,17 @@ export class Lowering {
   }
 
   #name(step: Step): void {
-    const name = this.#unique.take(camelCase(step.name));
+    const isCheck = step.word === 'wait until' || step.word === 'verify';
+    const name = this.#unique.take(camelCase(step.name), isCheck ? COUNTERS : []);
     this.#variables.set(step.id, name);
-    if (step.word === 'wait until' || step.word === 'verify') {
-      for (const ask of step.asks) {
-        if (ask.as !== '')
-          this.#variables.set(ask.source, this.#unique.take(`${name}${capital(ask.as)}`));
+    if (isCheck) {
+      for (const { as, source } of step.asks) {
+        const asName = capital(as.replaceAll(/[^A-Za-z0-9]/g, '')).slice(0, 15);
+        if (as !== '') this.#variables.set(source, this.#unique.take(`${name}${asName}`));
       }
     }
     if (step.word === 'when') {
-      for (const site of sitesOf(step.condition, this.plan.graph.steps)) {
+      for (const site of sitesOf(step, this.plan.graph.steps)) {
         this.#flags.push({ ...site, variable: name });
       }
     }
@@ -100,8 +102,15 @@ export class Lowering {
 
   /** Where failures go after this step, when they went to `back` before it. */
   backAfter(step: Step, back: string): string {
-    const last = allSteps([step]).findLast((inner): inner is Change => inner.word === 'change');
-    return last === undefined ? back : this.rollbackOf(last);
+    if (step.word === 'change') return this.rollbackOf(step);
+    if (step.word !== 'when') return back;
+    // The newest change of the sides that go on: the chain from there holds every one before it.
+    const sides = [step.yes, step.no].filter((side) => !ends(side));
+    return sides.reduce((newest, side) => this.#backAfterAll(side, newest), back);
+  }
+
+  #backAfterAll(block: Block, back: string): string {
+    return block.reduce((newest, step) => this.backAfter(step, newest), back);
   }
 }
 

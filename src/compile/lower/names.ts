@@ -26,21 +26,29 @@ export class UniqueNames {
     this.#taken = new Set(taken);
   }
 
-  take(wished: string): string {
+  /** With `endings`: the name with each of these behind it is taken, too. */
+  take(wished: string, endings: readonly string[] = []): string {
+    const all = (name: string) => [name, ...endings.map((ending) => name + ending)];
     let name = wished;
-    for (let number = 2; this.#taken.has(name); number++) name = `${wished}${number}`;
-    this.#taken.add(name);
+    for (let number = 2; all(name).some((one) => this.#taken.has(one)); number++) {
+      name = `${wished}${number}`;
+    }
+    for (const one of all(name)) this.#taken.add(one);
     return name;
   }
 }
 
-/** Variables of the platform, and JSONata's own names, which no step may shadow. */
+/** Variables of the platform, and functions of JSONata and Step Functions: no step may shadow them. */
 export const RESERVED_VARIABLES = [
-  'states',
-  'admission',
-  'admitted',
-  'trigger',
-  'failure',
-  'handOver',
-  'closing',
+  ...['states', 'admission', 'admitted', 'failure', 'handOver'],
+  ...['endedRecovered', 'endedHandedOver', 'endedRolledBack', 'endedFailed'],
+  ...['string', 'length', 'substring', 'substringBefore', 'substringAfter', 'uppercase'],
+  ...['lowercase', 'trim', 'pad', 'contains', 'split', 'join', 'match', 'replace', 'eval'],
+  ...['base64encode', 'base64decode', 'encodeUrlComponent', 'encodeUrl'],
+  ...['decodeUrlComponent', 'decodeUrl', 'number', 'abs', 'floor', 'ceil', 'round', 'power'],
+  ...['sqrt', 'random', 'formatNumber', 'formatBase', 'formatInteger', 'parseInteger', 'sum'],
+  ...['max', 'min', 'average', 'boolean', 'not', 'exists', 'count', 'append', 'sort'],
+  ...['reverse', 'shuffle', 'distinct', 'zip', 'keys', 'lookup', 'spread', 'merge', 'sift'],
+  ...['each', 'error', 'assert', 'type', 'now', 'millis', 'fromMillis', 'toMillis', 'map'],
+  ...['filter', 'single', 'reduce', 'clone', 'partition', 'range', 'hash', 'uuid', 'parse'],
 ] as const;

@@ -1,9 +1,16 @@
-import { allSteps, type Block, type Expr, sourcesOfTest, type Test } from '../../plan/index.ts';
+import {
+  type Block,
+  ends,
+  type Expr,
+  sourcesOfTest,
+  type Step,
+  type Test,
+} from '../../plan/index.ts';
 
 /**
- * A condition becomes a truth value in the `Assign` of the Task that yields the last thing it
- * reads, because an expression that fails in a Choice ends the execution past every catch. Where a
- * condition reads what one of two sides gave, each side's Task assigns it.
+ * A condition becomes a truth value in the `Assign` of the Task that yields the last thing it reads,
+ * because an expression that fails in a Choice ends the execution past every catch. Where a condition
+ * reads what one of two sides gave, each path has its own last Task, which assigns it for its side.
  */
 export interface Site {
   /** Step or ask whose Task assigns it; `admit` when it reads the trigger alone. */
@@ -11,36 +18,124 @@ export interface Site {
   readonly test: Test;
 }
 
-export function sitesOf(test: Test, steps: Block): readonly Site[] {
-  const inOrder = new Map(allSteps(steps).map((step, at) => [step.id, { step, at }]));
-  const orderOf = (source: string) => inOrder.get(stepId(source))?.at ?? -1;
-  const last = (sources: readonly string[]) =>
-    sources.reduce((a, b) => (orderOf(b) >= orderOf(a) ? b : a), 'admit');
+type When = Extract<Step, { word: 'when' }>;
 
-  const find = (asked: Test): readonly Site[] => {
-    const sources = sourcesOfTest(asked);
-    const single = [{ source: last(sources), test: asked }];
-    const whens = eithersOf(asked).sort((a, b) => orderOf(b) - orderOf(a));
-    const when = inOrder.get(whens[0] ?? '')?.step;
-    if (when === undefined || when.word !== 'when') return single;
-    const inside = new Set(allSteps([when]).map((step) => step.id));
-    const after = sources.some((s) => !inside.has(stepId(s)) && orderOf(s) > orderOf(when.id));
-    if (after) return single;
-    const yes = find(takeSide(asked, when.id, 'yes'));
-    const no = find(takeSide(asked, when.id, 'no'));
-    if (![...yes, ...no].some((site) => inside.has(stepId(site.source)))) {
-      return [{ source: last([...sources, ...sourcesOfTest(when.condition)]), test: asked }];
-    }
-    // A site before the branch speaks for its side; the other side's Task comes later and
-    // overrides.
-    return distinct([...yes, ...no]);
-  };
-  return find(test);
+/** What is looked for on the way back from a branch to the Tasks that yield what its condition reads. */
+interface Asked {
+  readonly test: Test;
+  /**
+   * Conditions of branches passed without deciding which side was taken: where the test is assigned,
+   * theirs must be known as well.
+   */
+  readonly passed: readonly Test[];
 }
 
-/** `s4/service` belongs to step `s4`. */
-export function stepId(source: string): string {
-  return source.split('/')[0] as string; // split gives at least one part
+/** It lies on one side of a branch that this way back has come through. */
+interface Side {
+  readonly when: string;
+  readonly side: 'yes' | 'no';
+}
+
+export function sitesOf(when: When, steps: Block): readonly Site[] {
+  const found: Site[] = [];
+  let asked: Asked = { test: when.condition, passed: [] };
+  for (const before of blocksBefore(when.id, steps)) {
+    const back = walkBack(before, asked);
+    found.push(...back.sites);
+    if (back.open === undefined) return found;
+    asked = back.open.asked;
+  }
+  return [...found, { source: 'admit', test: asked.test }];
+}
+
+/** The steps before this one in its own block, then those before that block, and so on outwards. */
+function blocksBefore(id: string, block: Block): readonly Block[] {
+  for (const [at, step] of block.entries()) {
+    if (step.id === id) return [block.slice(0, at)];
+    if (step.word !== 'when') continue;
+    const inside = [...blocksBefore(id, step.yes), ...blocksBefore(id, step.no)];
+    if (inside.length > 0) return [...inside, block.slice(0, at)];
+  }
+  return [];
+}
+
+interface Back {
+  readonly sites: readonly Site[];
+  /** A way back to the start of the block meets nothing that is read: the search goes on. */
+  readonly open: Open | undefined;
+}
+
+interface Open {
+  readonly asked: Asked;
+  /** Sides that were decided, and conditions that were passed, since the end of the block. */
+  readonly taken: readonly Side[];
+  readonly passed: readonly Test[];
+}
+
+function walkBack(block: Block, from: Asked): Back {
+  const sites: Site[] = [];
+  const taken: Side[] = [];
+  const passed: Test[] = [];
+  let asked = from;
+  for (const step of [...block].reverse()) {
+    if (step.word === 'when') {
+      if (!reads(asked, step.id)) continue;
+      const back = throughSides(step, asked);
+      sites.push(...back.sites);
+      if (back.open === undefined) return { sites, open: undefined };
+      taken.push(...back.open.taken);
+      passed.push(...back.open.passed);
+      asked = back.open.asked;
+      continue;
+    }
+    const source = lastRead(asked, step);
+    if (source !== undefined)
+      return { sites: [...sites, { source, test: asked.test }], open: undefined };
+  }
+  return { sites, open: { asked, taken, passed } };
+}
+
+function throughSides(step: When, asked: Asked): Back {
+  const sides = (['yes', 'no'] as const).filter((side) => !ends(step[side]));
+  const backs = sides.map((side) => ({
+    side,
+    ...walkBack(step[side], assume(asked, { when: step.id, side })),
+  }));
+  const sites = backs.flatMap((back) => back.sites);
+  const [only, other] = backs.flatMap(({ side, open }) =>
+    open === undefined ? [] : [{ side, open }],
+  );
+  if (only === undefined) return { sites, open: undefined };
+  // A Task found further back speaks for this side; on the other side a later Task overrides it.
+  if (other === undefined) {
+    const taken = [{ when: step.id, side: only.side }, ...only.open.taken];
+    return { sites, open: { ...only.open, taken } };
+  }
+  const taken = [...only.open.taken, ...other.open.taken];
+  const passed = [step.condition, ...only.open.passed, ...other.open.passed];
+  const both = { test: asked.test, passed: [...asked.passed, ...passed] };
+  return { sites, open: { asked: taken.reduce(assume, both), taken, passed } };
+}
+
+function assume({ test, passed }: Asked, { when, side }: Side): Asked {
+  return {
+    test: takeSide(test, when, side),
+    passed: passed.map((condition) => takeSide(condition, when, side)),
+  };
+}
+
+function reads({ test, passed }: Asked, when: string): boolean {
+  return [test, ...passed].some((condition) => eithersOf(condition).includes(when));
+}
+
+/** The last answer of the step that the condition reads. */
+function lastRead({ test, passed }: Asked, step: Step): string | undefined {
+  const gives =
+    step.word === 'wait until' || step.word === 'verify'
+      ? step.asks.map((ask) => ask.source)
+      : [step.id];
+  const read = new Set([test, ...passed].flatMap(sourcesOfTest));
+  return gives.findLast((source) => read.has(source));
 }
 
 function eithersOf(test: Test): string[] {
@@ -95,10 +190,4 @@ function rewrite(expr: Expr, change: (part: Expr) => Expr): Expr {
         atMost: changed.atMost && inner(changed.atMost),
       };
   }
-}
-
-function distinct(sites: readonly Site[]): readonly Site[] {
-  return sites.filter(
-    (site, at) => sites.findIndex((other) => JSON.stringify(other) === JSON.stringify(site)) === at,
-  );
 }
