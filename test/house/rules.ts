@@ -137,16 +137,13 @@ export const functionLength: Rule = (sources) =>
 
 const COLUMNS_MAX = 100;
 
-/** Long text may stand in one piece, so that it can be searched for. */
+/** Biome breaks code where it can; text may stand in one piece, so that it can be searched for. */
 export const lineLength = everyLine((code, { lines, commented }, index) => {
   const line = lines[index] ?? '';
   if (line.length <= COLUMNS_MAX || /https?:/.test(line)) return undefined;
-  const inText = line.length - code.replaceAll(/ +/g, ' ').length;
-  if (commented[index] !== true && inText > LONG_TEXT) return undefined;
-  return `${line.length} columns; at most ${COLUMNS_MAX}`;
+  const hasText = commented[index] !== true && line.trim() !== code.trim();
+  return hasText ? undefined : `${line.length} columns; at most ${COLUMNS_MAX}`;
 });
-
-const LONG_TEXT = 30;
 
 /** A cast that silences the compiler says why it is true. */
 export const explainedCasts = everyLine((code, { commented }, index) => {

@@ -38,10 +38,21 @@ test('code is what is left without strings, patterns and comments', () => {
   expect(source.commented.flatMap((yes, index) => (yes ? [index + 1] : []))).toEqual([1, 11]);
 });
 
-test('functions know their length, and the body of describe is none', () => {
+test('functions know their own length; what is inside them, and describe, counts for itself', () => {
   const { functions } = readSource(
     'test/example.test.ts',
-    `describe('a chapter', () => {\n  test('one', () => {\n    run();\n  });\n});\n`,
+    `describe('a chapter', () => {
+  test('one', () => {
+    const inner = () => {
+      run();
+    };
+    inner();
+  });
+});
+`,
   );
-  expect(functions).toEqual([{ line: 2, lines: 3 }]);
+  expect(functions).toEqual([
+    { line: 2, lines: 3 },
+    { line: 3, lines: 3 },
+  ]);
 });

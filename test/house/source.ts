@@ -22,6 +22,7 @@ export interface Source {
   /** Which lines hold a comment or a part of one. */
   readonly commented: readonly boolean[];
   readonly imports: readonly Import[];
+  /** Lines of functions inside are theirs: an object of closures is a chapter, like a class. */
   readonly functions: readonly { line: number; lines: number }[];
   /** Every piece of text in the file: file names in it reach files as imports do. */
   readonly literals: readonly string[];
@@ -68,7 +69,7 @@ export function readSource(path: string, text: string): Source {
   const bytes = Buffer.from(text);
   const lineAt = lineFinder(bytes);
   const imports: Import[] = [];
-  const functions: { line: number; lines: number }[] = [];
+  const functions: { first: number; last: number }[] = [];
   const literals: string[] = [];
   const code = Buffer.from(bytes);
   visit(parseSync(text, { syntax: 'typescript', target: 'es2022' }), (node, parent) => {
@@ -80,8 +81,7 @@ export function readSource(path: string, text: string): Source {
       literals.push(String(node['value'] ?? node['raw'] ?? ''));
     }
     if (FUNCTIONS.has(node.type ?? '') && !isDescribe(parent)) {
-      const line = lineAt(start);
-      functions.push({ line, lines: lineAt(end) - line + 1 });
+      functions.push({ first: lineAt(start), last: lineAt(end) });
     }
     const found = importOf(node);
     if (found !== undefined) imports.push({ ...found, line: lineAt(start) });
@@ -94,7 +94,7 @@ export function readSource(path: string, text: string): Source {
     code: alone,
     commented: withComments.split('\n').map((line, index) => line !== alone[index]),
     imports,
-    functions,
+    functions: ownLines(functions),
     literals,
   };
 }
@@ -119,6 +119,21 @@ function visit(node: unknown, see: (node: Node, parent: Node | undefined) => voi
     for (const member of Object.values(value)) into(member, inner);
   };
   into(node, undefined);
+}
+
+/** How many lines each function has beside those of the functions that begin and end inside it. */
+function ownLines(
+  functions: readonly { first: number; last: number }[],
+): { line: number; lines: number }[] {
+  return functions.map(({ first, last }) => {
+    const inside = functions.filter((inner) => inner.first > first && inner.last < last);
+    const lines = new Set(inside.flatMap((inner) => range(inner.first, inner.last)));
+    return { line: first, lines: last - first + 1 - lines.size };
+  });
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** The body of `describe` is a chapter, not a function. */

@@ -121,7 +121,7 @@ const CASES: Readonly<Record<string, Case>> = {
     says: [
       'src/a.ts:1  103 columns; at most 100',
       'src/a.ts:3  112 columns; at most 100',
-      'src/a.ts:4  128 columns; at most 100',
+      'src/a.ts:4  129 columns; at most 100',
     ],
   },
   'casts say why they are true': {
