@@ -199,7 +199,7 @@ describe('law', () => {
           if (frees && decision.taken) await on.release(mine, now + HOUR_MS / 2, now);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
