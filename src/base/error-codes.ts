@@ -385,6 +385,11 @@ const codes = {
     why: 'A plan in a mode that cannot be kept to would do less, or more, than it says.',
     fix: 'Choose off, observe, diagnose or automatic.',
   },
+  CLI1011: {
+    title: 'The alarm of the scenario stands already',
+    why: 'CloudWatch sends one event per transition, and an alarm that stands makes none.',
+    fix: 'Give the event with --event, or choose another folder with --state.',
+  },
 
   // -- BUG: ours ------------------------------------------------------------------------------
   BUG0001: {

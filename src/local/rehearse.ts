@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../base/clock.ts';
-import { Bug } from '../base/errors.ts';
+import { Bug, UsageError } from '../base/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { VirtualClock } from '../base/virtual-clock.ts';
 import { type CompiledPlan, compilePlan } from '../compile/index.ts';
@@ -184,6 +184,13 @@ async function untilTheAlarm(
 ): Promise<{ event: JsonObject; troubleAt: number }> {
   const { scenario, watch } = asked;
   const alarm = asked.event?.alarm ?? scenario.alarm;
+  if (await stands(cloud, alarm.name)) {
+    if (asked.event !== undefined) return { event: {}, troubleAt: clock.now() };
+    throw new UsageError('CLI1011', {
+      where: asked.state ?? '',
+      found: `Alarm ${alarm.name} stands already, so it cannot fire.`,
+    });
+  }
   await cloud.arrange(scenario, alarm);
   await clock.sleep(GOOD_MS);
   const fires = alarmFires(cloud, alarm.name);
@@ -214,6 +221,12 @@ export async function withLaptop<Given>(
   }
 }
 
+async function stands(cloud: Cloud, alarm: string): Promise<boolean> {
+  const { resources } = await cloud.look();
+  const found = resources.find(({ resource }) => resource === `alarm:${alarm}`);
+  return found?.fields['state'] === 'ALARM';
+}
+
 interface Site {
   readonly clock: Clock;
   readonly cloud: Cloud;
@@ -236,7 +249,9 @@ async function openSite(
   const now = asked.clock === 'virtual' ? startsAt : systemClock.now();
   const exactly = asked.event !== undefined;
   const door = await openWorld(folder, { clock: asked.clock, now, seed, ...account, exactly });
-  const clock = asked.clock === 'virtual' ? new VirtualClock(door.now) : systemClock;
+  // A world in which nothing has happened yet begins when the night does.
+  const from = door.facts.empty ? Math.max(door.now, startsAt) : door.now;
+  const clock = asked.clock === 'virtual' ? new VirtualClock(from) : systemClock;
   return { clock, cloud: door.cloud(clock), executions: new Executions(folder.executions) };
 }
 

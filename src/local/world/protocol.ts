@@ -67,6 +67,8 @@ export interface WorldFacts {
   readonly accountId: string;
   readonly region: string;
   readonly clock: 'virtual' | 'real';
+  /** Whether nothing has been arranged in it yet. */
+  readonly empty: boolean;
 }
 
 /** `server.json`: where the world process of a folder listens. Readable by its owner alone. */

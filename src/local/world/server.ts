@@ -59,7 +59,10 @@ export async function serveWorld(
     tablesPath: folder.tables,
   });
   const { tables, peopleTopic, accountId, region } = cloud;
-  let facts: WorldFacts = { tables, peopleTopic, accountId, region, clock: clockKind };
+  let place = { peopleTopic, accountId, region };
+  const isEmpty = () =>
+    cloud.aws.resources().every(({ resource }) => resource.startsWith('topic:'));
+  const facts = (): WorldFacts => ({ tables, ...place, clock: clockKind, empty: isEmpty() });
   const events: { readonly at: number; readonly event: JsonObject }[] = [];
   let heard = 0;
   let numbers = stored?.numbers ?? 0;
@@ -79,17 +82,16 @@ export async function serveWorld(
   const answer = async (request: Request): Promise<Answer> => {
     switch (request.ask) {
       case 'hello':
-        return { is: 'hello', world: facts };
+        return { is: 'hello', world: facts() };
       case 'move': {
-        const { resources } = await cloud.look();
-        if (resources.every(({ resource }) => resource.startsWith('topic:'))) {
+        if (isEmpty()) {
           const { accountId: account, region: to } = request;
           Object.assign(cloud.aws.state, { account, region: to });
           cloud.aws.state.sns.topics = {};
           const topic = cloud.aws.setup.topic(PEOPLE_TOPIC);
-          facts = { ...facts, accountId: account, region: to, peopleTopic: topic };
+          place = { accountId: account, region: to, peopleTopic: topic };
         }
-        return { is: 'hello', world: facts };
+        return { is: 'hello', world: facts() };
       }
       case 'call': {
         const { principal, service, operation, input } = request;
