@@ -1,0 +1,86 @@
+import { isJsonObject, type Json } from '../../src/base/json.ts';
+import type { Expr, Test } from '../../src/plan/index.ts';
+
+/** What is known when an expression is evaluated. */
+export interface Known {
+  readonly trigger: Json;
+  result(source: string): Json | undefined;
+  tookYes(when: string): boolean;
+}
+
+/** The obvious meaning of an expression; undefined where something it needs is absent. */
+export function evaluate(expr: Expr, known: Known): Json | undefined {
+  const inner = (part: Expr) => evaluate(part, known);
+  switch (expr.is) {
+    case 'literal':
+      return expr.value;
+    case 'trigger':
+      return at(known.trigger, expr.path);
+    case 'result':
+      return at(known.result(expr.source), expr.path);
+    case 'either':
+      return known.tookYes(expr.when) ? inner(expr.yes) : inner(expr.no);
+    case 'record': {
+      const fields = Object.entries(expr.fields).map(([name, part]) => [name, inner(part)]);
+      return Object.fromEntries(fields) as Json;
+    }
+    case 'list':
+      return expr.items.map(inner) as Json;
+    case 'text': {
+      const parts = expr.parts.map(inner);
+      // An absent value leaves its place in a text empty; a text of it alone is absent.
+      if (parts.length === 1 && parts[0] === undefined) return undefined;
+      return parts.map(worded).join('');
+    }
+    case 'plus':
+      return both(inner(expr.left), inner(expr.right), (left, right) => left + right);
+    case 'times':
+      return both(inner(expr.left), inner(expr.right), (left, right) => left * right);
+    case 'round': {
+      const of = inner(expr.of);
+      const least = expr.atLeast === null ? -Infinity : inner(expr.atLeast);
+      const most = expr.atMost === null ? Infinity : inner(expr.atMost);
+      if (of === undefined || least === undefined || most === undefined) return undefined;
+      const rounded = (expr.way === 'up' ? Math.ceil : Math.floor)(of as number);
+      return Math.min(Math.max(rounded, least as number), most as number);
+    }
+  }
+}
+
+/** A comparison with something absent is false. */
+export function holds(test: Test, known: Known): boolean {
+  if (!('left' in test)) {
+    if (test.is === 'not') return !holds(test.of, known);
+    const parts = test.of.map((part) => holds(part, known));
+    return test.is === 'all' ? parts.every(Boolean) : parts.some(Boolean);
+  }
+  const [left, right] = [evaluate(test.left, known), evaluate(test.right, known)];
+  if (left === undefined || right === undefined) return false;
+  if (test.is === 'equals') return left === right;
+  const [a, b] = [left as number, right as number];
+  return { below: a < b, above: a > b, 'at least': a >= b, 'at most': a <= b }[test.is];
+}
+
+function at(value: Json | undefined, path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>(
+    (found, name) => (isJsonObject(found) && Object.hasOwn(found, name) ? found[name] : undefined),
+    value,
+  );
+}
+
+function both(
+  left: Json | undefined,
+  right: Json | undefined,
+  sum: (left: number, right: number) => number,
+): number | undefined {
+  return left === undefined || right === undefined
+    ? undefined
+    : sum(left as number, right as number);
+}
+
+/** JSONata writes numbers with 15 digits. */
+function worded(value: Json | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return JSON.stringify(Number(value.toPrecision(15)));
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

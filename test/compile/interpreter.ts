@@ -1,0 +1,203 @@
+import { hash } from '../../src/base/hash.ts';
+import type { Json, JsonObject } from '../../src/base/json.ts';
+import { type Ask, type Block, type Expr, type Plan, type Step } from '../../src/plan/index.ts';
+import { evaluate, holds, type Known } from './evaluate.ts';
+
+/** One call of a function, as the machine makes it and as the plan means it. */
+export interface TaskCall {
+  readonly do: string;
+  readonly step: string;
+  readonly input?: Json;
+  readonly verified?: boolean;
+  readonly failure?: Json;
+  readonly handOver?: Json;
+}
+
+/** How long every call takes, on both sides. */
+export const CALL_MS = 1_000;
+
+const ALARM = {
+  arn: 'arn:alarm',
+  name: 'alarm "one"',
+  namespace: 'n',
+  metric: 'm',
+  since: '2026-01-01T00:00:00Z',
+  dimensions: { Cluster: 'prod', Service: 'shop' },
+};
+
+export const ADMITTED: JsonObject = {
+  admitted: true,
+  recovery: 'r1',
+  epoch: 1,
+  mode: 'automatic',
+  deadline: 9,
+  target: 't',
+  trigger: ALARM,
+};
+
+/** What call number `at` answers, or undefined: it fails. Some answers lack a field. */
+export function cannedAnswer(seed: number, at: number): JsonObject | undefined {
+  const bits = Number.parseInt(hash([seed, at], 12), 16);
+  if (bits % 23 === 0) return undefined;
+  const answer = {
+    count: Math.floor(bits / 7) % 10,
+    load: (Math.floor(bits / 70) % 1_000) / 100,
+    level: Math.floor(bits / 3) % 2 === 0 ? 'low' : 'high',
+    good: bits % 2 === 0,
+    state: bits % 3 === 0 ? 'ALARM' : 'OK',
+  };
+  const { count, load, ...others } = answer;
+  if (bits % 19 === 0) return { load, ...others };
+  return bits % 17 === 0 ? { count, ...others } : answer;
+}
+
+class Failed extends Error {
+  readonly step: string;
+  readonly error: string;
+  constructor(step: string, error: string) {
+    super(error);
+    this.step = step;
+    this.error = error;
+  }
+}
+
+class HandedOver extends Error {
+  readonly keep: boolean;
+  readonly said: Json;
+  constructor(keep: boolean, said: Json) {
+    super();
+    this.keep = keep;
+    this.said = said;
+  }
+}
+
+/**
+ * Carries a plan out as its graph says it, slowly and obviously, without any state machine: the calls
+ * it makes, in order. What the compiled machine does must be the same.
+ */
+export function interpret(plan: Plan, seed: number): readonly TaskCall[] {
+  return new Interpreter(plan, seed).run();
+}
+
+class Interpreter {
+  readonly #plan: Plan;
+  readonly #seed: number;
+  readonly #calls: TaskCall[] = [];
+  readonly #results = new Map<string, Json>();
+  readonly #took = new Map<string, boolean>();
+  readonly #begun: string[] = [];
+  #answers = 0;
+  #now = 0;
+
+  constructor(plan: Plan, seed: number) {
+    this.#plan = plan;
+    this.#seed = seed;
+  }
+
+  run(): readonly TaskCall[] {
+    let failure: Json = null;
+    let handOver: Json = null;
+    let goesBack = true;
+    try {
+      this.#block(this.#plan.graph.steps);
+      goesBack = false;
+    } catch (ending) {
+      if (ending instanceof Failed) failure = { step: ending.step, error: ending.error };
+      else if (ending instanceof HandedOver) {
+        handOver = ending.said;
+        goesBack = !ending.keep;
+      } else throw ending;
+    }
+    if (goesBack) {
+      for (const step of [...this.#begun].reverse()) this.#calls.push({ do: 'put back', step });
+    }
+    const verified = failure === null && handOver === null;
+    this.#calls.push({ do: 'close', step: '', verified, failure, handOver });
+    return this.#calls;
+  }
+
+  get #known(): Known {
+    return {
+      trigger: ALARM,
+      result: (source) => this.#results.get(source),
+      tookYes: (when) => this.#took.get(when) === true,
+    };
+  }
+
+  #block(block: Block): void {
+    for (const step of block) this.#step(step);
+  }
+
+  #step(step: Step): void {
+    switch (step.word) {
+      case 'read':
+        this.#results.set(step.id, this.#call(step.name, step.input));
+        return;
+      case 'change':
+        this.#begun.push(step.name);
+        this.#results.set(step.id, this.#call(step.name, step.input));
+        return;
+      case 'when': {
+        const yes = holds(step.condition, this.#known);
+        this.#took.set(step.id, yes);
+        this.#block(yes ? step.yes : step.no);
+        return;
+      }
+      case 'wait until':
+      case 'verify':
+        this.#check(step);
+        return;
+      case 'hand over': {
+        try {
+          if (step.tell !== null) this.#call(step.name, step.tell.input);
+        } catch (error) {
+          if (!(error instanceof Failed)) throw error; // telling never fails a plan
+        }
+        const said = { step: step.name, why: step.why, keep: step.keep };
+        throw new HandedOver(step.keep !== null, said);
+      }
+    }
+  }
+
+  #check(step: Extract<Step, { word: 'wait until' | 'verify' }>): void {
+    let inARow = 0;
+    let until = 0;
+    for (let turn = 0; ; turn++) {
+      let entered = 0;
+      for (const ask of step.asks) {
+        entered = this.#now;
+        this.#results.set(ask.source, this.#call(nameOf(step.name, ask), ask.input));
+      }
+      if (turn === 0) until = entered + step.giveUpAfterMs;
+      inARow = holds(step.ready, this.#known) ? inARow + 1 : 0;
+      if (inARow >= step.inARow) return;
+      if (step.failed !== null && holds(step.failed, this.#known)) {
+        throw new Failed(step.name, 'Surefoot.CheckFailed');
+      }
+      if (entered + step.everyMs > until) throw new Failed(step.name, 'Surefoot.GaveUp');
+      this.#now += step.everyMs;
+    }
+  }
+
+  #call(step: string, input: Expr): Json {
+    const given = this.#evaluated(input);
+    if (given === undefined) throw new Failed(step, 'States.QueryEvaluationError');
+    this.#calls.push({ do: 'run', step, input: given });
+    this.#now += CALL_MS;
+    const answer = cannedAnswer(this.#seed, this.#answers++);
+    if (answer === undefined) throw new Failed(step, 'Surefoot.Stop');
+    return answer;
+  }
+
+  /** An input is whole or is not given at all. */
+  #evaluated(input: Expr): Json | undefined {
+    const value = evaluate(input, this.#known) as JsonObject | undefined;
+    return value === undefined || Object.values(value).includes(undefined as never)
+      ? undefined
+      : value;
+  }
+}
+
+function nameOf(step: string, ask: Ask): string {
+  return ask.as === '' ? step : `${step} (${ask.as})`;
+}

@@ -1,0 +1,63 @@
+import { seededRandom } from '../../src/base/random.ts';
+import { VirtualClock } from '../../src/base/virtual-clock.ts';
+import type { CompiledPlan } from '../../src/compile/index.ts';
+import type { Json, JsonObject } from '../../src/base/json.ts';
+import { Engine, type ExecutionResult, TaskFailure } from '../../src/engine/index.ts';
+import { ADMITTED, CALL_MS, cannedAnswer, type TaskCall } from './interpreter.ts';
+
+export interface MachineRun {
+  readonly result: ExecutionResult;
+  readonly calls: readonly TaskCall[];
+}
+
+/** Runs a compiled plan on the engine, every task with its canned answer. */
+export async function runMachine(compiled: CompiledPlan, seed: number): Promise<MachineRun> {
+  const clock = new VirtualClock(0);
+  const calls: TaskCall[] = [];
+  let answers = 0;
+  const engine = new Engine({
+    clock,
+    random: seededRandom(1),
+    tasks: {
+      async run({ arguments: given }) {
+        const payload = (given as JsonObject)['Payload'] as JsonObject;
+        const call = callOf(payload);
+        if (call.do === 'admit') return { Payload: ADMITTED };
+        calls.push(call);
+        if (call.do === 'close') return { Payload: closing(call) };
+        if (call.do === 'put back') return { Payload: {} };
+        await clock.sleep(CALL_MS);
+        const answer = cannedAnswer(seed, answers++);
+        if (answer === undefined) throw new TaskFailure('Surefoot.Stop', 'It is canned.');
+        return { Payload: answer };
+      },
+    },
+  });
+  const execution = engine.start({
+    name: 'one',
+    stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:plan',
+    definition: compiled.asl,
+    input: {},
+  });
+  return { result: await execution.done, calls };
+}
+
+function callOf(payload: JsonObject): TaskCall {
+  const { do: what, step, input, verified, failure, handOver } = payload;
+  const common = { do: String(what), step: typeof step === 'string' ? step : '' };
+  if (what === 'run') return { ...common, input: input as Json };
+  if (what !== 'close') return common;
+  const closed = { verified: verified === true, handOver: handOver as Json };
+  return { ...common, ...closed, failure: withoutCause(failure as Json) };
+}
+
+function withoutCause(failure: Json): Json {
+  if (failure === null) return null;
+  const { cause: _words, ...others } = failure as JsonObject;
+  return others;
+}
+
+function closing({ verified, handOver }: TaskCall): JsonObject {
+  if (verified === true) return { outcome: 'recovered' };
+  return { outcome: handOver === null ? 'rolled back' : 'handed over' };
+}

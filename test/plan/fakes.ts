@@ -1,0 +1,108 @@
+import { hours, minutes, seconds } from '../../src/base/duration.ts';
+import {
+  cannotUndo,
+  change,
+  id,
+  type Id,
+  read,
+  type Ref,
+  tell,
+  wholeNumber,
+  z,
+} from '../../src/contract/index.ts';
+import { type Alarm, onAlarm } from '../../src/plan/index.ts';
+import { ecsService } from '../../src/targets/ecs-service.ts';
+
+/** Contracts that touch nothing, and the settings that every plan of these tests shares. */
+const thing = { cluster: id('ecs cluster'), service: id('ecs service') };
+const count = wholeNumber({ atLeast: 0, atMost: 1_000 });
+const told = { number: z.number().optional(), words: z.string().optional() };
+
+export const look = read({
+  name: 'look',
+  says: 'Looks.',
+  input: z.object({ ...thing, ...told }),
+  output: z.object({
+    count,
+    load: z.number(),
+    level: z.enum(['low', 'high']),
+    good: z.boolean(),
+    note: z.string().optional(),
+  }),
+  permissions: [],
+  timeout: seconds(5),
+});
+
+export const lookAtAlarm = read({
+  name: 'look-at-alarm',
+  says: 'Looks at an alarm.',
+  input: z.object({ arn: id('alarm') }),
+  output: z.object({ state: z.enum(['OK', 'ALARM']) }),
+  permissions: [],
+  timeout: seconds(5),
+});
+
+const changed = {
+  input: z.object({ ...thing, ...told }),
+  output: z.object({ count, load: z.number() }),
+  snapshot: z.object({ size: z.number() }),
+  intended: z.object({ size: z.number() }),
+  target: ({ cluster, service }: Parameters<typeof ecsService>[0]) =>
+    ecsService({ cluster, service }),
+  sets: ['size'],
+  repeat: 'absolute' as const,
+  refuse: () => undefined,
+  intend: () => ({ size: 1 }),
+  compare: () => 'ours' as const,
+  settled: () => true,
+  permissions: [],
+  timeout: seconds(10),
+};
+
+export const resize = change({
+  ...changed,
+  name: 'resize',
+  says: 'Changes the size.',
+  undo: { within: minutes(2) },
+});
+
+export const restart = change({
+  ...changed,
+  name: 'restart',
+  says: 'Starts it anew.',
+  undo: cannotUndo({ because: 'What ran is gone.', leaves: 'nothing' }),
+});
+
+export const drop = change({
+  ...changed,
+  name: 'drop',
+  says: 'Deletes it.',
+  undo: cannotUndo({ because: 'It is deleted.', leaves: 'something' }),
+});
+
+export const say = tell({
+  name: 'say',
+  says: 'Tells somebody.',
+  input: z.object({ words: z.string() }),
+  output: z.object({}),
+  permissions: [],
+  timeout: seconds(5),
+});
+
+/** The trigger of these plans, as their steps see it. */
+export type On = Ref<Alarm<{ Cluster: Id<'ecs cluster'>; Service: Id<'ecs service'> }>>;
+
+/** What these plans protect and change. */
+export function thingOf(on: On) {
+  return { cluster: on.dimensions.Cluster, service: on.dimensions.Service };
+}
+
+/** Everything that a plan must say beside its name and its steps. */
+export const settings = {
+  why: 'It is a test.',
+  trigger: onAlarm({ prefix: 'a' }, { Cluster: id('ecs cluster'), Service: id('ecs service') }),
+  target: (on: On) => ecsService(thingOf(on)),
+  mode: 'automatic',
+  limits: { perHour: 5, cooldown: minutes(10) },
+  timeLimit: hours(12),
+} as const;
