@@ -45,6 +45,11 @@ export class VirtualClock implements Clock {
     return sleepOn(this, ms, signal);
   }
 
+  /** Jumps ahead to an instant that somebody else has seen; timers up to it fire late. Never back. */
+  follow(now: number): void {
+    this.#now = Math.max(this.#now, now);
+  }
+
   async busy<T>(work: () => Promise<T>): Promise<T> {
     this.#busy++;
     try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Json } from '../base/json.ts';
 import type { Journal, JournalEntry } from '../engine/index.ts';
 import type { ResourceSnapshot } from '../simulated-aws/index.ts';
-import { isAlive } from './world/client.ts';
+import { isAlive } from './world/store.ts';
 
 /** What was known when an execution began: enough to end its report in another process. */
 export interface Beginning {

@@ -61,6 +61,8 @@ const REGION = 'us-east-1';
 const NIGHT = Date.UTC(2026, 2, 3, 3, 0, 0);
 /** How long the world runs well before the trouble. */
 const GOOD_MS = 3 * 60_000;
+/** How often a runner looks whether another one has set its scene. */
+const LOCK_POLL_MS = 50;
 /** How long after the trouble the alarm must have fired. */
 const ALARM_WITHIN_MS = 30 * 60_000;
 
@@ -82,7 +84,7 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
   try {
     await laptop.modeUnlessSet(plan.graph.name, asked.mode ?? scenario.mode ?? plan.graph.mode);
     watch?.begins(compiled, clock.now());
-    const night = await untilTheAlarm(asked, laptop, clock);
+    const night = await site.staging(() => untilTheAlarm(asked, laptop, clock));
     const event = asked.event?.content ?? night.event;
     watch?.alarmAt(isJsonObject(event) ? event : {}, clock.now());
     const beginning: Beginning = {
@@ -231,6 +233,8 @@ interface Site {
   readonly clock: Clock;
   readonly cloud: Cloud;
   readonly executions: Executions | undefined;
+  /** One runner at a time makes trouble in a kept world. */
+  staging<Given>(work: () => Promise<Given>): Promise<Given>;
 }
 
 async function openSite(
@@ -243,7 +247,7 @@ async function openSite(
     const clock = asked.clock === 'virtual' ? new VirtualClock(startsAt) : systemClock;
     const hostile = asked.hostile === true;
     const cloud = await cloudHere({ clock, seed, ...account, hostile });
-    return { clock, cloud, executions: undefined };
+    return { clock, cloud, executions: undefined, staging: (work) => work() };
   }
   const folder = new StateFolder(asked.state);
   const now = asked.clock === 'virtual' ? startsAt : systemClock.now();
@@ -252,7 +256,27 @@ async function openSite(
   // A world in which nothing has happened yet begins when the night does.
   const from = door.facts.empty ? Math.max(door.now, startsAt) : door.now;
   const clock = asked.clock === 'virtual' ? new VirtualClock(from) : systemClock;
-  return { clock, cloud: door.cloud(clock), executions: new Executions(folder.executions) };
+  return {
+    clock,
+    cloud: door.cloud(clock),
+    executions: new Executions(folder.executions),
+    staging: (work) => locked(folder, clock, work),
+  };
+}
+
+async function locked<Given>(
+  folder: StateFolder,
+  clock: Clock,
+  work: () => Promise<Given>,
+): Promise<Given> {
+  await clock.busy(async () => {
+    while (!folder.tryLock('staging')) await systemClock.sleep(LOCK_POLL_MS);
+  });
+  try {
+    return await work();
+  } finally {
+    folder.unlock('staging');
+  }
 }
 
 function accountOf(arn: string | undefined): { accountId: string; region: string } {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Clock, dateAt, systemClock } from '../../base/clock.ts';
 import { Bug, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
+import { VirtualClock } from '../../base/virtual-clock.ts';
 import { AwsFault, NotSimulated } from '../../simulated-aws/index.ts';
 import type { Cloud } from '../cloud.ts';
 import {
@@ -48,7 +48,7 @@ export async function openWorld(folder: StateFolder, fresh: NewWorld): Promise<W
         found: `No world process came up within ${START_MS / 1_000} seconds.`,
       });
     }
-    if (lock(folder)) startProcess(folder, fresh);
+    if (folder.tryLock('starting')) startProcess(folder, fresh);
     await systemClock.sleep(POLL_MS);
   }
 }
@@ -68,7 +68,7 @@ async function doorOf(
   folder: StateFolder,
   fresh: NewWorld,
 ): Promise<WorldDoor> {
-  rmSync(folder.lock, { force: true });
+  folder.unlock('starting');
   const facts = await settledFacts(wire, reply, fresh);
   const elsewhere = facts.accountId !== fresh.accountId || facts.region !== fresh.region;
   if (fresh.exactly && elsewhere) {
@@ -106,36 +106,6 @@ async function settledFacts(wire: Wire, reply: Reply, fresh: NewWorld): Promise<
   const moved = await ask(wire, { now: 0, heard: 0, request: { ask: 'move', accountId, region } });
   if (moved.answer.is !== 'hello') throw broken(moved.answer);
   return moved.answer.world;
-}
-
-/** Whoever makes the file starts the process; the file of a starter that died is taken away. */
-function lock(folder: StateFolder): boolean {
-  try {
-    const file = openSync(folder.lock, 'wx', 0o600);
-    writeSync(file, String(process.pid));
-    closeSync(file);
-    return true;
-  } catch {
-    if (!isAlive(lockHolder(folder))) rmSync(folder.lock, { force: true });
-    return false;
-  }
-}
-
-function lockHolder(folder: StateFolder): number {
-  try {
-    return Number(readFileSync(folder.lock, 'utf8'));
-  } catch {
-    return process.pid; // just made, or just removed: look again
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function startProcess(folder: StateFolder, fresh: NewWorld): void {
@@ -247,6 +217,8 @@ class RemoteCloud implements Cloud {
     if (this.#closed) return;
     const events = reply.heard > this.#heard ? reply.events : [];
     this.#heard = Math.max(this.#heard, reply.heard);
+    // Another runner may be ahead in the same world.
+    if (this.#clock instanceof VirtualClock) this.#clock.follow(reply.now);
     for (const event of events) for (const listener of this.#listeners) listener(event);
     this.#cancel();
     if (reply.dueAt === null) return;

@@ -31,8 +31,23 @@ export class StateFolder {
     return folder;
   }
 
-  get lock(): string {
-    return join(this.path, 'starting.lock');
+  /**
+   * Takes a lock of the folder for this process, until `unlock`. The lock of a process that has
+   * died is taken away, and may be taken at the next try.
+   */
+  tryLock(name: 'starting' | 'staging'): boolean {
+    const path = join(this.path, `${name}.lock`);
+    try {
+      writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
+      return true;
+    } catch {
+      if (!isAlive(holderOf(path))) rmSync(path, { force: true });
+      return false;
+    }
+  }
+
+  unlock(name: 'starting' | 'staging'): void {
+    rmSync(join(this.path, `${name}.lock`), { force: true });
   }
 
   readWorld(): StoredWorld | undefined {
@@ -80,5 +95,24 @@ export class StateFolder {
         found: 'It is not the JSON that was written.',
       });
     }
+  }
+}
+
+/** Whether a process of this number runs on this machine. */
+export function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function holderOf(path: string): number {
+  try {
+    // Made a moment ago and not written yet: its maker lives, so we answer with one that does.
+    return Number(readFileSync(path, 'utf8') || process.pid);
+  } catch {
+    return process.pid; // removed a moment ago: look again
   }
 }
