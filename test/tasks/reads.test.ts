@@ -96,6 +96,14 @@ describe('read-deployment', () => {
   });
 });
 
+test('read-deployment does not take an old look, without the new deployment, for a failure', async () => {
+  const looks = [service({}, { id: 'ecs-svc/0' }), service()];
+  const r = new TaskRig({ ECSClient: () => ({ services: [looks.shift()] }) });
+  const input = { ...where, deploymentId: 'ecs-svc/1' };
+  expect(await r.read(readDeployment, input)).toEqual({ steady: true, rollout: 'COMPLETED' });
+  expect(r.clock.now()).toBe(NIGHT + 5_000);
+});
+
 describe('read-alarm', () => {
   const arn = 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:too: many';
   const alarm = (more: object) => ({
