@@ -11,7 +11,10 @@ interface Case {
   readonly says: readonly string[];
 }
 
-const TWICE = 'const a = 1;\n';
+/** Put together, so that these texts do not find themselves. */
+const LATER = ['// TO', 'DO: later'].join('');
+const PLACE = ['/ho', 'me/ann/surefoot'].join('');
+const LINE = 'const a = 1;\n';
 
 const CASES: Readonly<Record<string, Case>> = {
   'time and chance come from outside': {
@@ -71,8 +74,8 @@ const CASES: Readonly<Record<string, Case>> = {
   'nothing is left to do': {
     rule: rules.noLeftovers,
     in: 'everywhere',
-    planted: { 'src/a.ts': `// TO${'DO'}: later` },
-    says: [`src/a.ts:1  TO${'DO'}: do it, or write an issue`],
+    planted: { 'src/a.ts': LATER },
+    says: [`src/a.ts:1  ${LATER.slice(3, 7)}: do it, or write an issue`],
   },
   'names are in kebab-case': {
     rule: rules.kebabCase,
@@ -95,15 +98,15 @@ const CASES: Readonly<Record<string, Case>> = {
   'files can be read in one go': {
     rule: rules.fileLength,
     in: 'everywhere',
-    planted: { 'src/a.ts': TWICE.repeat(401), 'src/b.ts': TWICE.repeat(400) },
+    planted: { 'src/a.ts': LINE.repeat(401), 'src/b.ts': LINE.repeat(400) },
     says: ['src/a.ts  401 lines; at most 400'],
   },
   'functions fit on a screen': {
     rule: rules.functionLength,
     in: 'everywhere',
     planted: {
-      'src/a.ts': `const short = () => 1;\nfunction long() {\n${TWICE.repeat(69)}}\n`,
-      'test/a.test.ts': `describe('many', () => {\n${TWICE.repeat(100)}});\n`,
+      'src/a.ts': `const short = () => 1;\nfunction long() {\n${LINE.repeat(69)}}\n`,
+      'test/a.test.ts': `describe('many', () => {\n${LINE.repeat(100)}});\n`,
     },
     says: ['src/a.ts:2  a function of 71 lines; at most 70'],
   },
@@ -197,12 +200,10 @@ describe.each(Object.entries(CASES))('%s', (_name, { rule, in: where, planted, s
 });
 
 describe('no file tells of the machine it was written on', () => {
-  const place = `/ho${'me'}/ann/surefoot`;
-
   test('in a planted file it complains', () => {
-    const text = `cd ${place}/src\nsee https://example.com${place}\nput it into src/home/ann`;
+    const text = `cd ${PLACE}/src\nsee https://example.com${PLACE}\nput it into src/home/ann`;
     expect(rules.machinePaths([{ path: 'docs/a.md', text }])).toEqual([
-      `docs/a.md:1  ${place}/src: a path of one machine`,
+      `docs/a.md:1  ${PLACE}/src: a path of one machine`,
     ]);
   });
 
