@@ -22,6 +22,7 @@ export function newWorld(options: {
     region: options.region,
     hostile: options.hostile,
     now: options.now,
+    seed: options.seed,
     random: options.seed,
     coming: [],
     ecs: { clusters: {}, services: {}, tasks: {}, taskDefinitions: {}, troubles: [] },

@@ -17,6 +17,9 @@ export class RunningWorld implements World {
   #cancel: (() => void) | undefined;
   #armedFor: number | undefined;
   #closed = false;
+  #busy = false;
+  /** Events that nobody has been told of yet; empty between two pieces of work. */
+  readonly #untold: JsonObject[] = [];
 
   constructor(clock: Clock, state: WorldState) {
     this.#clock = clock;
@@ -37,23 +40,42 @@ export class RunningWorld implements World {
   }
 
   get listing(): World['listing'] {
-    return { hostile: this.state.hostile, salt: this.state.account };
+    return { hostile: this.state.hostile, salt: String(this.state.seed) };
   }
 
   /** Plays everything that is due by now, each thing at its own time. */
   catchUp(): void {
+    if (this.#busy) return; // Called back from within: whoever plays goes on by itself.
     const now = this.#clock.now();
     for (
       let due = this.state.coming[0];
       due !== undefined && due.at <= now;
       due = this.state.coming[0]
     ) {
+      const happens = due;
       this.state.coming.shift();
-      this.state.now = Math.max(this.state.now, due.at);
-      happen(this, due);
+      this.state.now = Math.max(this.state.now, happens.at);
+      this.undisturbed(() => happen(this, happens));
     }
     this.state.now = Math.max(this.state.now, now);
     this.#arm();
+  }
+
+  /**
+   * Changes the world in one piece: its events are told once the work is done, so that a listener
+   * never sees a half-changed world and may call back.
+   */
+  undisturbed<T>(work: () => T): T {
+    if (this.#busy) return work();
+    this.#busy = true;
+    try {
+      return work();
+    } finally {
+      this.#busy = false;
+      for (let event = this.#untold.shift(); event !== undefined; event = this.#untold.shift()) {
+        for (const listener of this.#listeners) listener(event);
+      }
+    }
   }
 
   onEvent(listener: (event: JsonObject) => void): () => void {
@@ -133,8 +155,10 @@ export class RunningWorld implements World {
       resources: event.resources,
       detail: event.detail,
     };
-    for (const listener of this.#listeners) listener(whole);
-    route(this, whole);
+    this.undisturbed(() => {
+      this.#untold.push(whole);
+      route(this, whole);
+    });
     return id;
   }
 

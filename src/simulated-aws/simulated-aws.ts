@@ -150,7 +150,7 @@ export class SimulatedAws {
     const throttled = throttle(world, service);
     if (throttled !== undefined) throw throttled;
     return operation.changes
-      ? this.#change(service, operation, name, input)
+      ? world.undisturbed(() => this.#change(service, operation, name, input))
       : run(worldForRead(world, service), service, operation, name, input);
   }
 

@@ -16,6 +16,8 @@ export interface WorldState {
   hostile: boolean;
   /** Played up to here, milliseconds since 1970. */
   now: number;
+  /** What the random sequence began with; hostile lists are shuffled by it. */
+  seed: number;
   /** The random sequence's position. */
   random: number;
   /** Everything that is to come, sorted by time, then by when it was planned. */

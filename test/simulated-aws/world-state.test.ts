@@ -47,6 +47,30 @@ test('its timers alone move no virtual clock, and a closed world is silent', asy
   expect(events).toEqual([]);
 });
 
+test('who hears an event may call back, and sees what caused it done', async () => {
+  const { clock, aws } = world();
+  shop(aws);
+  const seen: unknown[] = [];
+  aws.onEvent((event) => {
+    const service = aws.state.ecs.services['shop/web'];
+    seen.push([event['detail-type'], service?.deployments[0]?.rolloutState, service?.steady]);
+    const again = { cluster: 'shop', service: 'web', desiredCount: 5 };
+    if (seen.length === 1) void aws.call(anybody, 'ECS', 'UpdateService', again);
+  });
+  const force = { cluster: 'shop', service: 'web', forceNewDeployment: true };
+  await aws.call(anybody, 'ECS', 'UpdateService', force);
+  await clock.sleep(60_000);
+  expect(seen).toEqual([
+    ['ECS Deployment State Change', 'IN_PROGRESS', false],
+    ['ECS Deployment State Change', 'COMPLETED', true],
+    ['ECS Service Action', 'COMPLETED', true],
+  ]);
+  expect(aws.resources().find(({ resource }) => resource.endsWith('/web'))?.fields).toMatchObject({
+    desiredCount: 5,
+    runningCount: 5,
+  });
+});
+
 test('a state of another version, account or Region is refused', () => {
   const { clock, aws } = world();
   const options = { clock, random: seededRandom(1) };
