@@ -37,10 +37,11 @@ const NOW: Readonly<Record<Outcome, string>> = {
   pending: 'Nothing yet: it is offered again while the alarm stands.',
   observed: 'Compare what it would have done with what people did.',
   diagnosed: 'Read the evidence, and decide on the proposed change.',
-  declined: 'The trouble is still there: look at the service.',
+  declined: 'The trouble may still be there: look at the service.',
   'handed over': 'It is yours now: the plan says above why it does not go on.',
-  failed: 'The trouble is still there, and nothing was changed: look at the service.',
-  'rolled back': 'The trouble is still there; what could be put back is back: look at the service.',
+  failed: 'Nothing was changed, and the trouble may still be there: look at the service.',
+  'rolled back':
+    'What could be put back is back, and the trouble may still be there: look at the service.',
   'rollback incomplete':
     'Look at each change that is in doubt, and put it back by hand before anything else changes the same thing.',
 };
@@ -67,13 +68,13 @@ function changeLines(entry: Entry, { left }: RunReport): readonly string[] {
   const { step, target, did, status } = entry;
   const why = left.find((remains) => remains.step === step && remains.target === target)?.why;
   const became = why === undefined ? BECAME[status] : `${BECAME[status]}. ${why}`;
-  return [`  ${step}  ${did}`, ...indented(became, 4)];
+  return [...indented(`${step}  ${did}`, 2), ...indented(became, 4)];
 }
 
 function differenceLines({ world }: RunReport): readonly string[] {
-  return world.differences.map(({ resource, field, before, after }) => {
+  return world.differences.flatMap(({ resource, field, before, after }) => {
     const [was, is] = [before, after].map((value) => JSON.stringify(value));
-    return `  ${resource} ${field}: ${was} -> ${is}`;
+    return indented(`${resource} ${field}: ${was} -> ${is}`, 2);
   });
 }
 

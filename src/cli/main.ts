@@ -1,4 +1,17 @@
-import { processStreams } from './output.ts';
-import { runProgram } from './program.ts';
+import { printError, processStreams } from './output.ts';
 
-process.exitCode = await runProgram(process.argv.slice(2), processStreams);
+// A reader that has seen enough (`| head -1`) ends the pipe, not the recovery: what follows is lost,
+// the exit code is not.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const argv = process.argv.slice(2);
+try {
+  // Loaded here and not above: plans are recorded while they load, and a wrong one throws.
+  const { runProgram } = await import('./program.ts');
+  process.exitCode = await runProgram(argv, processStreams);
+} catch (error) {
+  printError(processStreams, error, argv.includes('--json'));
+  process.exitCode = 1;
+}

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { ERROR_CODES } from '../base/error-codes.ts';
 import { errorText, SurefootError } from '../base/errors.ts';
 
 /** 0: good. 1: the answer is bad. 2: wrong use. */
@@ -21,11 +22,18 @@ export const processStreams: Streams = {
   err: (text) => process.stderr.write(text),
   terminal: process.stdout.isTTY === true,
   width: process.stdout.columns,
-  colors: pc.createColors(
-    process.env['NO_COLOR'] === undefined &&
-      (process.stdout.isTTY === true || process.env['FORCE_COLOR'] !== undefined),
-  ),
+  colors: pc.createColors(wantsColors(process.env, process.stdout.isTTY)),
 };
+
+/** NO_COLOR (any value) is stronger than FORCE_COLOR, and both than whether anybody watches. */
+export function wantsColors(
+  { NO_COLOR, FORCE_COLOR }: { readonly [name: string]: string | undefined },
+  terminal: boolean | undefined,
+): boolean {
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
+  return terminal === true;
+}
 
 /** One JSON document on stdout, and nothing else there. */
 export function printJson(streams: Streams, value: unknown): void {
@@ -35,12 +43,7 @@ export function printJson(streams: Streams, value: unknown): void {
 /** An error for people, or as one JSON document; never a stack for what is not our own fault. */
 export function printError(streams: Streams, error: unknown, json: boolean): void {
   if (json) {
-    const known = error instanceof SurefootError;
-    printJson(streams, {
-      error: known
-        ? { code: error.code, message: error.message, ...error.facts }
-        : { code: null, message: error instanceof Error ? error.message : String(error) },
-    });
+    printJson(streams, { error: errorData(error) });
     return;
   }
   if (error instanceof SurefootError) {
@@ -49,6 +52,15 @@ export function printError(streams: Streams, error: unknown, json: boolean): voi
   } else {
     streams.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   }
+}
+
+function errorData(error: unknown): object {
+  if (!(error instanceof SurefootError)) {
+    return { code: null, message: error instanceof Error ? error.message : String(error) };
+  }
+  const { code, message, facts } = error;
+  const { title, why, fix } = ERROR_CODES[code];
+  return { code, message, title, why, fix, ...facts };
 }
 
 /** Rows as columns of equal width, two spaces apart. */

@@ -75,12 +75,11 @@ export function wrapped(words: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of words.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && longer.length > width) {
+      lines.push(line.trimEnd());
       line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
+    } else line = longer;
   }
   return [...lines, line];
 }

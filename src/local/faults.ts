@@ -1,5 +1,5 @@
 import { UsageError } from '../base/errors.ts';
-import type { CompiledPlan, StateRole } from '../compile/index.ts';
+import type { CompiledPlan, StateFacts, StateRole } from '../compile/index.ts';
 import { canUndo } from '../contract/index.ts';
 import type { Plan } from '../plan/index.ts';
 
@@ -80,9 +80,7 @@ export function expandFaults(
   return faults.flatMap((fault): readonly Strike[] => {
     const facts = compiled.states[fault.state];
     if (facts === undefined) throw unknownState(compiled, fault);
-    const fails =
-      CAN_FAIL.includes(facts.role) || (facts.role === 'hand over' && facts.task !== '');
-    if (!fails) {
+    if (!canFail(facts)) {
       throw new UsageError('CLI1003', { found: `"${fault.state}" calls nothing (${facts.role}).` });
     }
     const strike = (state: string, kind: StrikeKind, attempt = fault.attempt): Strike => ({
@@ -107,9 +105,14 @@ export function expandFaults(
   });
 }
 
+/** A hand-over that tells nobody calls nothing. */
+function canFail({ role, task }: StateFacts): boolean {
+  return CAN_FAIL.includes(role) || (role === 'hand over' && task !== '');
+}
+
 function unknownState(compiled: CompiledPlan, fault: Fault): UsageError {
   const names = Object.entries(compiled.states)
-    .filter(([, facts]) => CAN_FAIL.includes(facts.role))
+    .filter(([, facts]) => canFail(facts))
     .map(([name]) => `"${name}"`);
   return new UsageError('CLI1002', {
     found: `Plan ${compiled.name} has no state "${fault.state}".`,

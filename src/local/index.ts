@@ -2,7 +2,7 @@ export type { Entry } from '../control/index.ts';
 export { Catalogue } from './catalogue.ts';
 export { choosePlan, parseEvent } from './choose-plan.ts';
 export type { CallMoment } from './function-host.ts';
-export { FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';
+export { expandFaults, FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';
 export {
   type Place,
   type Rehearsal,

@@ -8,7 +8,7 @@ export interface Outgoing {
   readonly operation: string;
 }
 
-/** How long after its state has timed out a late effect lands. */
+/** How long after nobody waits for it any more a late effect lands. */
 const LATE_MS = 5_000;
 
 /** Never settles: a function that hangs, or whose answer is lost. */
@@ -27,6 +27,8 @@ export class Invocation {
   #struck = false;
   #fail: (failure: TaskFailure) => void = () => undefined;
   readonly #failed: Promise<never>;
+  /** Sends an effect on its way that is to land late; undefined when none is or it was sent. */
+  #land: (() => void) | undefined;
 
   constructor(options: {
     clock: Clock;
@@ -54,6 +56,7 @@ export class Invocation {
       this.#strikes(this.#strike);
       return Promise.race([never, this.#failed]);
     }
+    this.#land?.();
     if ('error' in answer) throw answer.error;
     return answer.value;
   }
@@ -105,15 +108,18 @@ export class Invocation {
     return never;
   }
 
+  /** Once nobody waits for it any more: its state is over, or the function itself has given it up. */
   #landLate(next: () => Promise<unknown>): void {
-    const land = (): void => {
+    this.#land = () => {
+      this.#land = undefined;
       this.#clock.after(LATE_MS, () => {
         // What AWS answers reaches nobody any more; that it refuses is an end like any other.
         next().catch(() => undefined);
       });
     };
-    if (this.#stateIsOver.aborted) land();
-    else this.#stateIsOver.addEventListener('abort', land, { once: true });
+    const over = (): void => this.#land?.();
+    if (this.#stateIsOver.aborted) over();
+    else this.#stateIsOver.addEventListener('abort', over, { once: true });
   }
 }
 

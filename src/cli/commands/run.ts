@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { compilePlan } from '../../compile/index.ts';
 import { OUTCOMES } from '../../contract/index.ts';
 import {
   choosePlan,
+  expandFaults,
   FAULT_KINDS,
   type Fault,
   parseEvent,
@@ -134,6 +136,8 @@ export async function runAndTell(
   rehearsal: Rehearsal,
   json: boolean,
 ): Promise<RunReport> {
+  const { plan, faults } = rehearsal;
+  expandFaults(plan, compilePlan(plan), faults); // refused before anything is said to begin
   const first = firstLine(rehearsal);
   if (json) streams.err(`${first}\n`);
   else streams.out(`${first}\n`);
