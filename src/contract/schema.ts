@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from './zod-words.ts';
 
 /**
  * The one door to the schema library (Zod 4). Contracts describe what tasks take and give with
