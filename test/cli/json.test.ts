@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SCHEMAS } from '../../src/cli/schemas.ts';
+import { SCHEMAS } from './schemas.ts';
 import { cli } from './cli.ts';
 
 jest.setTimeout(60_000);

@@ -1,5 +1,6 @@
-import { OUTCOMES, z } from '../contract/index.ts';
-import { FAULT_KINDS } from '../local/index.ts';
+import * as z from 'zod';
+import { OUTCOMES } from '../../src/contract/index.ts';
+import { FAULT_KINDS } from '../../src/local/index.ts';
 
 /**
  * What each command prints with `--json`. docs/cli.md shows these as JSON schemas, and a test holds
