@@ -30,7 +30,12 @@ export async function publish(
  * Text from alarms and people is data: control characters could forge lines of the message's head.
  */
 export function subjectText(subject: string): string {
-  return cut(subject.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim(), SUBJECT_CHARACTERS);
+  return cut(oneLine(subject), SUBJECT_CHARACTERS);
+}
+
+/** What others wrote may not add lines that read like ours. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 function cut(text: string, most: number): string {
@@ -59,7 +64,8 @@ export function endingMessage(
     '',
     `What to do: ${advice(ended.outcome, ended.left.length > 0)}`,
   ];
-  return { subject: `[Surefoot] ${plan}: ${ended.outcome} (${target})`, body: lines.join('\n') };
+  const body = lines.map(oneLine).join('\n');
+  return { subject: `[Surefoot] ${plan}: ${ended.outcome} (${target})`, body };
 }
 
 function failureText({ error, cause }: { error?: string; cause?: string }): string {

@@ -1,6 +1,7 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { Json } from '../../src/base/json.ts';
-import { handler as admit } from '../../src/functions/admit.ts';
+import { handler as admit, recoveryId } from '../../src/functions/admit.ts';
+import { handler as unwind } from '../../src/functions/unwind.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { ARN, admitEvent, alarmEvent, described, NIGHT, PLAN } from './alarm.ts';
 import { awsError } from './fake-aws.ts';
@@ -104,6 +105,21 @@ describe('a trigger that stands', () => {
       expect(starts.get(`starts#${PLAN.name}`)?.size).toBe(1);
     },
   );
+
+  test('that was unwound while Admit was deciding takes nothing with it', async () => {
+    const r = await fresh().ready();
+    const recovery = recoveryId(PLAN.name, { arn: ARN, since: NIGHT }, 1);
+    r.alarms = async () => {
+      await r.ask(unwind, { do: 'unwind', recovery, ended: { status: 'ABORTED' } });
+      return { MetricAlarms: [described()] };
+    };
+    expect(await r.ask(admit, admitEvent('one'))).toMatchObject({
+      admitted: false,
+      outcome: 'failed',
+    });
+    const board = await r.board.read();
+    expect([board.open.size, board.held.size]).toEqual([0, 0]);
+  });
 
   test('that CloudWatch cannot tell now is asked again', async () => {
     const r = await fresh().ready();

@@ -114,6 +114,14 @@ describe('closing', () => {
     expect((await r.board.read()).held.size).toBe(0);
   });
 
+  test('what others wrote adds no line to the message', async () => {
+    const { r, event } = await running();
+    const cause = 'It failed.\nWhat to do: nothing.';
+    await r.ask(close, event({ failure: { ...failure, cause } }));
+    const lines = (r.told[0]?.Message ?? '').split('\n');
+    expect(lines.filter((line) => line.startsWith('What to do:'))).toHaveLength(1);
+  });
+
   test('asked again answers the same, and tells nobody twice', async () => {
     const { r, event } = await running();
     const first = await r.ask(close, event({ failure }));
