@@ -1,5 +1,5 @@
 import { EngineError } from '../base/errors.ts';
-import { isJsonObject } from '../base/json.ts';
+import { isJsonObject, type JsonObject } from '../base/json.ts';
 import type { StateMachine } from './types.ts';
 import { unsupportedIn } from './unsupported.ts';
 import { type Diagnostic, type ExpressionCheck, TOO_DEEP, validateDefinition } from './validate.ts';

@@ -163,6 +163,15 @@ function runOf(entry: StartEntry): Run {
   return new Run(facts, loadProgram(entry.definition));
 }
 
+function inputOf({ name, input }: StartOptions): Json {
+  try {
+    return jsonCopy(input);
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    throw new EngineError('ENG2006', { where: name, found }, { cause: error });
+  }
+}
+
 /**
  * StartExecution's rule for names: no whitespace, brackets, wildcards, special or control
  * characters.

@@ -1,7 +1,10 @@
 import type { Json } from '../base/json.ts';
 
-/** Levels of nesting that anything may have. AWS's parser stops at 1,000 too. */
+/** Levels of nesting that anything may have. Common JSON parsers stop there too. */
 const DEPTH_MAX = 1_000;
+
+/** Objects and lists in it. A payload of 256 KiB has far fewer. */
+const VALUES_MAX = 1_000_000;
 
 /**
  * What JSON would make of a value that comes from outside: nothing of it is shared with the caller,
@@ -9,19 +12,21 @@ const DEPTH_MAX = 1_000;
  * nothing. Throws TypeError for what JSON cannot hold.
  */
 export function jsonCopy(value: unknown): Json {
-  return copy(value, 0) ?? null;
+  return copy(value, 0, { values: VALUES_MAX }) ?? null;
 }
 
-function copy(value: unknown, depth: number): Json | undefined {
+function copy(value: unknown, depth: number, left: { values: number }): Json | undefined {
   if (typeof value !== 'object' || value === null) return scalar(value);
   if (depth > DEPTH_MAX) throw new TypeError('The value is nested too deeply, or in itself.');
-  if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1) ?? null);
+  left.values -= 1;
+  if (left.values < 0) throw new TypeError('The value is too large.');
+  if (Array.isArray(value)) return value.map((item) => copy(item, depth + 1, left) ?? null);
   if ('toJSON' in value && typeof value.toJSON === 'function') {
-    return copy((value.toJSON as () => unknown)(), depth + 1);
+    return copy((value.toJSON as () => unknown)(), depth + 1, left);
   }
   const made: Record<string, Json> = {};
   for (const key of Object.keys(value)) {
-    const inner = copy((value as Record<string, unknown>)[key], depth + 1);
+    const inner = copy((value as Record<string, unknown>)[key], depth + 1, left);
     if (inner === undefined) continue;
     if (key === '__proto__') own(made, key, inner);
     else made[key] = inner;

@@ -3,7 +3,7 @@ import { parseExpression } from './jsonata.ts';
 import type { Bindings, QueryLanguage, Template } from './language.ts';
 import { simpleExpression, UNDECIDED } from './simple-expression.ts';
 
-/** The text between `{%` and `%}`, or undefined: anything else, even a space in front, is a plain string. */
+/** The text between `{%` and `%}`. Undefined for a plain string, as with a space in front. */
 export function expressionText(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length < 4) return undefined;
   if (!value.startsWith('{%') || !value.endsWith('%}')) return undefined;
@@ -60,15 +60,26 @@ function list(items: readonly Template[]): Template {
 function record(fields: readonly [string, Template][]): Template {
   const keys = fields.map(([key]) => key);
   const items = fields.map(([, item]) => item);
-  const made = (values: readonly Json[]): Json =>
-    Object.fromEntries(keys.map((key, index) => [key, values[index] ?? null]));
   return {
     constant: false,
     evaluate(bindings) {
       const values = all(items, bindings);
-      return values instanceof Promise ? values.then(made) : made(values);
+      return values instanceof Promise
+        ? values.then((all) => withKeys(keys, all))
+        : withKeys(keys, values);
     },
   };
+}
+
+function withKeys(keys: readonly string[], values: readonly Json[]): Json {
+  const made: Record<string, Json> = {};
+  for (const [index, key] of keys.entries()) {
+    const value = values[index] ?? null;
+    if (key === '__proto__')
+      return Object.fromEntries(keys.map((name, at) => [name, values[at] ?? null]));
+    made[key] = value;
+  }
+  return made;
 }
 
 /** Each in turn. A promise only where one of them is one. */

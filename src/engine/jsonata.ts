@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
 import { isoTime } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
-import { evaluationFailure, type StateFailed } from './failure.ts';
+import { evaluationFailure, StateFailed } from './failure.ts';
 import type { Bindings } from './language.ts';
 import { EVALUATION_STEPS_MAX } from './limits.ts';
 
@@ -65,19 +65,18 @@ function makeExpression(text: string): Expression {
   // The library looks this symbol up before every step. Its types know only strings as names.
   const assign = parsed.assign as (name: string | symbol, value: unknown) => void;
   assign(Symbol.for('jsonata.__evaluate_entry'), countStep);
+  assign(Symbol.for('jsonata.__evaluate_exit'), checkSize);
   const names = [
     ...new Set([...text.matchAll(/\$([A-Za-z_]\w*)/g)].map((match) => match[1] as string)),
   ];
   return {
     async evaluate(bindings, location) {
       const bound = bind(names, bindings);
-      let result: unknown;
       try {
-        result = await parsed.evaluate(undefined, bound);
+        return resultOf(await parsed.evaluate(undefined, bound), text, location);
       } catch (error) {
-        throw thrown(error, text, location);
+        throw error instanceof StateFailed ? error : thrown(error, text, location);
       }
-      return resultOf(result, text, location);
     },
   };
 }
@@ -112,6 +111,21 @@ function countStep(_expression: unknown, _input: unknown, environment: Environme
 
 class EvaluationTooLong extends Error {}
 
+const TOO_LARGE = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+
+/** No step gives more than AWS would hold. */
+function checkSize(
+  _expression: unknown,
+  _input: unknown,
+  _environment: unknown,
+  result: unknown,
+): void {
+  const tooLarge =
+    (typeof result === 'string' && result.length > TEXT_MAX) ||
+    (Array.isArray(result) && result.length > ELEMENTS_MAX);
+  if (tooLarge) throw new Error(TOO_LARGE);
+}
+
 function thrown(error: unknown, text: string, location: string): StateFailed {
   const start = `The JSONata expression '${text}' specified for the field '${location}' threw an error during evaluation`;
   if (error instanceof EvaluationTooLong) {
@@ -133,7 +147,7 @@ function resultOf(result: unknown, text: string, location: string): Json {
   if (result === undefined) {
     throw evaluationFailure(`${about} returned nothing (undefined).`, location);
   }
-  const json = plain(result);
+  const json = plain(result, { values: VALUES_MAX });
   if (json === undefined)
     throw evaluationFailure(`${about} returned an unsupported result type.`, location);
   return json;
@@ -141,31 +155,32 @@ function resultOf(result: unknown, text: string, location: string): Json {
 
 /**
  * Plain JSON, without the marks that JSONata leaves on its arrays. Undefined where it cannot be
- * JSON.
+ * JSON. `left` counts: a value that holds another many times over may be endless to write out.
  */
-function plain(value: unknown): Json | undefined {
+function plain(value: unknown, left: { values: number }): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'object') return undefined;
+  left.values -= 1;
+  if (left.values < 0) throw new Error(TOO_LARGE);
   if (Array.isArray(value)) {
     const copy: Json[] = [];
     for (const item of value) {
-      const inner = item === undefined ? null : plain(item);
+      const inner = item === undefined ? null : plain(item, left);
       if (inner === undefined) return undefined;
       copy.push(inner);
     }
     return copy;
   }
-  if (typeof value !== 'object' || '_jsonata_function' in value || '_jsonata_lambda' in value)
-    return undefined;
-  const copy: Record<string, Json> = {};
+  if ('_jsonata_function' in value || '_jsonata_lambda' in value) return undefined;
+  const copy: [string, Json][] = [];
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue;
-    const inner = plain(item);
+    const inner = plain(item, left);
     if (inner === undefined) return undefined;
-    if (key === '__proto__') Object.defineProperty(copy, key, { value: inner, enumerable: true });
-    else copy[key] = inner;
+    copy.push([key, inner]);
   }
-  return copy;
+  return Object.fromEntries(copy);
 }
 
 type AwsFunction = [
@@ -206,16 +221,17 @@ function range(first?: number, last?: number, step?: number): unknown {
   const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];
   if (by === 0) throw new Error('The step of $range must not be zero.');
   const length = Math.max(0, Math.floor((to - from) / by) + 1);
-  if (length > RANGE_MAX)
-    throw new Error(
-      'Expression evaluation memory limit exceeded: Check for excessive memory usage',
-    );
+  if (length > ELEMENTS_MAX) throw new Error(TOO_LARGE);
   const list = Array.from({ length }, (_, index) => from + index * by);
   return Object.defineProperty(list, 'sequence', { value: true, enumerable: false });
 }
 
 /** AWS ends larger ones with this memory limit. */
-const RANGE_MAX = 360_145;
+const ELEMENTS_MAX = 360_145;
+
+/** Characters of one string, and objects and lists in one result: what no payload can have. */
+const TEXT_MAX = 10_000_000;
+const VALUES_MAX = 1_000_000;
 
 const HASHES: Readonly<Record<string, string>> = {
   MD5: 'md5',

@@ -5,15 +5,24 @@ import type { Bindings } from './language.ts';
 export const UNDECIDED = Symbol('undecided');
 
 /**
- * Expressions that only look something up, or compare what they found with a literal, evaluated
- * without JSONata. Whatever JSONata treats specially (arrays on the way, missing values, names that
- * every object inherits) is left UNDECIDED, so the answer is the same in every decided case; a
+ * Expressions that look one or two things up and compare or compute with them, evaluated without
+ * JSONata. Whatever JSONata treats specially (arrays on the way, missing values, names that every
+ * object inherits) is left UNDECIDED, so the answer is the same in every decided case; a
  * differential test holds that.
  */
 export type Simple = (bindings: Bindings) => Json | typeof UNDECIDED;
 
 const LOOKUP = /^\$([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)*)$/;
-const COMPARISON = /^(\$[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*(=|!=)\s*(\S.*)$/;
+const OPERAND = `(?:${[
+  String.raw`\$[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*`,
+  String.raw`-?\d[\d.]*`,
+  String.raw`'[^'"\\]*'`,
+  String.raw`"[^'"\\]*"`,
+  'true|false|null',
+].join('|')})`;
+const OPERATION = new RegExp(
+  String.raw`^(${OPERAND})\s*(!=|<=|>=|=|<|>|\+|-|\*|/|%|&|and|or)\s*(${OPERAND})$`,
+);
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/;
 const PLAIN_STRING = /^(?:'[^'"\\]*'|"[^'"\\]*")$/;
 /** Words that mean something in a path. */
@@ -22,21 +31,79 @@ const OPERATORS = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function
 const RESERVED = new Set(['now', 'millis', 'random', 'uuid', 'shuffle']);
 
 export function simpleExpression(text: string): Simple | undefined {
-  const literal = literalOf(text);
-  if (literal !== undefined) return () => literal.value;
-  const lookup = lookupOf(text);
-  if (lookup !== undefined) return lookup;
-  const comparison = COMPARISON.exec(text);
-  if (comparison === null) return undefined;
-  const left = lookupOf(comparison[1] as string);
-  const right = literalOf((comparison[3] as string).trimEnd());
+  const operand = operandOf(text);
+  if (operand !== undefined) return operand;
+  const [, leftText = '', operator = '', rightText = ''] = OPERATION.exec(text) ?? [];
+  const [left, right] = [operandOf(leftText), operandOf(rightText)];
   if (left === undefined || right === undefined) return undefined;
-  const negated = comparison[2] === '!=';
+  // Without a space around them these would be part of a name.
+  if ((operator === 'and' || operator === 'or') && !/\s(?:and|or)\s/.test(text)) return undefined;
   return (bindings) => {
-    const value = left(bindings);
-    if (value === UNDECIDED || (typeof value === 'object' && value !== null)) return UNDECIDED;
-    return (value === right.value) !== negated;
+    const one = left(bindings);
+    if (one === UNDECIDED) return UNDECIDED;
+    const other = right(bindings);
+    return other === UNDECIDED ? UNDECIDED : operate(one, operator, other);
   };
+}
+
+function operandOf(text: string): Simple | undefined {
+  const literal = literalOf(text);
+  return literal === undefined ? lookupOf(text) : () => literal.value;
+}
+
+/** Only values of one kind that the operator is made for; the rest has rules of its own. */
+function operate(one: Json, operator: string, other: Json): Json | typeof UNDECIDED {
+  if (operator === '=' || operator === '!=') {
+    if (!isScalar(one) || !isScalar(other)) return UNDECIDED;
+    return (one === other) === (operator === '=');
+  }
+  if (typeof one === 'number' && typeof other === 'number') {
+    const answer = numeric(one, operator, other);
+    return typeof answer === 'number' && !Number.isFinite(answer) ? UNDECIDED : answer;
+  }
+  if (typeof one === 'string' && typeof other === 'string') return textual(one, operator, other);
+  if (typeof one === 'boolean' && typeof other === 'boolean') {
+    if (operator === 'and') return one && other;
+    if (operator === 'or') return one || other;
+  }
+  return UNDECIDED;
+}
+
+function isScalar(value: Json): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+function numeric(one: number, operator: string, other: number): Json | typeof UNDECIDED {
+  switch (operator) {
+    case '+':
+      return one + other;
+    case '-':
+      return one - other;
+    case '*':
+      return one * other;
+    case '/':
+      return one / other;
+    case '%':
+      return one % other;
+    default:
+      return ordered(one, operator, other);
+  }
+}
+
+function textual(one: string, operator: string, other: string): Json | typeof UNDECIDED {
+  return operator === '&' ? one + other : ordered(one, operator, other);
+}
+
+function ordered<T extends number | string>(
+  one: T,
+  operator: string,
+  other: T,
+): boolean | typeof UNDECIDED {
+  if (operator === '<') return one < other;
+  if (operator === '<=') return one <= other;
+  if (operator === '>') return one > other;
+  if (operator === '>=') return one >= other;
+  return UNDECIDED;
 }
 
 function literalOf(text: string): { readonly value: Json } | undefined {

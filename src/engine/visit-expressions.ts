@@ -147,7 +147,7 @@ export function unexpectedType(
   value: Json,
 ): StateFailed {
   return evaluationFailure(
-    `The JSONata expression '${template.text ?? ''}' specified for the field '${field}' returned an unexpected result type. Expected '${expected}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
+    `The JSONata expression '${template.text ?? ''}' specified for the field '${field}' returned an unexpected result type. Expected '${expected}', but was '${typeName(value)}' for value: ${shown(value)}`,
     field,
   );
 }
@@ -169,3 +169,10 @@ export async function evaluateText(
   if (typeof value !== 'string') throw unexpectedType(template, field, 'string', value);
   return value;
 }
+
+/** A cause has room for 32,768 characters; a larger value is not written out for it. */
+function shown(value: Json): string {
+  return exceeds(value, CAUSE_MAX) ? '...' : JSON.stringify(value);
+}
+
+const CAUSE_MAX = 32_000;

@@ -2,6 +2,7 @@ import { Bug } from '../../base/errors.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { evaluationFailure, type Failure, runtimeFailure, StateFailed } from '../failure.ts';
 import { History, inputDetails } from '../history.ts';
+import { checkPayload } from '../limits.ts';
 import { batches } from '../item-batches.ts';
 import { uuid } from '../jsonata.ts';
 import type { Bindings } from '../language.ts';
@@ -190,6 +191,7 @@ async function startItem(
   if (state.itemSelector !== undefined) {
     const seen = bindings(run, { ...visit, thread: { ...visit.thread, item } });
     given = await state.itemSelector.evaluate(seen);
+    checkPayload(given, state.name);
   }
   if (history === undefined) {
     iteration.last = run.event(visit.thread, 'MapIterationStarted', previous, {

@@ -1,6 +1,7 @@
 import { Bug } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { type Failure, StateFailed } from '../failure.ts';
+import { checkPayload } from '../limits.ts';
 import type { ParallelPending, Run, Thread, Visit } from '../run.ts';
 import { abortThreads, childThread } from '../threads.ts';
 import { enter, exit } from '../transitions.ts';
@@ -16,6 +17,7 @@ export const parallel: ThreadedKind = {
       state.arguments === undefined
         ? visit.input
         : await state.arguments.evaluate(bindings(run, visit));
+    checkPayload(given, state.name);
     thread.last = run.event(thread, 'ParallelStateStarted', thread.last);
     const threads = state.branches.map((branch, index) => childThread(visit, branch, index));
     visit.pending = { kind: 'parallel', threads, outputs: [], left: threads.length };

@@ -61,6 +61,45 @@ async function evaluateLimits(state: CompiledTask, bound: Bindings): Promise<Lim
   return { timeout, heartbeat, credentials: await state.credentials?.evaluate(bound) };
 }
 
+/** A request whose context object is made only for those who look. */
+class Asking implements TaskRequest {
+  readonly executionName: string;
+  readonly executionArn: string;
+  readonly stateName: string;
+  readonly resource: string;
+  readonly arguments: Json;
+  readonly retryCount: number;
+  readonly taskToken?: string;
+  readonly credentials?: Json;
+  readonly #run: Run;
+  readonly #visit: Visit;
+  #context: JsonObject | undefined;
+
+  constructor(
+    run: Run,
+    visit: Visit,
+    given: Json,
+    token: string | undefined,
+    credentials: Json | undefined,
+  ) {
+    this.executionName = run.facts.name;
+    this.executionArn = run.facts.arn;
+    this.stateName = visit.state.name;
+    this.resource = taskOf(visit).source.Resource;
+    this.arguments = given;
+    this.retryCount = visit.retryCount;
+    if (token !== undefined) this.taskToken = token;
+    if (credentials !== undefined) this.credentials = credentials;
+    this.#run = run;
+    this.#visit = visit;
+  }
+
+  get context(): JsonObject {
+    const visit = { ...this.#visit, retryCount: this.retryCount };
+    return (this.#context ??= contextObject(this.#run, visit, this.taskToken));
+  }
+}
+
 /** Records the request and makes it. */
 function ask(run: Run, visit: Visit, state: CompiledTask, asked: Asked): void {
   const { given, token, timeout, heartbeat, credentials } = asked;
@@ -78,21 +117,7 @@ function ask(run: Run, visit: Visit, state: CompiledTask, asked: Asked): void {
     heartbeatSeconds: heartbeat,
     submitted: false,
   };
-  const { retryCount } = visit;
-  const request: TaskRequest = {
-    executionName: run.facts.name,
-    executionArn: run.facts.arn,
-    stateName: state.name,
-    resource: state.source.Resource,
-    arguments: given,
-    retryCount,
-    ...(token === undefined ? {} : { taskToken: token }),
-    ...(credentials === undefined ? {} : { credentials }),
-    // Made only for those who look.
-    get context() {
-      return contextObject(run, { ...visit, retryCount }, token);
-    },
-  };
+  const request = new Asking(run, visit, given, token, credentials);
   run.effects.push({ type: 'invoke', task: number, request });
 }
 
@@ -141,7 +166,7 @@ function limitDetails({ timeout, heartbeat, credentials }: Limits): Details {
   };
 }
 
-/** `TaskScheduled`, `LambdaFunctionScheduled`, `ActivityScheduled`: each kind of resource has its own family. */
+/** `TaskScheduled`, `LambdaFunctionScheduled`: each kind of resource has its own family. */
 function taskEvent(run: Run, visit: Visit, what: string, details?: Details): void {
   const { resource } = taskOf(visit);
   const { thread } = visit;
