@@ -196,6 +196,36 @@ test('a state set by hand lasts until the next evaluation; history tells both', 
   });
 });
 
+test('the same state set again is no transition', async () => {
+  const { clock, cloudwatch, events } = world();
+  await cloudwatch.send(new PutMetricAlarmCommand({ ...alarm, TreatMissingData: 'ignore' }));
+  const byHand = { AlarmName: 'queue', StateValue: 'ALARM' } as const;
+  await cloudwatch.send(new SetAlarmStateCommand({ ...byHand, StateReason: 'a drill' }));
+  await clock.sleep(5_000);
+  await cloudwatch.send(new SetAlarmStateCommand({ ...byHand, StateReason: 'still a drill' }));
+  expect(await state(cloudwatch)).toMatchObject({
+    StateReason: 'still a drill',
+    StateTransitionedTimestamp: new Date('2026-03-03T03:00:20Z'),
+    StateUpdatedTimestamp: new Date('2026-03-03T03:00:25Z'),
+  });
+  expect(events).toHaveLength(1);
+});
+
+test('older points stand in for missing ones, as far as the evaluation range goes', async () => {
+  const { clock, cloudwatch } = world();
+  const three = { ...alarm, EvaluationPeriods: 3, TreatMissingData: 'notBreaching' };
+  await cloudwatch.send(new PutMetricAlarmCommand(three));
+  for (const minute of [1, 2, 3, 4]) {
+    if (minute !== 3) await put(cloudwatch, 7);
+    await clock.sleep(60_000);
+  }
+  expect((await state(cloudwatch))?.StateValue).toBe('ALARM');
+  await clock.sleep(60_000);
+  expect((await state(cloudwatch))?.StateValue).toBe('ALARM');
+  await clock.sleep(60_000);
+  expect((await state(cloudwatch))?.StateValue).toBe('OK');
+});
+
 test('an alarm put again keeps its state and gets its new terms', async () => {
   const { clock, cloudwatch } = world();
   await cloudwatch.send(new PutMetricAlarmCommand(alarm));

@@ -68,6 +68,20 @@ test('nothing helps', async () => {
   expect((await look(ecs))?.runningCount).toBe(1);
 });
 
+test('starts that fail again and again come at growing distances, until a new deployment', async () => {
+  const { clock, aws, ecs } = world();
+  shop(aws);
+  trouble(aws, { kill: 1, replacementsFail: 'always' });
+  await clock.sleep(4 * MINUTE);
+  const starts = (await look(ecs))?.events?.filter(({ message }) => message?.includes('started'));
+  const times = (starts ?? []).map(({ createdAt }) => createdAt?.getTime() ?? 0).toReversed();
+  const distances = times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / 1_000);
+  expect(distances).toEqual([25, 25, 35, 45, 55]);
+  await force(ecs);
+  await clock.sleep(2_000);
+  expect((await look(ecs))?.events?.[0]?.message).toContain('has started 4 tasks');
+});
+
 test('heals by itself after three minutes', async () => {
   const { clock, aws, ecs } = world();
   shop(aws);

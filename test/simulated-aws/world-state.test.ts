@@ -17,6 +17,18 @@ test('the state is plain JSON, and what is to come is in it', async () => {
   ]);
 });
 
+test('the same thing is to come once, however often it is planned', async () => {
+  const { aws } = world();
+  shop(aws);
+  aws.setup.ecsService({ cluster: 'shop', service: 'api', desired: 2 });
+  for (const desiredCount of [5, 6, 7]) {
+    const scale = { cluster: 'shop', service: 'web', desiredCount };
+    await aws.call(anybody, 'ECS', 'UpdateService', scale);
+  }
+  const planned = aws.state.coming.map((coming) => JSON.stringify({ ...coming, at: 0 }));
+  expect(new Set(planned).size).toBe(planned.length);
+});
+
 test('a world that slept catches up, each thing at its own time', async () => {
   const { clock, aws } = world();
   shop(aws);
