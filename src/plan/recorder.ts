@@ -17,7 +17,7 @@ export function recorder(recording: Recording, meet: (contract: AnyContract) => 
       });
     }
     meet(call.contract);
-    return { task: call.contract.name, input: exprOf(call.input, 'the input') };
+    return { task: call.contract.name, input: exprOf(call.input, 'input') };
   };
 
   const start = (sentence: string) => {

@@ -9,8 +9,8 @@ export interface Known {
 }
 
 /** The obvious meaning of an expression; undefined where something it needs is absent. */
-export function evaluate(expr: Expr, known: Known): Json | undefined {
-  const inner = (part: Expr) => evaluate(part, known);
+export function evaluate(expr: Expr, known: Known, asked = false): Json | undefined {
+  const inner = (part: Expr) => evaluate(part, known, asked);
   switch (expr.is) {
     case 'literal':
       return expr.value;
@@ -28,8 +28,9 @@ export function evaluate(expr: Expr, known: Known): Json | undefined {
       return expr.items.map(inner) as Json;
     case 'text': {
       const parts = expr.parts.map(inner);
-      // An absent value leaves its place in a text empty; a text of it alone is absent.
-      if (parts.length === 1 && parts[0] === undefined) return undefined;
+      // An absent value leaves its place in a text empty. A text of it alone is absent, and so is a
+      // text that a question is about.
+      if ((asked || parts.length === 1) && parts.includes(undefined)) return undefined;
       return parts.map(worded).join('');
     }
     case 'plus':
@@ -54,7 +55,7 @@ export function holds(test: Test, known: Known): boolean {
     const parts = test.of.map((part) => holds(part, known));
     return test.is === 'all' ? parts.every(Boolean) : parts.some(Boolean);
   }
-  const [left, right] = [evaluate(test.left, known), evaluate(test.right, known)];
+  const [left, right] = [evaluate(test.left, known, true), evaluate(test.right, known, true)];
   if (left === undefined || right === undefined) return false;
   if (test.is === 'equals') return left === right;
   const [a, b] = [left as number, right as number];

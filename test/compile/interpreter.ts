@@ -134,8 +134,10 @@ class Interpreter {
         this.#results.set(step.id, this.#call(step.name, step.input));
         return;
       case 'change':
-        this.#begun.push(step.name);
-        this.#results.set(step.id, this.#call(step.name, step.input));
+        this.#results.set(
+          step.id,
+          this.#call(step.name, step.input, () => this.#begun.push(step.name)),
+        );
         return;
       case 'when': {
         const yes = holds(step.condition, this.#known);
@@ -179,9 +181,10 @@ class Interpreter {
     }
   }
 
-  #call(step: string, input: Expr): Json {
+  #call(step: string, input: Expr, begins: () => void = () => undefined): Json {
     const given = this.#evaluated(input);
     if (given === undefined) throw new Failed(step, 'States.QueryEvaluationError');
+    begins();
     this.#calls.push({ do: 'run', step, input: given });
     this.#now += CALL_MS;
     const answer = cannedAnswer(this.#seed, this.#answers++);

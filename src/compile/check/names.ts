@@ -36,7 +36,10 @@ export function fittingNames(
   const others = names.flatMap((name): PlanError[] => {
     const twice = seen.has(name);
     seen.add(name);
-    const step = steps.find((candidate) => candidate.name === compiled.states[name]?.step);
+    const owner = compiled.states[name]?.step ?? '';
+    const step =
+      steps.find((candidate) => candidate.name === name) ??
+      steps.find((candidate) => owner !== '' && candidate.name === owner);
     const at = (found: string) =>
       step === undefined ? brokenPlan('PLAN2006', plan, found) : broken('PLAN2006', step, found);
     if (twice) return [at(`Two states would be called "${name}".`)];

@@ -152,6 +152,7 @@ export function lowerClosing(lowering: Lowering): readonly Lowered[] {
   const ends: readonly Outcome[] = [
     'recovered',
     ...(handsOver ? (['handed over'] as const) : []),
+    ...(lowering.changes().length > 0 ? (['observed', 'diagnosed'] as const) : []),
     'rolled back',
     'failed',
   ];

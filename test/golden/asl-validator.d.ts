@@ -1,0 +1,4 @@
+declare module 'asl-validator' {
+  const validate: unknown;
+  export default validate;
+}
