@@ -8,12 +8,15 @@ import { notYet, raising } from '../control/raised.ts';
 import { Recoveries, type Writer } from '../control/recoveries.ts';
 import { newestFirst, type Recovery } from '../control/recovery.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
+import { endedExecution } from './ended-execution.ts';
 import { closedAnswer, endRecovery } from './ending.ts';
 
 /** Asks for the end of a recovery whose execution cannot end it itself. */
 export interface UnwindEvent {
   readonly do: 'unwind';
   readonly recovery: string;
+  /** Only if this execution owns the recovery: a duplicate that is stopped ends nothing. */
+  readonly execution?: string | undefined;
   /** How its execution ended; null when that is not known, and then only the deadline counts. */
   readonly ended: { readonly status: string; readonly cause?: string | undefined } | null;
 }
@@ -25,6 +28,7 @@ export type UnwindAnswer =
 const unwindEvent: Schema<UnwindEvent> = z.object({
   do: z.literal('unwind'),
   recovery: z.string().min(1),
+  execution: z.string().optional(),
   ended: z.object({ status: z.string(), cause: z.string().optional() }).nullable(),
 });
 
@@ -53,13 +57,17 @@ export const handler = platformFunction({
     },
   ],
   timeout: minutes(5),
-  event: unwindEvent,
+  event: z.union([unwindEvent, endedExecution]),
   run: unwind,
 });
 
 async function unwind(event: UnwindEvent, call: PlatformCall): Promise<UnwindAnswer> {
   const records = new Recoveries(call.runtime);
   const known = await records.get(event.recovery);
+  if (event.execution !== undefined && event.execution !== known.execution.arn) {
+    const reason = `${known.execution.name} owns the recovery, not the execution that ended.`;
+    return { done: false, recovery: event.recovery, reason };
+  }
   if (known.state === 'closed') return { done: true, ...closedAnswer(known) };
   if (event.ended === null && call.clock.now() <= known.deadline) {
     const reason = `The recovery is ${known.state} and within its time limit.`;

@@ -1,0 +1,52 @@
+import { isJsonObject, type Json } from '../base/json.ts';
+import { readAlarmEvent, type Schema, z } from '../contract/index.ts';
+import { recoveryId } from './admit.ts';
+
+/** What unwinding is asked to do when an execution of a plan ended badly. */
+export interface AfterExecution {
+  readonly do: 'unwind';
+  readonly recovery: string;
+  /** ARN of the execution: another one may own the recovery. */
+  readonly execution: string;
+  readonly ended: { readonly status: string; readonly cause?: string };
+}
+
+/**
+ * The status event of a plan's execution, as EventBridge delivers it. Which recovery it was follows
+ * from the plan, the last part of the machine's name, and the alarm event that the execution began with.
+ * Source: Step Functions developer guide, "Event notifications": Execution Status Change.
+ */
+export const endedExecution: Schema<AfterExecution> = z
+  .object({
+    source: z.literal('aws.states'),
+    detail: z.object({
+      executionArn: z.string().min(1),
+      stateMachineArn: z.string(),
+      status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']),
+      input: z.string(),
+      error: z.string().nullish(),
+      cause: z.string().nullish(),
+    }),
+  })
+  .transform(({ detail }, check) => {
+    const { executionArn: execution, status, error, cause } = detail;
+    const words = [error, cause].filter((part) => typeof part === 'string').join(': ');
+    const ended = { status, ...(words === '' ? {} : { cause: words }) };
+    try {
+      const plan = /[^:_]+$/.exec(detail.stateMachineArn)?.[0] ?? '';
+      const began = readAlarmEvent(object(detail.input), []);
+      return { do: 'unwind' as const, recovery: recoveryId(plan, began, 1), execution, ended };
+    } catch (unusable) {
+      check.addIssue({
+        code: 'custom',
+        message: `does not tell its recovery: ${String(unusable)}`,
+      });
+      return { do: 'unwind' as const, recovery: '', execution, ended };
+    }
+  });
+
+function object(text: string): Json {
+  const value: unknown = JSON.parse(text);
+  if (!isJsonObject(value)) throw new TypeError('its input is no object');
+  return value;
+}

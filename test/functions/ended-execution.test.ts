@@ -1,0 +1,80 @@
+import { systemClock } from '../../src/base/clock.ts';
+import type { Json } from '../../src/base/json.ts';
+import { handler as admit } from '../../src/functions/admit.ts';
+import { handler as unwind } from '../../src/functions/unwind.ts';
+import { openTables, type Tables } from '../../src/local/tables.ts';
+import { admitEvent, alarmEvent } from './alarm.ts';
+import { PlatformRig } from './rig.ts';
+
+let tables: Tables;
+let made = 0;
+beforeAll(async () => {
+  tables = await openTables(systemClock);
+});
+afterAll(() => tables.close());
+
+/** Source: Step Functions developer guide, "Event notifications": Execution Status Change. */
+function statusEvent(detail: { readonly [key: string]: Json } = {}): Json {
+  const machine =
+    'arn:aws:states:eu-west-1:123456789012:stateMachine:Surefoot_ecs-service-unhealthy';
+  return {
+    version: '0',
+    id: '315c1398-40ff-a850-213b-158f73e60175',
+    'detail-type': 'Step Functions Execution Status Change',
+    source: 'aws.states',
+    account: '123456789012',
+    time: '2026-03-03T03:01:00Z',
+    region: 'eu-west-1',
+    resources: [],
+    detail: {
+      executionArn: 'arn:aws:states:eu-west-1:123456789012:execution:ecs-service-unhealthy:one',
+      stateMachineArn: machine,
+      name: 'one',
+      status: 'ABORTED',
+      input: JSON.stringify(alarmEvent()),
+      inputDetails: { included: true },
+      output: null,
+      outputDetails: null,
+      error: 'Stopped',
+      cause: 'by hand',
+      ...detail,
+    },
+  };
+}
+
+async function admitted() {
+  const rig = await new PlatformRig(tables.endpoint, `ended-${made++}`).ready();
+  const { recovery } = await rig.ask(admit, admitEvent('one'));
+  return { rig, recovery: String(recovery) };
+}
+
+test('the status event of a stopped execution ends its recovery', async () => {
+  const { rig, recovery } = await admitted();
+  const answer = await rig.ask(unwind, statusEvent());
+  expect(answer).toMatchObject({ done: true, recovery, outcome: 'failed' });
+  const { failure } = await rig.records.get(recovery);
+  expect(failure?.cause).toBe('The execution ended: ABORTED. Stopped: by hand');
+  expect((await rig.board.read()).held.size).toBe(0);
+});
+
+test('the end of a duplicate leaves the execution alone that owns the recovery', async () => {
+  const { rig, recovery } = await admitted();
+  const executionArn = 'arn:aws:states:eu-west-1:123456789012:execution:ecs-service-unhealthy:two';
+  const answer = await rig.ask(unwind, statusEvent({ executionArn }));
+  expect(answer).toEqual({
+    done: false,
+    recovery,
+    reason: 'one owns the recovery, not the execution that ended.',
+  });
+  expect(await rig.records.get(recovery)).toMatchObject({ state: 'running', epoch: 1 });
+});
+
+test.each([
+  ['was not started by an alarm', { input: '{"by":"hand"}' }],
+  ['has no input that is JSON', { input: 'x' }],
+])('an execution that %s cannot be told apart', async (_what, detail) => {
+  const { rig } = await admitted();
+  await expect(rig.ask(unwind, statusEvent(detail))).rejects.toMatchObject({
+    name: 'Surefoot.Stop',
+  });
+});
