@@ -1,7 +1,7 @@
 import { printError, processStreams } from './output.ts';
 
-// A reader that has seen enough (`| head -1`) ends the pipe, not the recovery: what follows is lost,
-// the exit code is not.
+// A reader that has seen enough (`| head -1`) ends the pipe, not the recovery: what follows is
+// lost, the exit code is not.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

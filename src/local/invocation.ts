@@ -108,7 +108,7 @@ export class Invocation {
     return never;
   }
 
-  /** Once nobody waits for it any more: its state is over, or the function itself has given it up. */
+  /** Once nobody waits for it any more: its state is over, or the function has given it up. */
   #landLate(next: () => Promise<unknown>): void {
     this.#land = () => {
       this.#land = undefined;
