@@ -39,7 +39,7 @@ export async function cloudHere(options: CloudHereOptions): Promise<CloudHere> {
     accountId,
     region,
     call: (principal, service, operation, input) => aws.call(principal, service, operation, input),
-    onEvent: (listener) => aws.onEvent(listener),
+    onDelivery: (target) => aws.onDelivery(target),
     async arrange(scenario, alarm) {
       const there = aws.resources().some(({ resource }) => resource === `alarm:${alarm.name}`);
       if (!there) scenario.arrange(aws.setup, alarm);

@@ -1,5 +1,9 @@
-import type { JsonObject } from '../base/json.ts';
-import type { Principal, PublishedMessage, ResourceSnapshot } from '../simulated-aws/index.ts';
+import type {
+  Delivered,
+  Principal,
+  PublishedMessage,
+  ResourceSnapshot,
+} from '../simulated-aws/index.ts';
 import type { Scenario, ScenarioAlarm } from '../simulated-aws/scenario.ts';
 
 /** AWS as a laptop reaches it: in this process, or in one of its own that outlives this one. */
@@ -11,8 +15,8 @@ export interface Cloud {
   readonly region: string;
   /** Rejects with AwsFault where AWS refuses, with NotSimulated where nobody knows. */
   call(principal: Principal, service: string, operation: string, input: object): Promise<object>;
-  /** Hears the events of the default bus from now on. Gives back the way to stop. */
-  onEvent(listener: (event: JsonObject) => void): () => void;
+  /** Takes what EventBridge's rules send to targets. True: it was taken. Gives the way to stop. */
+  onDelivery(target: (delivered: Delivered) => boolean): () => void;
   /** Makes the scenario's good day, unless its alarm is there already. */
   arrange(scenario: Scenario, alarm: ScenarioAlarm): Promise<void>;
   trouble(scenario: Scenario, alarm: ScenarioAlarm): Promise<void>;

@@ -1,8 +1,8 @@
 export type { Entry } from '../control/index.ts';
 export { Catalogue } from './catalogue.ts';
 export { choosePlan, parseEvent } from './choose-plan.ts';
-export type { CallMoment } from './function-host.ts';
 export { expandFaults, FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';
+export type { CallMoment } from './function-host.ts';
 export {
   type Place,
   type Rehearsal,

@@ -100,12 +100,16 @@ export class Laptop {
     return before;
   }
 
+  machineArn(plan: CompiledPlan): string {
+    const { accountId, region } = this.cloud;
+    return `arn:aws:states:${region}:${accountId}:stateMachine:${plan.name}`;
+  }
+
   /** Starts the plan's state machine, as the EventBridge rule would, with the event as input. */
   start(plan: CompiledPlan, event: Json, name: string, journal?: Journal): Execution {
-    const { accountId, region } = this.cloud;
     return this.#engine(journal).start({
       name,
-      stateMachineArn: `arn:aws:states:${region}:${accountId}:stateMachine:${plan.name}`,
+      stateMachineArn: this.machineArn(plan),
       definition: this.#fillIn(plan),
       input: event,
     });
@@ -224,7 +228,7 @@ function recording(cloud: Cloud, clock: Clock, calls: RecordedCall[]): Cloud {
     accountId: cloud.accountId,
     region: cloud.region,
     call,
-    onEvent: (listener) => cloud.onEvent(listener),
+    onDelivery: (target) => cloud.onDelivery(target),
     arrange: (scenario, alarm) => cloud.arrange(scenario, alarm),
     trouble: (scenario, alarm) => cloud.trouble(scenario, alarm),
     alarmSince: (alarm, at) => cloud.alarmSince(alarm, at),

@@ -9,6 +9,7 @@ import type { Execution, HistoryEvent } from '../engine/index.ts';
 import { recoveryId } from '../functions/admit.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Scenario, ScenarioAlarm } from '../simulated-aws/scenario.ts';
+import { connectPlans } from './bus.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Cloud } from './cloud.ts';
 import { cloudHere } from './cloud-here.ts';
@@ -84,7 +85,7 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
   try {
     await laptop.modeUnlessSet(plan.graph.name, asked.mode ?? scenario.mode ?? plan.graph.mode);
     watch?.begins(compiled, clock.now());
-    const night = await site.staging(() => untilTheAlarm(asked, laptop, clock));
+    const night = await site.staging(() => untilTheAlarm(asked, compiled, laptop, clock));
     const event = asked.event?.content ?? night.event;
     watch?.alarmAt(isJsonObject(event) ? event : {}, clock.now());
     const beginning: Beginning = {
@@ -181,9 +182,11 @@ async function toTheEnd(run: {
 /** A good day, the trouble, and the alarm that it sets off. */
 async function untilTheAlarm(
   asked: Rehearsal,
-  { cloud }: Laptop,
+  compiled: CompiledPlan,
+  laptop: Laptop,
   clock: Clock,
 ): Promise<{ event: JsonObject; troubleAt: number }> {
+  const { cloud } = laptop;
   const { scenario, watch } = asked;
   const alarm = asked.event?.alarm ?? scenario.alarm;
   if (await stands(cloud, alarm.name)) {
@@ -195,11 +198,12 @@ async function untilTheAlarm(
   }
   await cloud.arrange(scenario, alarm);
   await clock.sleep(GOOD_MS);
-  const fires = alarmFires(cloud, alarm.name);
+  const next = await nextEvent(laptop, compiled, alarm.name);
   const troubleAt = clock.now();
   await cloud.trouble(scenario, alarm);
   watch?.troubleAt(scenario.says, troubleAt);
-  const event = await Promise.race([fires, clock.sleep(ALARM_WITHIN_MS)]);
+  const event = await Promise.race([next.event, clock.sleep(ALARM_WITHIN_MS)]);
+  next.stop();
   if (event === undefined) {
     throw new Bug('BUG0001', { found: `Scenario ${scenario.name}: its alarm did not fire.` });
   }
@@ -289,17 +293,21 @@ function startOf({ event }: Rehearsal): number {
   return event === undefined ? NIGHT : readAlarmEvent(event.content, []).since - GOOD_MS;
 }
 
-/** Resolves with the next event that takes the alarm to ALARM. */
-function alarmFires(cloud: Cloud, alarm: string): Promise<JsonObject> {
-  return new Promise((resolve) => {
-    const stop = cloud.onEvent((event) => {
-      const { detail } = event;
-      if (event['detail-type'] !== 'CloudWatch Alarm State Change' || !isJsonObject(detail)) return;
-      const { state } = detail;
-      if (detail['alarmName'] !== alarm || !isJsonObject(state) || state['value'] !== 'ALARM')
-        return;
-      stop();
-      resolve(event);
-    });
+/** The next event of the alarm that the plan's rule sends to its state machine. */
+async function nextEvent(
+  laptop: Laptop,
+  compiled: CompiledPlan,
+  alarm: string,
+): Promise<{ event: Promise<JsonObject>; stop: () => void }> {
+  let deliver: (event: JsonObject) => void = () => undefined;
+  const event = new Promise<JsonObject>((resolve) => {
+    deliver = resolve;
   });
+  const start = (_plan: CompiledPlan, delivered: JsonObject): void => {
+    const { detail } = delivered;
+    if (isJsonObject(detail) && detail['alarmName'] === alarm) deliver(delivered);
+  };
+  const machineArn = (plan: CompiledPlan) => laptop.machineArn(plan);
+  const stop = await connectPlans(laptop.cloud, [compiled], start, { machineArn });
+  return { event, stop };
 }

@@ -3,9 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type Clock, dateAt, systemClock } from '../../base/clock.ts';
 import { Bug, UsageError } from '../../base/errors.ts';
-import type { JsonObject } from '../../base/json.ts';
 import { VirtualClock } from '../../base/virtual-clock.ts';
-import { AwsFault, NotSimulated } from '../../simulated-aws/index.ts';
+import { AwsFault, type Delivered, NotSimulated } from '../../simulated-aws/index.ts';
 import type { Cloud } from '../cloud.ts';
 import {
   type Answer,
@@ -140,7 +139,7 @@ class RemoteCloud implements Cloud {
   readonly region: string;
   readonly #wire: Wire;
   readonly #clock: Clock;
-  readonly #listeners = new Set<(event: JsonObject) => void>();
+  readonly #targets = new Set<(delivered: Delivered) => boolean>();
   #heard: number;
   #cancel = (): void => undefined;
   #closed = false;
@@ -165,9 +164,9 @@ class RemoteCloud implements Cloud {
     throw broken(answer);
   }
 
-  onEvent(listener: (event: JsonObject) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  onDelivery(target: (delivered: Delivered) => boolean): () => void {
+    this.#targets.add(target);
+    return () => this.#targets.delete(target);
   }
 
   async arrange(...[scenario, alarm]: Parameters<Cloud['arrange']>) {
@@ -197,7 +196,7 @@ class RemoteCloud implements Cloud {
   async close() {
     this.#closed = true;
     this.#cancel();
-    this.#listeners.clear();
+    this.#targets.clear();
     this.#wire.close();
   }
 
@@ -215,11 +214,11 @@ class RemoteCloud implements Cloud {
 
   #hear(reply: Reply): void {
     if (this.#closed) return;
-    const events = reply.heard > this.#heard ? reply.events : [];
+    const fresh = reply.heard > this.#heard ? reply.deliveries : [];
     this.#heard = Math.max(this.#heard, reply.heard);
     // Another runner may be ahead in the same world.
     if (this.#clock instanceof VirtualClock) this.#clock.follow(reply.now);
-    for (const event of events) for (const listener of this.#listeners) listener(event);
+    for (const delivered of fresh) for (const target of this.#targets) target(delivered);
     this.#cancel();
     if (reply.dueAt === null) return;
     const ms = Math.max(1, reply.dueAt - this.#clock.now());

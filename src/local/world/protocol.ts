@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
-import type { Principal } from '../../simulated-aws/index.ts';
+import type { Delivered, Principal } from '../../simulated-aws/index.ts';
 import type { ScenarioAlarm } from '../../simulated-aws/scenario.ts';
 import type { Look } from '../cloud.ts';
 
@@ -23,7 +22,7 @@ export type Request =
   | { readonly ask: 'alarm since'; readonly alarm: string; readonly at: number }
   | { readonly ask: 'look' | 'advance' | 'number' };
 
-/** Every request says what time it is at the runner, and which events it has heard. */
+/** Every request says what time it is at the runner, and how many deliveries it has heard. */
 export interface Envelope {
   readonly now: number;
   readonly heard: number;
@@ -37,7 +36,7 @@ export interface Reply {
   readonly now: number;
   readonly dueAt: number | null;
   readonly heard: number;
-  readonly events: readonly JsonObject[];
+  readonly deliveries: readonly Delivered[];
   readonly answer: Answer;
 }
 

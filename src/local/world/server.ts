@@ -2,8 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dateAt, systemClock } from '../../base/clock.ts';
-import type { JsonObject } from '../../base/json.ts';
-import { AwsFault, NotSimulated } from '../../simulated-aws/index.ts';
+import { AwsFault, type Delivered, NotSimulated } from '../../simulated-aws/index.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { PEOPLE_TOPIC } from '../cloud.ts';
 import { cloudHere } from '../cloud-here.ts';
@@ -11,8 +10,8 @@ import { FollowedClock } from './followed-clock.ts';
 import {
   type Answer,
   decode,
-  encode,
   type Envelope,
+  encode,
   type Reply,
   type Request,
   type WorldFacts,
@@ -21,8 +20,8 @@ import type { StateFolder } from './store.ts';
 
 /** A world with nobody in it ends after this long. */
 const ALONE_MS = 5_000;
-/** Events are kept for runners that have not heard them yet. */
-const EVENTS_MOST = 1_000;
+/** Deliveries are kept for runners that have not heard them yet. */
+const DELIVERIES_MOST = 1_000;
 const BODY_MOST = 4 * 1_024 * 1_024;
 
 export interface NewWorld {
@@ -63,12 +62,13 @@ export async function serveWorld(
   const isEmpty = () =>
     cloud.aws.resources().every(({ resource }) => resource.startsWith('topic:'));
   const facts = (): WorldFacts => ({ tables, ...place, clock: clockKind, empty: isEmpty() });
-  const events: { readonly at: number; readonly event: JsonObject }[] = [];
+  const deliveries: { readonly at: number; readonly delivered: Delivered }[] = [];
   let heard = 0;
   let numbers = stored?.numbers ?? 0;
-  cloud.onEvent((event) => {
-    events.push({ at: ++heard, event });
-    if (events.length > EVENTS_MOST) events.shift();
+  cloud.onDelivery((delivered) => {
+    deliveries.push({ at: ++heard, delivered });
+    if (deliveries.length > DELIVERIES_MOST) deliveries.shift();
+    return true;
   });
   const store = () => folder.writeWorld({ clock: clockKind, numbers, world: cloud.aws.state });
 
@@ -121,7 +121,7 @@ export async function serveWorld(
       now: clock.now(),
       dueAt: cloud.aws.state.coming[0]?.at ?? null,
       heard,
-      events: events.filter(({ at }) => at > envelope.heard).map(({ event }) => event),
+      deliveries: deliveries.filter(({ at }) => at > envelope.heard).map((one) => one.delivered),
       answer: given,
     };
   };
