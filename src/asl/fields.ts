@@ -14,7 +14,7 @@ const YIELD = ['Assign', 'Output'];
 const PATHS = ['InputPath', 'OutputPath'];
 const RESULT = ['Parameters', 'ResultSelector', 'ResultPath'];
 
-export const STATE_FIELDS: Readonly<Record<string, Fields>> = {
+const STATE_FIELDS: Readonly<Record<string, Fields>> = {
   Task: {
     required: ['Resource'],
     optional: [
@@ -95,3 +95,12 @@ export const MACHINE_FIELDS = [
   'States',
 ];
 export const BRANCH_FIELDS = ['Comment', 'StartAt', 'States', 'ProcessorConfig'];
+
+export const STATE_TYPES: readonly string[] = Object.keys(STATE_FIELDS);
+
+/** Undefined for what is no type. */
+export function fieldsOf(type: unknown): Fields | undefined {
+  return typeof type === 'string' && Object.hasOwn(STATE_FIELDS, type)
+    ? STATE_FIELDS[type]
+    : undefined;
+}

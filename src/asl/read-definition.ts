@@ -1,5 +1,5 @@
 import { EngineError } from '../base/errors.ts';
-import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { isJsonObject } from '../base/json.ts';
 import type { StateMachine } from './types.ts';
 import { unsupportedIn } from './unsupported.ts';
 import { type Diagnostic, type ExpressionCheck, TOO_DEEP, validateDefinition } from './validate.ts';
@@ -20,8 +20,7 @@ export function readDefinition(text: string, expressions?: ExpressionCheck): Sta
   const options = expressions === undefined ? {} : { expressions };
   const errors = validateDefinition(value, options).filter(({ severity }) => severity === 'ERROR');
   // What is not supported comes first: a machine in JSONPath would have findings of its own.
-  const unsupported =
-    isJsonObject(value) && !tooDeep(errors) ? unsupportedIn(value as JsonObject) : [];
+  const unsupported = isJsonObject(value) && !tooDeep(errors) ? unsupportedIn(value) : [];
   const [lacking, ...moreLacking] = unsupported;
   if (lacking !== undefined) {
     throw new EngineError('ASL1002', {

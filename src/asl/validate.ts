@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../base/json.ts';
 import { type Diagnostic, schemaError } from './diagnostic.ts';
-import { BRANCH_FIELDS, MACHINE_FIELDS, STATE_FIELDS } from './fields.ts';
+import { BRANCH_FIELDS, fieldsOf, MACHINE_FIELDS, STATE_TYPES } from './fields.ts';
 import { checkRetryAndCatch } from './rules/errors.ts';
 import { checkExpressions, type ExpressionCheck } from './rules/expressions.ts';
 import { checkFields, checkShape, checkValues } from './rules/fields.ts';
@@ -165,8 +165,8 @@ function checkState(
   }
   const state = value;
   const type = state['Type'];
-  if (typeof type !== 'string' || STATE_FIELDS[type] === undefined) {
-    const types = Object.keys(STATE_FIELDS).join(', ');
+  if (fieldsOf(type) === undefined) {
+    const types = STATE_TYPES.join(', ');
     found.push(
       type === undefined
         ? schemaError(at, 'These fields are required: [Type]')

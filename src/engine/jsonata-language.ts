@@ -23,9 +23,9 @@ function compile(value: Json, location: string): Template {
   if (isJsonObject(value)) {
     const fields = Object.entries(value).map(([key, item]): [string, Template] => [
       key,
-      compile(item as Json, `${location}/${key}`),
+      compile(item, `${location}/${key}`),
     ]);
-    return fields.every(([, item]) => item.constant) ? constant(value as Json) : record(fields);
+    return fields.every(([, item]) => item.constant) ? constant(value) : record(fields);
   }
   return constant(value);
 }

@@ -243,7 +243,7 @@ const HASHES: Readonly<Record<string, string>> = {
 
 function digest(text?: string, algorithm?: string): unknown {
   if (text === undefined || algorithm === undefined) return undefined;
-  const name = HASHES[algorithm];
+  const name = Object.hasOwn(HASHES, algorithm) ? HASHES[algorithm] : undefined;
   if (name === undefined) {
     throw new Error(`The algorithm of $hash must be one of ${Object.keys(HASHES).join(', ')}.`);
   }

@@ -28,7 +28,7 @@ export function readMockConfig(file: unknown, machine?: string, testCase?: strin
   for (const [state, name] of Object.entries(chosen)) {
     const place = `StateMachines/${machineName}/TestCases/${caseName}/${state}`;
     if (typeof name !== 'string') throw misfit(place, 'It does not name a mocked response.');
-    const response = responses[name];
+    const response = Object.hasOwn(responses, name) ? responses[name] : undefined;
     if (!isJsonObject(response)) throw misfit(place, `There is no mocked response '${name}'.`);
     states.set(state, answersOf(response, `MockedResponses/${name}`));
   }
@@ -126,7 +126,7 @@ function pick(
 ): readonly [string, Json] {
   const names = Object.keys(from);
   const name = wanted ?? (names.length === 1 ? names[0] : undefined);
-  const value = name === undefined ? undefined : from[name];
+  const value = name !== undefined && Object.hasOwn(from, name) ? from[name] : undefined;
   if (name === undefined) throw misfit(place, `Say which of ${names.length}: ${names.join(', ')}.`);
   if (value === undefined)
     throw misfit(place, `There is no '${name}'; there are: ${names.join(', ')}.`);

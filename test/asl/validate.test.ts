@@ -128,6 +128,11 @@ describe('fields of a state', () => {
       '/States/A/Type: Value should be one of the following: [Task, Pass, Choice, Wait, Succeed, Fail, Parallel, Map]',
     ],
     [
+      'a type that every object has',
+      { Type: 'constructor', End: true },
+      '/States/A/Type: Value should be one of the following: [Task, Pass, Choice, Wait, Succeed, Fail, Parallel, Map]',
+    ],
+    [
       'Next and End',
       { Type: 'Pass', Next: 'A', End: true },
       '/States/A: Exactly one of these fields is required: [Next, End]',
@@ -229,6 +234,7 @@ describe('Resource', () => {
     'arn:aws:states:::aws-sdk:ecs:runTask.sync',
     'arn:aws:states:::dynamodb:getItem.waitForTaskToken',
     'lambda:invoke',
+    'arn:aws:states:::constructor:name',
   ])('%s is no resource', (resource) => {
     expect(refused(resource)).toBe(true);
   });

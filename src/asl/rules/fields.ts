@@ -1,13 +1,13 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import { schemaError } from '../diagnostic.ts';
-import { STATE_FIELDS } from '../fields.ts';
+import { fieldsOf } from '../fields.ts';
 import type { StateContext } from './context.ts';
 
 /**
  * Fields that the type does not have, fields of the other language, and fields that are missing.
  */
 export function checkFields({ state, at, jsonata, found }: StateContext): void {
-  const fields = STATE_FIELDS[String(state['Type'])];
+  const fields = fieldsOf(state['Type']);
   if (fields === undefined) return;
   const known = new Set([...fields.required, ...fields.optional]);
   for (const field of Object.keys(state)) {

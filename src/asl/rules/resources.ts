@@ -56,8 +56,10 @@ export function checkResource({ state, at, expressType, found }: StateContext): 
   if (/^arn:[^:]+:lambda:[^:]*:[^:]*:function:\S+$/.test(resource)) return;
   const match = SERVICE.exec(resource);
   const [, sdk = '', service = '', action = '', pattern = ''] = match ?? [];
-  const actions = sdk === '' ? new Set(OPTIMISED[service]?.[0].split(' ')) : SDK_ACTIONS[service];
-  const patterns = sdk === '' ? (OPTIMISED[service]?.[1] ?? []) : TOKEN;
+  const optimised = Object.hasOwn(OPTIMISED, service) ? OPTIMISED[service] : undefined;
+  const sdkActions = Object.hasOwn(SDK_ACTIONS, service) ? SDK_ACTIONS[service] : undefined;
+  const actions = sdk === '' ? new Set(optimised?.[0].split(' ')) : sdkActions;
+  const patterns = sdk === '' ? (optimised?.[1] ?? []) : TOKEN;
   const wellFormed = match !== null && (sdk === '' || /^[a-z]/.test(action));
   const known = wellFormed && (actions === undefined || actions.has(action));
   if (!known || (pattern !== '' && !patterns.includes(pattern))) {

@@ -1,4 +1,3 @@
-import type { StateMachine } from '../../../src/asl/types.ts';
 import { SurefootError } from '../../../src/base/errors.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { seededRandom } from '../../../src/base/random.ts';
@@ -33,7 +32,7 @@ async function one(seed: number): Promise<void> {
     execution = engine.start({
       name: 'fuzz',
       stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:fuzz',
-      definition: JSON.stringify(definition) as string | StateMachine,
+      definition: JSON.stringify(definition),
       input: generator.json(4),
     });
   } catch (error) {
@@ -73,8 +72,9 @@ function port(generator: Generator, clock: VirtualClock, engine: () => Engine): 
       const { taskToken: token } = request;
       if (token !== undefined && generator.chance(0.7)) {
         clock.after(generator.below(20_000), () => {
-          if (generator.chance(0.5)) engine().sendTaskSuccess(token, generator.json());
-          else if (generator.chance(0.5)) engine().sendTaskFailure(token, 'E');
+          const kind = generator.pick(['success', 'success', 'failure', 'heartbeat']);
+          if (kind === 'success') engine().sendTaskSuccess(token, generator.json());
+          else if (kind === 'failure') engine().sendTaskFailure(token, 'E');
           else engine().sendTaskHeartbeat(token);
         });
       }
