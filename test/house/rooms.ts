@@ -178,8 +178,12 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'infra',
     files: /^infra\//,
-    mayImport: ['base', 'contract', 'compile', 'plan', 'every workflow', 'surefoot/tasks'],
-    packages: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'node:*'],
+    // functions and control for the definitions alone: docs/decisions/rights-beside-code.md.
+    mayImport: [
+      ...['base', 'contract', 'control', 'functions', 'compile', 'plan'],
+      ...['every workflow', 'surefoot/tasks'],
+    ],
+    packages: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'esbuild', 'node:*'],
   },
 ];
 
@@ -188,4 +192,5 @@ export const OWN_NAMES: Readonly<Record<string, string>> = {
   surefoot: 'src/index.ts',
   'surefoot/tasks': 'tasks/index.ts',
   'surefoot/runbooks': 'ssm-documents/index.ts',
+  'surefoot/infra': 'infra/index.ts',
 };
