@@ -3,6 +3,7 @@ import { AwsFault } from '../../aws-fault.ts';
 import { list, number, type Read, required, struct, text, yesNo } from '../../input.ts';
 import { operation } from '../../service.ts';
 import type { World } from '../../world.ts';
+import { checkPeriods, checkRule, isJson, refuseActions } from './alarm-checks.ts';
 import { changeState } from './change-state.ts';
 import { evaluateComposites } from './composite.ts';
 import { alarmsOf, parseRule } from './composite-rule.ts';
@@ -16,7 +17,6 @@ import {
   STATE_VALUES,
   STATISTICS,
 } from './state.ts';
-import { checkPeriods, checkRule, isJson, refuseActions } from './alarm-checks.ts';
 import { addHistory } from './transition.ts';
 import { UNITS } from './units.ts';
 
