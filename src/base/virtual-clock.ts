@@ -45,7 +45,9 @@ export class VirtualClock implements Clock {
     return sleepOn(this, ms, signal);
   }
 
-  /** Jumps ahead to an instant that somebody else has seen; timers up to it fire late. Never back. */
+  /**
+   * Jumps ahead to an instant that somebody else has seen; timers up to it fire late. Never back.
+   */
   follow(now: number): void {
     this.#now = Math.max(this.#now, now);
   }

@@ -1,6 +1,6 @@
 /**
- * The words of Zod that Surefoot uses. A list, not `z` itself: behind `z` a bundler keeps everything,
- * every language's error messages too, which made each Lambda function twice as large.
+ * The words of Zod that Surefoot uses. A list, not `z` itself: behind `z` a bundler keeps
+ * everything, every language's error messages too, which made each Lambda function twice as large.
  */
 export {
   array,

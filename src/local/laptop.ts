@@ -83,7 +83,9 @@ export class Laptop {
     return laptop;
   }
 
-  /** Sets how far a plan may go by itself, unless people have set it. Gives the mode that it has. */
+  /**
+   * Sets how far a plan may go by itself, unless people have set it. Gives the mode that it has.
+   */
   async modeUnlessSet(plan: string, mode: ModeSetting): Promise<ModeSetting> {
     const settings = new Settings(this.#operator);
     const set = await settings.find(plan);

@@ -16,7 +16,9 @@ function frames(): readonly Frame[] {
   });
 }
 
-/** The rooms of the language, told by where this file is: a plan's own folders may have any name. */
+/**
+ * The rooms of the language, told by where this file is: a plan's own folders may have any name.
+ */
 const src = dirname(dirname(frames()[0]?.path ?? ''));
 const OURS = ['plan', 'contract', 'base'].map((room) => join(src, room) + sep);
 

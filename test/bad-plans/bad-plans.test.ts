@@ -9,7 +9,9 @@ import { expectGolden } from '../golden.ts';
 const HERE = join(process.cwd(), 'test/bad-plans');
 const CODES = Object.keys(ERROR_CODES).filter((code) => code.startsWith('PLAN'));
 
-/** The rendered errors of a wrong plan: the one that recording throws, or all that the rules find. */
+/**
+ * The rendered errors of a wrong plan: the one that recording throws, or all that the rules find.
+ */
 function said(declare: () => unknown): string {
   try {
     const { broken } = checkPlan(declare() as Plan);

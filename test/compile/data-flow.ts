@@ -15,9 +15,9 @@ interface Certain {
 }
 
 /**
- * Every read of a variable before its assignment, on any way through the machine. Ways are told apart
- * by what their Choices decided, so that `($w ? $a : $b)` may read `$a` where `$w` led to it. AWS does
- * not check this; such a read fails the state, and in a Choice it ends the execution.
+ * Every read of a variable before its assignment, on any way through the machine. Ways are told
+ * apart by what their Choices decided, so that `($w ? $a : $b)` may read `$a` where `$w` led to it.
+ * AWS does not check this; such a read fails the state, and in a Choice it ends the execution.
  */
 export function readBeforeAssigned(machine: StateMachine): readonly Unassigned[] {
   const found = new Map<string, Unassigned>();

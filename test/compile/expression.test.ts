@@ -29,7 +29,9 @@ const words = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 8 }),
   fc.constantFrom("'", '"', '\\', '\\u0027', '\u2028', '$x', '% }', '/* */', '`', '🙂'),
 );
-/** Numbers under one root, texts under the other, so that sums and comparisons are of like things. */
+/**
+ * Numbers under one root, texts under the other, so that sums and comparisons are of like things.
+ */
 const numbers = fc.dictionary(name, number, { maxKeys: 6 });
 const texts = fc.dictionary(name, words, { maxKeys: 6 });
 

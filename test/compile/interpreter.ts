@@ -72,8 +72,8 @@ class HandedOver extends Error {
 }
 
 /**
- * Carries a plan out as its graph says it, slowly and obviously, without any state machine: the calls
- * it makes, in order. What the compiled machine does must be the same.
+ * Carries a plan out as its graph says it, slowly and obviously, without any state machine: the
+ * calls it makes, in order. What the compiled machine does must be the same.
  */
 export function interpret(plan: Plan, seed: number): readonly TaskCall[] {
   return new Interpreter(plan, seed).run();

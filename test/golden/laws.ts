@@ -4,7 +4,9 @@ import type { CompiledPlan } from '../../src/compile/index.ts';
 import { allSteps, type Block, ends, type Plan, type Step } from '../../src/plan/index.ts';
 import { readBeforeAssigned } from '../compile/data-flow.ts';
 
-/** Everything in which the machine of a plan breaks a law of the compiler; each law is one function. */
+/**
+ * Everything in which the machine of a plan breaks a law of the compiler; each law is one function.
+ */
 export function machineLaws(plan: Plan, compiled: CompiledPlan): readonly string[] {
   const machine = JSON.parse(compiled.asl) as StateMachine;
   return [
@@ -103,7 +105,9 @@ function changesIn(plan: Plan): readonly Change[] {
   return allSteps(plan.graph.steps).filter((step): step is Change => step.word === 'change');
 }
 
-/** One state a change, and from each of them every older one is passed, newest first, then Close. */
+/**
+ * One state a change, and from each of them every older one is passed, newest first, then Close.
+ */
 function rollbacks(plan: Plan, machine: StateMachine): readonly string[] {
   const changes = changesIn(plan);
   const states = Object.keys(machine.States).filter((name) => isRollback(name));
@@ -131,7 +135,9 @@ function rollbackOf(machine: StateMachine, step: string): string {
   return found.find((name) => machine.States[name] !== undefined) ?? 'Close';
 }
 
-/** A step that fails leads to the rollback of the newest change that may have begun, or to Close. */
+/**
+ * A step that fails leads to the rollback of the newest change that may have begun, or to Close.
+ */
 function catches(plan: Plan, machine: StateMachine): readonly string[] {
   const wrong: string[] = [];
   const walk = (block: Block, before: string): string => {

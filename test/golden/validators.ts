@@ -3,9 +3,9 @@ import validate from 'asl-validator';
 import type { StateMachine } from '../../src/asl/types.ts';
 
 /**
- * False alarms of asl-validator 4.0.0: what each looks like, and how a copy of the machine is spared
- * it. An alarm of its schema keeps it from looking any further, so leaving it out is not enough.
- * false-alarms.test.ts shows the smallest machine that raises each.
+ * False alarms of asl-validator 4.0.0: what each looks like, and how a copy of the machine is
+ * spared it. An alarm of its schema keeps it from looking any further, so leaving it out is not
+ * enough. false-alarms.test.ts shows the smallest machine that raises each.
  */
 export const FALSE_ALARMS = {
   /** Its schema takes an empty text for two kinds of value at once. */

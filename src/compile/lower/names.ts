@@ -38,7 +38,9 @@ export class UniqueNames {
   }
 }
 
-/** Variables of the platform, and functions of JSONata and Step Functions: no step may shadow them. */
+/**
+ * Variables of the platform, and functions of JSONata and Step Functions: no step may shadow them.
+ */
 export const RESERVED_VARIABLES = [
   ...['states', 'admission', 'admitted', 'failure', 'handOver'],
   ...['endedRecovered', 'endedHandedOver', 'endedRolledBack', 'endedFailed'],

@@ -1,16 +1,17 @@
 import {
   type Block,
-  ends,
   type Expr,
-  sourcesOfTest,
+  ends,
   type Step,
+  sourcesOfTest,
   type Test,
 } from '../../plan/index.ts';
 
 /**
- * A condition becomes a truth value in the `Assign` of the Task that yields the last thing it reads,
- * because an expression that fails in a Choice ends the execution past every catch. Where a condition
- * reads what one of two sides gave, each path has its own last Task, which assigns it for its side.
+ * A condition becomes a truth value in the `Assign` of the Task that yields the last thing it
+ * reads, because an expression that fails in a Choice ends the execution past every catch. Where a
+ * condition reads what one of two sides gave, each path has its own last Task, which assigns it for
+ * its side.
  */
 export interface Site {
   /** Step or ask whose Task assigns it; `admit` when it reads the trigger alone. */
@@ -20,12 +21,15 @@ export interface Site {
 
 type When = Extract<Step, { word: 'when' }>;
 
-/** What is looked for on the way back from a branch to the Tasks that yield what its condition reads. */
+/**
+ * What is looked for on the way back from a branch to the Tasks that yield what its condition
+ * reads.
+ */
 interface Asked {
   readonly test: Test;
   /**
-   * Conditions of branches passed without deciding which side was taken: where the test is assigned,
-   * theirs must be known as well.
+   * Conditions of branches passed without deciding which side was taken: where the test is
+   * assigned, theirs must be known as well.
    */
   readonly passed: readonly Test[];
 }
