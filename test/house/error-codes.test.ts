@@ -37,8 +37,9 @@ test('every code is raised somewhere', () => {
 });
 
 /**
- * A code that was given out stays, and keeps its meaning. A new code: `npm run docs`. A better title for
- * the same meaning: change its line in the golden list by hand. Another meaning: a new code.
+ * A code that was given out stays, and keeps its meaning. A new code: `npm run docs`. A better
+ * title for the same meaning: change its line in the golden list by hand. Another meaning: a new
+ * code.
  */
 test('codes are permanent: the golden list only grows', () => {
   const golden = read(GOLDEN);

@@ -35,7 +35,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// tsc checks the planted plan with all others and finds nothing: that is why these rules are errors.
+// tsc checks the planted plan with all others and finds nothing: that is why these rules are
+// errors.
 test('in a plan, a reference used as a value is an error', () => {
   const lines = readFileSync(PLANTED, 'utf8').split('\n');
   const complaints = lintedAsPlan(folder).map(({ code, labels }) => {
