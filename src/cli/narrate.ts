@@ -6,7 +6,20 @@ import type { HistoryEvent } from '../engine/index.ts';
 import type { Watcher } from '../local/index.ts';
 import type { Streams } from './output.ts';
 import { Page, type Paint } from './page.ts';
+import {
+  admissionText,
+  labelOf,
+  nameOf,
+  objectAt,
+  payloadOf,
+  putBackText,
+  reasonText,
+  verdictOf,
+} from './told.ts';
 import { answerText, failureText } from './words.ts';
+
+/** Longer names stand on a line of their own. */
+const NAME_WIDTH_MAX = 28;
 
 /** A check while it asks: since when, what it last saw, and what was last printed of it. */
 interface Check {
@@ -55,10 +68,13 @@ export class Narrator implements Watcher {
   }
 
   #opens(compiled: CompiledPlan): void {
-    const steps = Object.values(compiled.states).map(({ step }) => step.length);
+    const names = Object.entries(compiled.states).map(([name, facts]) => nameOf(name, facts));
     this.#compiled = compiled;
     this.#machine = JSON.parse(compiled.asl) as StateMachine; // the compiler printed it
-    this.#page = new Page(this.#streams, Math.min(32, Math.max(16, ...steps)));
+    this.#page = new Page(
+      this.#streams,
+      Math.min(NAME_WIDTH_MAX, Math.max(...names.map(({ length }) => length))),
+    );
     this.#checks.clear();
   }
 
@@ -154,7 +170,7 @@ export class Narrator implements Watcher {
   #asked(facts: StateFacts, name: string, event: HistoryEvent): void {
     const at = event.timestamp;
     const known = this.#checks.get(facts.step) ?? { since: at, seen: new Map(), printed: '' };
-    const label = /\((.+)\)$/.exec(name.slice(facts.step.length))?.[1] ?? '';
+    const label = labelOf(name, facts.step);
     const words = answerText(this.#answer);
     const seen = new Map([...known.seen, [label, label === '' ? words : `${label}: ${words}`]]);
     const check = { ...known, seen };
@@ -211,50 +227,16 @@ export class Narrator implements Watcher {
 
   #tellTrouble(gaveUp: boolean): void {
     if (this.#trouble === undefined) return;
-    const { name, text, since, times, until } = this.#trouble;
+    const { name: state, text, since, times, until } = this.#trouble;
     const { colors } = this.#streams;
+    const facts = this.#compiled?.states[state];
+    const name = facts === undefined ? state : nameOf(state, facts);
+    const asked = labelOf(state, facts?.step ?? '');
     const often = times === 1 ? '' : ` (${times} times in ${durationText(until - since)})`;
-    const words = gaveUp ? `failed: ${text}${often}` : `${text}${often}`;
+    const what = gaveUp ? `failed: ${text}${often}` : `${text}${often}`;
+    const words = asked === '' ? what : `${asked} ${what}`;
     const tone: Paint = gaveUp ? colors.red : colors.dim;
     this.#page.line({ at: since, name, words, tone, ...(gaveUp && { paint: colors.red }) });
     this.#trouble = undefined;
   }
-}
-
-function admissionText(answer: JsonObject): string {
-  return answer['admitted'] === true
-    ? `admitted, holds ${String(answer['target'])}`
-    : `${String(answer['outcome'])}: ${String(answer['reason'])}`;
-}
-
-function putBackText({ undone, left }: JsonObject): string {
-  if (Number(undone) > 0) return Number(left) > 0 ? 'put back in part' : 'put back';
-  return Number(left) > 0 ? 'stays as it is now' : '';
-}
-
-/** A check's variables are named after it; how each ends is the compiler's word for it. */
-function verdictOf(assigned: JsonObject) {
-  const at = (ending: string) =>
-    Object.entries(assigned).find(([name]) => name.endsWith(ending))?.[1];
-  return {
-    ready: at('IsReady') === 'true',
-    failed: at('HasFailed') === 'true',
-    gaveUp: at('GaveUp') === 'true',
-    inARow: Number(at('InARow') ?? 0),
-  };
-}
-
-/** CloudWatch's sentence without the dates of its datapoints. */
-function reasonText(reason: string): string {
-  return reason.replaceAll(/ \(\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d\)/g, '');
-}
-
-function payloadOf(event: HistoryEvent): Json | undefined {
-  const output: unknown = JSON.parse(String(event.details['output'] ?? 'null'));
-  return isJsonObject(output) ? output['Payload'] : undefined;
-}
-
-function objectAt(value: JsonObject, name: string): JsonObject {
-  const found = value[name];
-  return isJsonObject(found) ? found : {};
 }

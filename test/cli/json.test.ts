@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SCHEMAS } from './schemas.ts';
 import { cli } from './cli.ts';
+import { SCHEMAS } from './schemas.ts';
 
 jest.setTimeout(60_000);
 

@@ -21,7 +21,7 @@ export function modeCommand({ streams, catalogue }: Context): Command {
   return new Command('mode')
     .description('set how far a plan may go by itself; without a setting it only observes')
     .argument('<plan>', 'name of the plan')
-    .addArgument(new Argument('<mode>', `${MODES.join(', ')}`).choices([...MODES, 'approve']))
+    .addArgument(new Argument('<mode>', MODES.join(', ')).choices([...MODES, 'approve']))
     .option('--state <folder>', 'the world whose setting it is', STATE)
     .addOption(clockOption())
     .option('--json', 'print one JSON document')

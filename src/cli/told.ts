@@ -1,0 +1,51 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import type { StateFacts } from '../compile/index.ts';
+import type { HistoryEvent } from '../engine/index.ts';
+
+/** A check is told under its step, whichever of its reads it is about; other states as they are. */
+export function nameOf(state: string, { role, step }: StateFacts): string {
+  return role === 'ask' || role === 'decide' || role === 'pause' ? step : state;
+}
+
+/** `service` of `The workers are healthy (service)`; empty for a check of one read. */
+export function labelOf(state: string, step: string): string {
+  return /^ \((.+)\)$/.exec(state.slice(step.length))?.[1] ?? '';
+}
+
+export function admissionText(answer: JsonObject): string {
+  return answer['admitted'] === true
+    ? `admitted, holds ${String(answer['target'])}`
+    : `${String(answer['outcome'])}: ${String(answer['reason'])}`;
+}
+
+export function putBackText({ undone, left }: JsonObject): string {
+  if (Number(undone) > 0) return Number(left) > 0 ? 'put back in part' : 'put back';
+  return Number(left) > 0 ? 'stays as it is now' : '';
+}
+
+/** A check's variables are named after it; how each ends is the compiler's word for it. */
+export function verdictOf(assigned: JsonObject) {
+  const at = (ending: string) =>
+    Object.entries(assigned).find(([name]) => name.endsWith(ending))?.[1];
+  return {
+    ready: at('IsReady') === 'true',
+    failed: at('HasFailed') === 'true',
+    gaveUp: at('GaveUp') === 'true',
+    inARow: Number(at('InARow') ?? 0),
+  };
+}
+
+/** CloudWatch's sentence without the dates of its datapoints. */
+export function reasonText(reason: string): string {
+  return reason.replaceAll(/ \(\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d\)/g, '');
+}
+
+export function payloadOf(event: HistoryEvent): Json | undefined {
+  const output: unknown = JSON.parse(String(event.details['output'] ?? 'null'));
+  return isJsonObject(output) ? output['Payload'] : undefined;
+}
+
+export function objectAt(value: JsonObject, name: string): JsonObject {
+  const found = value[name];
+  return isJsonObject(found) ? found : {};
+}
