@@ -3,8 +3,8 @@ import { evaluationFailure, StateFailed } from './failure.ts';
 import type { Bindings, Template } from './language.ts';
 import { ASSIGN_BYTES_MAX, checkPayload, exceeds } from './limits.ts';
 import type { Yield } from './program.ts';
-import { type Soon, then } from './soon.ts';
 import { contextObject, type Run, type Visit } from './run.ts';
+import { type Soon, then } from './soon.ts';
 
 /** Parts of `$states` that exist only at some moments of a visit. */
 export interface Moment {

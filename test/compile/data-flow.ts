@@ -99,7 +99,7 @@ function decide(certain: Certain, variable: string, value: boolean): Certain {
 }
 
 function after(certain: Certain, assign: unknown): Certain {
-  const names = Object.keys((assign ?? {}) as object);
+  const names = Object.keys(assign ?? {});
   const decided = [...certain.decided].filter(([name]) => !names.includes(name));
   return { assigned: new Set([...certain.assigned, ...names]), decided: new Map(decided) };
 }

@@ -121,8 +121,8 @@ const reading: Reading = {
 
 function knownIn({ trigger, result, w1, w2 }: World): Known {
   return {
-    trigger: trigger as JsonObject,
-    result: () => result as JsonObject,
+    trigger: trigger,
+    result: () => result,
     tookYes: (when) => (when === 'w1' ? w1 : w2),
   };
 }
@@ -130,8 +130,8 @@ function knownIn({ trigger, result, w1, w2 }: World): Known {
 /** What the engine's jsonata makes of it; `absent` where that is nothing. */
 async function evaluated(jsonata: string, { trigger, result, w1, w2 }: World): Promise<Json> {
   const variables: Readonly<Record<string, Json>> = {
-    trigger: trigger as JsonObject,
-    s1: result as JsonObject,
+    trigger: trigger,
+    s1: result,
     w1,
     w2,
   };

@@ -1,7 +1,7 @@
+import type { Json, JsonObject } from '../../src/base/json.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import type { CompiledPlan } from '../../src/compile/index.ts';
-import type { Json, JsonObject } from '../../src/base/json.ts';
 import { Engine, type ExecutionResult, TaskFailure } from '../../src/engine/index.ts';
 import { ADMITTED, CALL_MS, cannedAnswer, type TaskCall } from './interpreter.ts';
 

@@ -54,6 +54,7 @@ function blot(text: string): string {
   return text
     .replaceAll(/ecs-svc\/\d+/g, 'ecs-svc/<id>')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>')
+    .replaceAll(/scalable-target\/[0-9a-z]{36}/g, 'scalable-target/<id>')
     .replaceAll(/[0-9a-f]{32}/g, '<id>')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*(Z|[+-]\d{4})?/g, '<time>');
 }

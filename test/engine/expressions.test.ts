@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { isoTime } from '../../src/base/clock.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { seededRandom } from '../../src/base/random.ts';
+import { StateFailed } from '../../src/engine/failure.ts';
 import { parseExpression } from '../../src/engine/jsonata.ts';
 import { jsonataLanguage } from '../../src/engine/jsonata-language.ts';
 import type { Bindings } from '../../src/engine/language.ts';
 import { simpleExpression, UNDECIDED } from '../../src/engine/simple-expression.ts';
-import { StateFailed } from '../../src/engine/failure.ts';
 import { START } from './running.ts';
 
 function bindings(input: Json, variables: JsonObject = {}): Bindings {

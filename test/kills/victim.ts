@@ -1,4 +1,4 @@
-import { Catalogue, type CallMoment, rehearse } from '../../src/local/index.ts';
+import { type CallMoment, Catalogue, rehearse } from '../../src/local/index.ts';
 import type { KillPoint } from './points.ts';
 
 // A runner that kills itself, as `kill -9` would, at the point that it is told.

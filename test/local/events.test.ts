@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Catalogue, type RunReport } from '../../src/local/index.ts';
 import {
   all,
   atLeast,
@@ -15,6 +14,7 @@ import {
   plan,
   seconds,
 } from '../../src/index.ts';
+import { Catalogue, type RunReport } from '../../src/local/index.ts';
 import { readAlarm, readService } from '../../tasks/index.ts';
 import { workflows } from '../../workflows/index.ts';
 import { cli } from '../cli/cli.ts';

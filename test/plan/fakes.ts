@@ -2,10 +2,10 @@ import { hours, minutes, seconds } from '../../src/base/duration.ts';
 import {
   cannotUndo,
   change,
-  id,
   type Id,
-  read,
+  id,
   type Ref,
+  read,
   tell,
   wholeNumber,
   z,

@@ -238,7 +238,7 @@ class Saying {
     const literal = 3;
     const [yes, no] = [side(line.yes, line.gives?.[0]), side(line.no, line.gives?.[1])];
     // The two sides give references or literals, as the script has it: more than the types allow.
-    const given = this.#flow.when(name, condition, yes, no as typeof yes);
+    const given = this.#flow.when(name, condition, yes, no);
     if (ended.every(Boolean)) return 'ended';
     if (line.gives === null) return known;
     const { number, level } = given as unknown as {

@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../base/json.ts';
-import { evaluationFailure, StateFailed, type Failure } from '../failure.ts';
+import { evaluationFailure, type Failure, StateFailed } from '../failure.ts';
 import { type Details, failureDetails, outputDetails, Payload, WHOLE } from '../history.ts';
 import { uuid } from '../jsonata.ts';
+import type { Bindings } from '../language.ts';
 import { exceeds, PAYLOAD_BYTES_MAX } from '../limits.ts';
 import type { CompiledTask } from '../program.ts';
 import { contextObject, type Run, type TaskPending, type TaskRequest, type Visit } from '../run.ts';
 import { type Soon, then } from '../soon.ts';
-import type { Bindings } from '../language.ts';
 import { exit } from '../transitions.ts';
 import { bindings, evaluateWhole, evaluateYield } from '../visit-expressions.ts';
 import type { StateKind } from './index.ts';

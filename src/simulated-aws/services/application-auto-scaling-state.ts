@@ -9,7 +9,7 @@ export interface ScalableTargetState {
   dimension: 'ecs:service:DesiredCount';
   minCapacity: number;
   maxCapacity: number;
-  /** Hexadecimal, part of the ARN. */
+  /** 36 hexadecimal digits, part of the ARN. */
   id: string;
   createdAt: number;
   suspended: { scaleIn: boolean; scaleOut: boolean; scheduled: boolean };

@@ -84,7 +84,7 @@ const registerScalableTarget = operation({
       dimension: 'ecs:service:DesiredCount',
       minCapacity,
       maxCapacity,
-      id: known?.id ?? world.hex(32),
+      id: known?.id ?? world.hex(36),
       createdAt: known?.createdAt ?? world.now,
       suspended: {
         scaleIn: input.SuspendedState?.DynamicScalingInSuspended ?? before.scaleIn,
@@ -110,7 +110,7 @@ const deregisterScalableTarget = operation({
     if (world.state.scaling.targets[key] === undefined) {
       throw new AwsFault(
         'ObjectNotFoundException',
-        `No scalable target registered for service namespace: ${input.ServiceNamespace}, resource ID: ${input.ResourceId}, scalable dimension: ${input.ScalableDimension}`,
+        `No scalable target found for service namespace: ${input.ServiceNamespace}, resource ID: ${input.ResourceId}, scalable dimension: ${input.ScalableDimension}`,
       );
     }
     delete world.state.scaling.targets[key];

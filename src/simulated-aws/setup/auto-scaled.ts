@@ -27,7 +27,7 @@ export function setUpAutoScaled(world: World, wanted: AutoScaledSetup): void {
     dimension: 'ecs:service:DesiredCount',
     minCapacity: wanted.min,
     maxCapacity: wanted.max,
-    id: world.hex(32),
+    id: world.hex(36),
     createdAt: world.now,
     suspended: { scaleIn: off, scaleOut: off, scheduled: off },
   };
