@@ -44,6 +44,7 @@ export type {
   TaskKind,
   TellContract,
   Undo,
+  Use,
   Verdict,
 } from './task.ts';
 export { cannotUndo, canUndo, change, read, tell } from './task.ts';

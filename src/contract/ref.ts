@@ -2,26 +2,33 @@ import type { Id, Whole } from './schema.ts';
 
 declare const value: unique symbol;
 
+/** What tsc calls a reference in its messages. */
+interface KnownLater<T> {
+  readonly [value]: T;
+}
+
 /**
  * What a step will give, seen while the plan is being recorded: a promise of a `T`, never a `T`.
  * It cannot be assigned to its value, added, compared or branched on; conditions and arithmetic
  * have words of their own. Fields are reached as on the value; fields of a union that differ are
  * unreadable.
  */
-export type Ref<T> = { readonly [value]: T } & ([T] extends [Scalar]
-  ? unknown
-  : [T] extends [readonly unknown[]]
+export type Ref<T> = KnownLater<T> &
+  ([T] extends [Scalar]
     ? unknown
-    : [T] extends [object]
-      ? { readonly [K in keyof T]-?: undefined extends T[K] ? Unreadable : Ref<T[K]> }
-      : unknown);
+    : [T] extends [readonly unknown[]]
+      ? unknown
+      : [T] extends [object]
+        ? {
+            readonly [K in keyof T]-?: undefined extends T[K]
+              ? {
+                  readonly 'This field may be absent. Read a task whose output always has it.': never;
+                }
+              : Ref<T[K]>;
+          }
+        : unknown);
 
 type Scalar = string | number | boolean | null;
-
-/** The type of an optional field: the sentence is for the author who tries to use it. */
-export type Unreadable = {
-  readonly 'This field may be absent. Read a task whose output always has it.': never;
-};
 
 /** What a step may be given for a `T`: a reference to one, or a literal where literals are safe. */
 export type In<T> =

@@ -9,7 +9,7 @@ import type { Target } from './target.ts';
 export type TaskKind = 'read' | 'change' | 'tell';
 
 /** The sentence that tsc prints when a task is given to the wrong word. */
-interface Use {
+export interface Use {
   readonly read: 'This task looks. Use flow.read(...), or ask it in a waitUntil or verify.';
   readonly change: 'This task changes things. Use flow.change(...).';
   readonly tell: 'This task informs people. Use it as the tell of a handOver.';

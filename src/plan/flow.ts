@@ -1,5 +1,5 @@
 import type { Duration } from '../base/duration.ts';
-import type { Call, Ref } from '../contract/index.ts';
+import type { Call, Ref, TaskKind, Use } from '../contract/index.ts';
 import type { Condition } from './words.ts';
 
 /** One question, or several asked in the same turn. */
@@ -50,6 +50,20 @@ type Same<Yes, No> = [Yes] extends [never]
     ? unknown
     : { readonly 'The two sides give different things. This is what yes gives': Yes };
 
+/** A side that ends gives nothing of its own; without a `no`, nothing is given. */
+type Gives<Yes, No> = [Yes] extends [never]
+  ? No
+  : [No] extends [never]
+    ? Yes
+    : [No] extends [undefined]
+      ? undefined
+      : Yes;
+
+/** A task of another kind lacks the sentence that it would need here: tsc prints it. */
+type Fits<Kind extends TaskKind, Wanted extends TaskKind> = Kind extends Wanted
+  ? unknown
+  : { readonly [Sentence in Use[Kind]]: never };
+
 type Sync<Given> =
   Given extends PromiseLike<unknown>
     ? { readonly 'A body is recorded, not run: it cannot be async.': never }
@@ -58,14 +72,17 @@ type Sync<Given> =
 /** What a plan says, one word after the other. Each word takes a sentence that people will read. */
 export interface Flow {
   /** Looks at something. Gives what the task answers. */
-  read<Output>(sentence: string, call: Call<'read', Output>): Ref<Output>;
+  read<Kind extends TaskKind, Output>(
+    sentence: string,
+    call: Call<Kind, Output> & Fits<Kind, 'read'>,
+  ): Ref<Output>;
   /**
    * Changes something. Its undo runs when a later step fails. A change that cannot be undone says
    * `unapprovedBecause` why no approval stands before it.
    */
-  change<Output>(
+  change<Kind extends TaskKind, Output>(
     sentence: string,
-    call: Call<'change', Output>,
+    call: Call<Kind, Output> & Fits<Kind, 'change'>,
     options?: { readonly unapprovedBecause?: string },
   ): Ref<Output>;
   /** Takes one of two sides, and gives what both give. Without a `no`, no goes straight on. */
@@ -74,7 +91,7 @@ export interface Flow {
     condition: Condition,
     yes: () => Yes & Sync<Yes>,
     no?: () => No & Sync<No> & Same<Yes, No>,
-  ): [Yes] extends [never] ? No : Yes;
+  ): Gives<Yes, NoInfer<No>>;
   /** Asks until it is ready so many times in a row; fails the plan when it gives up. */
   waitUntil<const A extends Asks>(sentence: string, check: WaitUntil<A>): undefined;
   /** Proves that the service is healthy. The last one on a path is the point of no return. */

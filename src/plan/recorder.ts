@@ -9,7 +9,7 @@ import { type Condition, testOf } from './words.ts';
 
 /** A flow that writes down what is said to it, and notes every contract it meets. */
 export function recorder(recording: Recording, meet: (contract: AnyContract) => void): Flow {
-  const taken = <Kind extends TaskKind>(call: Call<Kind, unknown>, kind: Kind) => {
+  const taken = (call: Call<TaskKind, unknown>, kind: TaskKind) => {
     if (call?.contract?.kind !== kind) {
       throw new PlanError('PLAN1011', {
         where: whereSaid(),
@@ -140,7 +140,7 @@ function isCall(ask: Asks): ask is Call<'read', unknown> {
   return 'contract' in ask && 'input' in ask;
 }
 
-function targetOf(call: Call<'change', unknown>): { kind: string; parts: Record<string, Expr> } {
+function targetOf(call: Call<TaskKind, unknown>): { kind: string; parts: Record<string, Expr> } {
   const contract = call.contract;
   if (contract.kind !== 'change') throw new TypeError('Only a change has a target.');
   const target = contract.target(call.input as never); // a contract's input, erased in `Call`

@@ -129,7 +129,10 @@ export function exprOf(value: unknown, what: string): Expr {
     return { is: 'literal', value };
   }
   if (typeof value === 'number' && Number.isFinite(value)) return { is: 'literal', value };
-  throw new PlanError('PLAN1008', { where: whereSaid(), found: `The value of ${what} is ${shown(value)}.` });
+  throw new PlanError('PLAN1008', {
+    where: whereSaid(),
+    found: `The value of ${what} is ${shown(value)}.`,
+  });
 }
 
 function shown(value: unknown): string {

@@ -51,7 +51,7 @@ export const PLATFORM_RETRY: readonly Retrier[] = [
   },
 ];
 
-const NOT_YET_SECONDS = 10;
+export const NOT_YET_SECONDS = 10;
 
 /** The retrier is the wait: the undo raises NotYet until it holds, or Stop when its time is up. */
 export function putBackRetry(undo: Undo | CannotUndo): readonly Retrier[] {

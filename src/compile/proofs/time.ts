@@ -3,7 +3,7 @@ import { RAISED } from '../../contract/index.ts';
 import type { Block, Step } from '../../plan/index.ts';
 import { FRAME } from '../lower/frame.ts';
 import type { Lowering } from '../lower/lowering.ts';
-import { putBackSeconds, worstSeconds } from '../lower/retry.ts';
+import { NOT_YET_SECONDS, putBackSeconds, worstSeconds } from '../lower/retry.ts';
 
 /**
  * The longest that a recovery can take: every task fails as often and as slowly as its retriers
@@ -58,9 +58,14 @@ function stateMs(states: StateMachine['States'], name: string): number {
   return worstSeconds(state.Retry ?? [], Number(state.TimeoutSeconds)) * 1_000;
 }
 
-/** NotYet is bounded by time, not by tries: past it the undo raises Stop. */
+/**
+ * NotYet is bounded by time, not by tries: past it the undo raises Stop. The last NotYet may be
+ * decided just before that, and its answer and the pause after it still take their time.
+ */
 function rollbackMs(state: State | undefined, undoSeconds: number): number {
   if (state?.Type !== 'Task') return 0;
   const others = (state.Retry ?? []).filter((retry) => !retry.ErrorEquals.includes(RAISED.notYet));
-  return (undoSeconds + worstSeconds(others, Number(state.TimeoutSeconds))) * 1_000;
+  const timeout = Number(state.TimeoutSeconds);
+  const lastNotYet = timeout + NOT_YET_SECONDS;
+  return (undoSeconds + lastNotYet + worstSeconds(others, timeout)) * 1_000;
 }
