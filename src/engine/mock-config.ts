@@ -60,7 +60,7 @@ export function mockedPort(
           found: `Invocation ${turn} of the state has no mocked response; the last is for ${answers.length - 1}.`,
         });
       }
-      if (request.taskToken !== undefined) {
+      if (request.taskToken !== undefined && request.resource.endsWith('.waitForTaskToken')) {
         callback(request.taskToken, answer);
         return Promise.resolve({});
       }

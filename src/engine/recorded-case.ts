@@ -162,8 +162,9 @@ function answersOf(
       ) {
         wrongInputs.push(`taskInput of ${request.stateName}`);
       }
-      if (request.taskToken !== undefined && !refusedAtOnce(answer)) {
-        if (answer.timedOut !== true) later(request.taskToken, callback(answer));
+      if (isCallback(request) && !refusedAtOnce(answer)) {
+        const { taskToken = '' } = request;
+        if (answer.timedOut !== true) later(taskToken, callback(answer));
         return {};
       }
       if (answer.timedOut === true) return never(clock, signal);
@@ -180,6 +181,11 @@ function take(answers: RecordedAnswer[], { context }: TaskRequest): RecordedAnsw
     ({ iteration }) => iteration === undefined || iteration.at(-1)?.index === index,
   );
   return at === -1 ? undefined : answers.splice(at, 1)[0];
+}
+
+/** An activity has a token too, but its answer is the worker's own. */
+function isCallback({ resource }: TaskRequest): boolean {
+  return resource.endsWith('.waitForTaskToken');
 }
 
 /** An error with a service's name in front is the service refusing the request, not a callback. */

@@ -102,6 +102,23 @@ describe('a recorded case', () => {
   });
 });
 
+describe('a recorded activity', () => {
+  it('is answered by its worker, with the events of activities', async () => {
+    const activity = machine({
+      Work: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:1:activity:a', End: true },
+    }) as never;
+    const recorded = { id: 'x', definition: activity, input: 1, mocks: { Work: [{ result: 2 }] } };
+    expect(await runRecordedCase(recorded)).toMatchObject({
+      output: 2,
+      eventTypes: expect.arrayContaining([
+        'ActivityScheduled',
+        'ActivityStarted',
+        'ActivitySucceeded',
+      ]),
+    });
+  });
+});
+
 describe('the recorded form of a history', () => {
   it('lacks the end of a Parallel that exits, as the recordings do', async () => {
     const branches = [{ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } }];
