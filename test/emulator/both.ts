@@ -1,5 +1,8 @@
+import * as scaling from '@aws-sdk/client-application-auto-scaling';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as ecs from '@aws-sdk/client-ecs';
+import * as sns from '@aws-sdk/client-sns';
+import type { MetadataBearer } from '@smithy/types';
 import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import {
@@ -35,8 +38,7 @@ export function ours(): World & { readonly calls: readonly RecordedCall[] } {
   const aws = new SimulatedAws({ clock, random: seededRandom(1), accountId: ACCOUNT });
   const plugin = simulatedAwsPlugin(aws, { name: 'judge', actions: ['*'] });
   const clients = clientsOf({ ...base, endpoint: 'http://127.0.0.1:9' });
-  clients.ECS.middlewareStack.use(plugin);
-  clients.CloudWatch.middlewareStack.use(plugin);
+  for (const client of Object.values(clients)) client.middlewareStack.use(plugin);
   return {
     calls: aws.calls,
     async run(step) {
@@ -62,15 +64,26 @@ export async function emptyMoto(): Promise<string> {
 }
 
 function clientsOf(config: typeof base & { endpoint: string }) {
-  return { ECS: new ecs.ECSClient(config), CloudWatch: new cloudwatch.CloudWatchClient(config) };
+  return {
+    ECS: new ecs.ECSClient(config),
+    CloudWatch: new cloudwatch.CloudWatchClient(config),
+    'Application Auto Scaling': new scaling.ApplicationAutoScalingClient(config),
+    SNS: new sns.SNSClient(config),
+  };
 }
+
+const PACKAGES = {
+  ECS: ecs,
+  CloudWatch: cloudwatch,
+  'Application Auto Scaling': scaling,
+  SNS: sns,
+};
 
 async function send(clients: ReturnType<typeof clientsOf>, step: Step): Promise<Answer> {
   try {
-    const { $metadata: _, ...output } =
-      step.service === 'ECS'
-        ? await clients.ECS.send(command(ecs, step))
-        : await clients.CloudWatch.send(command(cloudwatch, step));
+    // Steps are data: that a command fits its client is theirs to see to.
+    const client = clients[step.service] as { send(command: never): Promise<MetadataBearer> };
+    const { $metadata: _, ...output } = await client.send(command(PACKAGES[step.service], step));
     return { output };
   } catch (error) {
     if (!(error instanceof Error)) throw error;

@@ -351,6 +351,48 @@ export const DIFFERENCES: readonly ListedDifference[] = [
     whoIsRight: 'ours',
     source: 'CloudWatch API Reference, PutMetricData, `Namespace`: AWS/ is reserved.',
   },
+  // -- Application Auto Scaling ------------------------------------------------------------------
+  {
+    operation: /Application Auto Scaling\.DescribeScalableTargets/,
+    member: /ScalableTargets\.\*\.(RoleARN|SuspendedState\..*)/,
+    ours: /"arn:aws:iam::.*"|false/,
+    moto: absent,
+    whoIsRight: 'ours',
+    source: 'Application Auto Scaling API Reference, ScalableTarget: RoleARN is required.',
+  },
+  {
+    operation: /Application Auto Scaling\.RegisterScalableTarget/,
+    member: /error|error\.message|ScalableTargetARN/,
+    ours: /"ValidationException"|"Maximum capacity cannot be .*"|absent/,
+    moto: /absent|"arn:.*"/,
+    whoIsRight: 'ours',
+    source: 'Application Auto Scaling API Reference, RegisterScalableTarget, errors.',
+  },
+  {
+    operation: /Application Auto Scaling\.DeregisterScalableTarget/,
+    member: /error/,
+    ours: /"ObjectNotFoundException"/,
+    moto: /"ValidationException"/,
+    whoIsRight: 'ours',
+    source: 'Application Auto Scaling API Reference, DeregisterScalableTarget, errors.',
+  },
+  // -- SNS ------------------------------------------------------------------------------------
+  {
+    operation: /SNS\.(Subscribe|ListSubscriptionsByTopic)/,
+    member: /(Subscriptions\.\*\.)?SubscriptionArn/,
+    ours: /"pending confirmation"|"PendingConfirmation"/,
+    moto: /"arn:.*"/,
+    whoIsRight: 'ours',
+    source: 'SNS API Reference, Subscribe: an e-mail address has to confirm first.',
+  },
+  {
+    operation: /SNS\.Publish/,
+    member: /error\.message/,
+    ours: /"Topic does not exist"|"Invalid parameter: Subject"/,
+    moto: /"Endpoint does not exist"|"Subject must be .*"/,
+    whoIsRight: 'either',
+    source: 'Messages are not part of the contract.',
+  },
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { cloudwatch, ecs, type Sequence } from './step.ts';
+import { cloudwatch, ecs, type Sequence, scaling, sns } from './step.ts';
 
 /** The simulated worlds of the judges begin here, and alarms are read around this time. */
 export const BEGINS = Date.parse('2026-03-03T03:00:20Z');
@@ -47,6 +47,13 @@ const slow = {
   ComparisonOperator: 'LessThanThreshold',
 };
 const byHand = { AlarmName: 'queue', StateValue: 'ALARM', StateReason: 'a drill' };
+
+const target = {
+  ServiceNamespace: 'ecs',
+  ResourceId: 'service/shop/web',
+  ScalableDimension: 'ecs:service:DesiredCount',
+};
+const TOPIC = 'arn:aws:sns:us-east-1:123456789012:night';
 
 export const SEQUENCES: readonly Sequence[] = [
   {
@@ -181,6 +188,42 @@ export const SEQUENCES: readonly Sequence[] = [
         Period: 60,
         Statistics: ['Sum'],
       }),
+    ],
+  },
+  {
+    name: 'a service is registered with Application Auto Scaling',
+    steps: [
+      ...shop,
+      scaling('DescribeScalableTargets', { ServiceNamespace: 'ecs' }),
+      scaling('RegisterScalableTarget', { ...target, MinCapacity: 1, MaxCapacity: 4 }),
+      scaling('RegisterScalableTarget', { ...target, MaxCapacity: 6 }),
+      scaling('DescribeScalableTargets', {
+        ServiceNamespace: 'ecs',
+        ResourceIds: [target.ResourceId],
+      }),
+      scaling('RegisterScalableTarget', { ...target, MinCapacity: 9 }),
+      scaling('RegisterScalableTarget', { ...target, ResourceId: 'service/shop/nope' }),
+      scaling('DeregisterScalableTarget', target),
+      scaling('DeregisterScalableTarget', target),
+    ],
+  },
+  {
+    name: 'a topic',
+    steps: [
+      sns('CreateTopic', { Name: 'night' }),
+      sns('CreateTopic', { Name: 'night' }),
+      sns('ListTopics', {}),
+      sns('Subscribe', { TopicArn: TOPIC, Protocol: 'email', Endpoint: 'ann@example.com' }),
+      sns('ListSubscriptionsByTopic', { TopicArn: TOPIC }),
+      sns('Publish', {
+        TopicArn: TOPIC,
+        Subject: 'Night',
+        Message: 'It recovered.',
+        MessageAttributes: { plan: { DataType: 'String', StringValue: 'a-plan' } },
+      }),
+      sns('Publish', { TopicArn: `${TOPIC}-not`, Message: 'lost' }),
+      sns('Publish', { TopicArn: TOPIC, Message: 'x', Subject: 'x'.repeat(101) }),
+      sns('ListSubscriptionsByTopic', { TopicArn: `${TOPIC}-not` }),
     ],
   },
 ];

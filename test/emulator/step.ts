@@ -1,6 +1,6 @@
 /** One call of a sequence that is made to the simulated AWS and to moto. */
 export interface Step {
-  readonly service: 'ECS' | 'CloudWatch';
+  readonly service: 'ECS' | 'CloudWatch' | 'Application Auto Scaling' | 'SNS';
   readonly operation: string;
   readonly input: object;
   /**
@@ -27,4 +27,16 @@ export const cloudwatch = (operation: string, input: object, thenMs?: number): S
   operation,
   input,
   ...(thenMs === undefined ? {} : { thenMs }),
+});
+
+export const scaling = (operation: string, input: object): Step => ({
+  service: 'Application Auto Scaling',
+  operation,
+  input,
+});
+
+export const sns = (operation: string, input: object): Step => ({
+  service: 'SNS',
+  operation,
+  input,
 });
