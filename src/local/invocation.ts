@@ -53,7 +53,7 @@ export class Invocation {
     const answer = await Promise.race([settled(work), this.#failed]);
     // A function that changed nothing is struck at its end, but a throttle needs a call to refuse.
     if (this.#strike !== undefined && !this.#struck && this.#strike.kind !== 'throttle') {
-      this.#strikes(this.#strike);
+      void this.#strikes(this.#strike);
       return Promise.race([never, this.#failed]);
     }
     this.#land?.();

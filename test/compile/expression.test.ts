@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json, JsonObject } from '../../src/base/json.ts';
+import type { Json } from '../../src/base/json.ts';
 import { lowerExpr, lowerTest, quoted, type Reading } from '../../src/compile/lower/expression.ts';
 import { parseExpression } from '../../src/engine/jsonata.ts';
 import type { Expr, Test } from '../../src/plan/index.ts';

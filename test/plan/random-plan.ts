@@ -299,7 +299,7 @@ class Saying {
         const round = sum.is === 'up' ? roundUp : roundDown;
         return round(of, {
           ...(sum.least === null ? {} : { atLeast: whole(sum.least) }),
-          ...(most == null ? {} : { atMost: roundDown(most) }),
+          ...(most === null || most === undefined ? {} : { atMost: roundDown(most) }),
         });
       }
     }
