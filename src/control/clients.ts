@@ -33,7 +33,12 @@ export interface ClientConfig {
   readonly region: string;
   /** Always 1: Step Functions retries, and only where a repeat is safe. */
   readonly maxAttempts: 1;
-  readonly requestHandler: { connectionTimeout: number; requestTimeout: number };
+  readonly requestHandler: {
+    readonly connectionTimeout: number;
+    readonly requestTimeout: number;
+    /** Without it a request that takes too long is only warned about. */
+    readonly throwOnRequestTimeout: true;
+  };
   readonly endpoint?: string;
   readonly credentials?: { accessKeyId: string; secretAccessKey: string };
 }
@@ -108,8 +113,15 @@ function setting(name: string): string {
 }
 
 function common(region: string): ClientConfig {
-  const requestHandler = { connectionTimeout: 2_000, requestTimeout: 8_000 };
-  return { region, maxAttempts: 1, requestHandler };
+  return {
+    region,
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: 2_000,
+      requestTimeout: 8_000,
+      throwOnRequestTimeout: true,
+    },
+  };
 }
 
 function once<C extends AwsClient>(

@@ -1,6 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { systemClock } from '../../src/base/clock.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { type AwsPlugin, awsRuntime, localRuntime, Store } from '../../src/control/index.ts';
+import { awsAnswer } from '../../src/control/raised.ts';
 import { platformFunctions } from '../../src/functions/index.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { taskHandlers } from '../../tasks/handlers.ts';
@@ -58,6 +62,28 @@ describe('a local runtime', () => {
     expect(runtime.client(ECSClient)).toBe(client);
     expect(await client.config.maxAttempts()).toBe(1);
     expect(await client.config.credentials()).toMatchObject({ accessKeyId: 'local' });
+  });
+});
+
+describe('a service that never answers', () => {
+  const server = createServer(() => undefined);
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test('is given up after the time limit of the call, as a doubt', async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    // It listens on a port, not on a pipe.
+    const { port } = server.address() as AddressInfo;
+    const reach = () => ({ endpoint: `http://127.0.0.1:${port}` });
+    const client = localRuntime({ clock: systemClock, environment, reach }).client(DynamoDBClient);
+    const call = client.send(new ListTablesCommand({}), { requestTimeout: 50 });
+    const error: unknown = await call.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(awsAnswer(error)).toBe('doubt');
   });
 });
 
