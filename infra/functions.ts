@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Duration } from '../src/base/duration.ts';
+import type { AnyContract, Permission } from '../src/contract/index.ts';
+import { ENTRY_PERMISSIONS } from '../src/control/permissions.ts';
+import { platformFunctions } from '../src/functions/index.ts';
+import type { Plan } from '../src/plan/index.ts';
+
+/** What a deploy must know of a function. */
+export interface FunctionToDeploy {
+  readonly name: string;
+  /** In a sentence, for the console. */
+  readonly says: string;
+  /** The file whose `handler` Lambda calls. */
+  readonly entry: string;
+  readonly permissions: readonly Permission[];
+  readonly timeout: Duration;
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** The tasks that come with Surefoot. */
+export const OWN_TASKS = join(ROOT, 'tasks');
+
+/**
+ * What the platform's functions are for; their code, rights and time limit are in src/functions.
+ */
+const SAYS: Readonly<Record<string, string>> = {
+  admit: 'Decides whether a plan may run.',
+  close: 'Writes the outcome of a recovery, frees its target, tells people.',
+  unwind: 'Ends a recovery whose execution cannot end it itself.',
+};
+
+/**
+ * The functions that these plans need: the platform's own, and every task that a plan names, from
+ * the first of these folders that has it.
+ */
+export function functionsToDeploy(
+  plans: readonly Plan[],
+  taskFolders: readonly string[] = [OWN_TASKS],
+): readonly FunctionToDeploy[] {
+  const contracts = new Map(plans.flatMap((plan) => [...plan.contracts]));
+  const platform = platformFunctions.map(({ definition }): FunctionToDeploy => {
+    const { name, permissions, timeout } = definition;
+    const entry = join(ROOT, 'src', 'functions', `${name}.ts`);
+    return { name, says: SAYS[name] ?? `Surefoot's ${name}.`, entry, permissions, timeout };
+  });
+  const tasks = [...contracts.values()].map((contract) => taskOf(contract, taskFolders));
+  return [...platform, ...tasks.toSorted((a, b) => (a.name < b.name ? -1 : 1))];
+}
+
+function taskOf(contract: AnyContract, folders: readonly string[]): FunctionToDeploy {
+  const { name, says, permissions, timeout } = contract;
+  const places = folders.map((folder) => join(folder, name, 'handler.ts'));
+  const entry = places.find((place) => existsSync(place));
+  if (entry === undefined) throw new Error(`Task ${name} has no handler: ${places.join(', ')}.`);
+  const entries = contract.kind === 'change' ? ENTRY_PERMISSIONS : [];
+  return { name, says, entry, permissions: [...permissions, ...entries], timeout };
+}

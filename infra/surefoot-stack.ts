@@ -1,0 +1,87 @@
+import {
+  aws_dynamodb as dynamodb,
+  CfnOutput,
+  RemovalPolicy,
+  Stack,
+  type StackProps,
+  Tags,
+} from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { compilePlan } from '../src/compile/index.ts';
+import type { Plan } from '../src/plan/index.ts';
+import { functionsToDeploy } from './functions.ts';
+import { People } from './people.ts';
+import { PlanMachine } from './plan-machine.ts';
+import { TaskFunction } from './task-function.ts';
+import { Undelivered } from './undelivered.ts';
+import { Unwinding } from './unwinding.ts';
+
+export interface SurefootStackProps extends StackProps {
+  readonly plans: readonly Plan[];
+  /**
+   * Folders with `NAME/handler.ts` per task, the first that has it wins; Surefoot's own if not
+   * given.
+   */
+  readonly taskFolders?: readonly string[];
+  /** E-mail addresses of the people on call. Each must confirm by a link that AWS sends. */
+  readonly peopleEmails?: readonly string[];
+}
+
+/** Everything that these plans need, in one account and Region. */
+export class SurefootStack extends Stack {
+  readonly table: dynamodb.Table;
+
+  constructor(scope: Construct, id: string, props: SurefootStackProps) {
+    super(scope, id, {
+      description: 'Surefoot: recovery plans that undo what they did.',
+      terminationProtection: true,
+      ...props,
+    });
+    Tags.of(this).add('application', 'surefoot');
+    const { plans, taskFolders, peopleEmails = [] } = props;
+    this.table = recordTable(this);
+    const { table } = this;
+    const people = new People(this, 'People', { emails: peopleEmails }).topic;
+    const undelivered = new Undelivered(this, 'Undelivered', { people });
+    const definitions = functionsToDeploy(plans, taskFolders);
+    const functions = new Map(
+      definitions.map((it): [string, TaskFunction] => [
+        it.name,
+        new TaskFunction(this, `Function-${it.name}`, { function: it, table, people }),
+      ]),
+    );
+    // A stack's name holds no underscore, so no other stack's machines have names that begin so.
+    const prefix = `${this.stackName}_`;
+    for (const plan of plans) {
+      const compiled = compilePlan(plan);
+      const { name, why } = plan.graph;
+      const own = { plan: compiled, why, prefix, functions, people, undelivered };
+      const { machine } = new PlanMachine(this, `Plan-${name}`, own);
+      new CfnOutput(this, `Machine-${name}`, { value: machine.stateMachineArn });
+    }
+    const definition = definitions.find(({ name }) => name === 'unwind');
+    const unwind = functions.get('unwind');
+    if (definition !== undefined && unwind !== undefined) {
+      const name = `${this.stackName}-unwind`;
+      const own = { name, prefix, definition, function: unwind, people, undelivered };
+      new Unwinding(this, 'Unwinding', own);
+    }
+    new CfnOutput(this, 'Table', { value: table.tableName });
+    new CfnOutput(this, 'PeopleTopic', { value: people.topicArn });
+  }
+}
+
+/**
+ * Records, board and settings. Encrypted with the key that DynamoDB owns: one of our own would put
+ * KMS into every role and into every recovery's path.
+ */
+function recordTable(scope: Construct): dynamodb.Table {
+  return new dynamodb.Table(scope, 'Records', {
+    partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+    billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    encryption: dynamodb.TableEncryption.DEFAULT,
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+}

@@ -1,0 +1,84 @@
+import {
+  Duration,
+  aws_iam as iam,
+  aws_lambda as lambda,
+  aws_logs as logs,
+  RemovalPolicy,
+} from 'aws-cdk-lib';
+import type { aws_dynamodb as dynamodb, aws_sns as sns } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { wholeSeconds } from '../src/base/duration.ts';
+import type { Permission } from '../src/contract/index.ts';
+import { bundle } from './bundle.ts';
+import type { FunctionToDeploy } from './functions.ts';
+import { policyOf } from './permissions.ts';
+
+/** What every function finds around itself. */
+export interface Surroundings {
+  readonly table: dynamodb.Table;
+  readonly people: sns.Topic;
+}
+
+export interface TaskFunctionProps extends Surroundings {
+  readonly function: FunctionToDeploy;
+}
+
+const MEMORY_MB = 512;
+
+/**
+ * One task or platform function: its Lambda with a role of its own, which may do what its
+ * definition says and write its own log, and nothing else. Machines call its `version`. Versions,
+ * function and role outlive a deploy that drops them: an execution under way, and the undo of what
+ * it did, still need them.
+ */
+export class TaskFunction extends Construct {
+  readonly function: lambda.Function;
+  /** What this deploy's state machines call. */
+  readonly version: lambda.Version;
+
+  constructor(scope: Construct, id: string, { function: it, table, people }: TaskFunctionProps) {
+    super(scope, id);
+    const logGroup = new logs.LogGroup(this, 'Log', {
+      retention: logs.RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const permissions = [...it.permissions, ...writeLog(logGroup)];
+    const own = { TableArn: table.tableArn, PeopleTopic: people.topicArn };
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      description: `Surefoot, ${it.name}: exactly what its definition says.`,
+      inlinePolicies: { Definition: policyOf(permissions, own) },
+    });
+    role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.function = new lambda.Function(this, 'Function', {
+      description: it.says,
+      code: lambda.Code.fromAsset(bundle(it.entry)),
+      handler: 'index.handler',
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      memorySize: MEMORY_MB,
+      timeout: Duration.seconds(wholeSeconds(it.timeout)),
+      role,
+      logGroup,
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        SUREFOOT_TABLE: table.tableName,
+        SUREFOOT_PEOPLE_TOPIC: people.topicArn,
+      },
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    });
+    this.function.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.version = this.function.currentVersion;
+  }
+}
+
+/**
+ * The right to write the function's own log, which no contract lists because every function has it.
+ */
+function writeLog(logGroup: logs.ILogGroup): readonly Permission[] {
+  const because = 'The streams of its own log.';
+  return [
+    { action: 'logs:CreateLogStream', on: logGroup.logGroupArn, because },
+    { action: 'logs:PutLogEvents', on: logGroup.logGroupArn, because },
+  ];
+}
