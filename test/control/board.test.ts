@@ -6,6 +6,9 @@ import { Board, localRuntime, Store } from '../../src/control/index.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { NIGHT } from './rig.ts';
 
+// Hundreds of calls over HTTP: a machine with much to do takes longer than five seconds.
+jest.setTimeout(30_000);
+
 let tables: Tables;
 let made = 0;
 

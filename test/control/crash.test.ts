@@ -4,6 +4,9 @@ import { openTables, type Tables } from '../../src/local/tables.ts';
 import { buttonHandler, dialHandler, WHERE } from './dial.ts';
 import { Rig } from './rig.ts';
 
+// Hundreds of calls over HTTP: a machine with much to do takes longer than five seconds.
+jest.setTimeout(30_000);
+
 let tables: Tables;
 let made = 0;
 const rig = () => new Rig(tables.endpoint, `crash-${made++}`).admit();
