@@ -1,10 +1,5 @@
 import type { Json } from '../base/json.ts';
-
-/** Levels of nesting that anything may have. Common JSON parsers stop there too. */
-const DEPTH_MAX = 1_000;
-
-/** Objects and lists in it. A payload of 256 KiB has far fewer. */
-const VALUES_MAX = 1_000_000;
+import { DEPTH_MAX, VALUES_MAX } from './limits.ts';
 
 /**
  * What JSON would make of a value that comes from outside: nothing of it is shared with the caller,

@@ -1,10 +1,17 @@
-import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
 import { isoTime } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
+import { digest, partition, random, range, shuffle, uuid } from './aws-functions.ts';
 import { evaluationFailure, StateFailed } from './failure.ts';
 import type { Bindings } from './language.ts';
-import { EVALUATION_STEPS_MAX } from './limits.ts';
+import {
+  DEPTH_MAX,
+  ELEMENTS_MAX,
+  EVALUATION_STEPS_MAX,
+  TEXT_MAX,
+  TOO_LARGE,
+  VALUES_MAX,
+} from './limits.ts';
 
 /** One parsed expression. Parsing takes about 150 us, so every text is parsed once and kept. */
 export interface Expression {
@@ -111,8 +118,6 @@ function countStep(_expression: unknown, _input: unknown, environment: Environme
 
 class EvaluationTooLong extends Error {}
 
-const TOO_LARGE = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
-
 /** No step gives more than AWS would hold. */
 function checkSize(
   _expression: unknown,
@@ -157,16 +162,16 @@ function resultOf(result: unknown, text: string, location: string): Json {
  * Plain JSON, without the marks that JSONata leaves on its arrays. Undefined where it cannot be
  * JSON. `left` counts: a value that holds another many times over may be endless to write out.
  */
-function plain(value: unknown, left: { values: number }): Json | undefined {
+function plain(value: unknown, left: { values: number }, depth = 0): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'object') return undefined;
   left.values -= 1;
-  if (left.values < 0) throw new Error(TOO_LARGE);
+  if (left.values < 0 || depth > DEPTH_MAX) throw new Error(TOO_LARGE);
   if (Array.isArray(value)) {
     const copy: Json[] = [];
     for (const item of value) {
-      const inner = item === undefined ? null : plain(item, left);
+      const inner = item === undefined ? null : plain(item, left, depth + 1);
       if (inner === undefined) return undefined;
       copy.push(inner);
     }
@@ -176,7 +181,7 @@ function plain(value: unknown, left: { values: number }): Json | undefined {
   const copy: [string, Json][] = [];
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue;
-    const inner = plain(item, left);
+    const inner = plain(item, left, depth + 1);
     if (inner === undefined) return undefined;
     copy.push([key, inner]);
   }
@@ -203,89 +208,6 @@ const AWS_FUNCTIONS: readonly AwsFunction[] = [
     '<s:x>',
   ],
 ];
-
-function partition(list: readonly unknown[] | undefined, size: number | undefined): unknown {
-  if (list === undefined || size === undefined) return undefined;
-  const chunk = Math.trunc(size);
-  if (chunk < 1) throw new Error('The chunk size of $partition must be above zero.');
-  const chunks: unknown[] = [];
-  for (let at = 0; at < list.length; at += chunk) chunks.push(list.slice(at, at + chunk));
-  return chunks;
-}
-
-/**
- * Counts towards the end and includes it. Like every sequence of JSONata, one element is itself.
- */
-function range(first?: number, last?: number, step?: number): unknown {
-  if (first === undefined || last === undefined || step === undefined) return undefined;
-  const [from, to, by] = [Math.trunc(first), Math.trunc(last), Math.trunc(step)];
-  if (by === 0) throw new Error('The step of $range must not be zero.');
-  const length = Math.max(0, Math.floor((to - from) / by) + 1);
-  if (length > ELEMENTS_MAX) throw new Error(TOO_LARGE);
-  const list = Array.from({ length }, (_, index) => from + index * by);
-  return Object.defineProperty(list, 'sequence', { value: true, enumerable: false });
-}
-
-/** AWS ends larger ones with this memory limit. */
-const ELEMENTS_MAX = 360_145;
-
-/** Characters of one string, and objects and lists in one result: what no payload can have. */
-const TEXT_MAX = 10_000_000;
-const VALUES_MAX = 1_000_000;
-
-const HASHES: Readonly<Record<string, string>> = {
-  MD5: 'md5',
-  'SHA-1': 'sha1',
-  'SHA-256': 'sha256',
-  'SHA-384': 'sha384',
-  'SHA-512': 'sha512',
-};
-
-function digest(text?: string, algorithm?: string): unknown {
-  if (text === undefined || algorithm === undefined) return undefined;
-  const name = Object.hasOwn(HASHES, algorithm) ? HASHES[algorithm] : undefined;
-  if (name === undefined) {
-    throw new Error(`The algorithm of $hash must be one of ${Object.keys(HASHES).join(', ')}.`);
-  }
-  return createHash(name).update(text).digest('hex');
-}
-
-/** With a seed the same number each time: the first double of java.util.Random. */
-function random(bindings: Bindings, seed: number | undefined): number {
-  if (seed === undefined) return bindings.random();
-  const mask = (1n << 48n) - 1n;
-  let state = (BigInt(Math.trunc(seed)) ^ 0x5deece66dn) & mask;
-  const bits = (count: bigint): bigint => {
-    state = (state * 0x5deece66dn + 0xbn) & mask;
-    return state >> (48n - count);
-  };
-  return Number((bits(26n) << 27n) + bits(27n)) / 2 ** 53;
-}
-
-/** A version 4 UUID from the execution's own random numbers, so that a replay gives the same. */
-export function uuid(next: () => number): string {
-  const hex = Array.from({ length: 32 }, () => Math.floor(next() * 16).toString(16));
-  hex[12] = '4';
-  hex[16] = (8 + Math.floor(next() * 4)).toString(16);
-  const text = hex.join('');
-  return [
-    text.slice(0, 8),
-    text.slice(8, 12),
-    text.slice(12, 16),
-    text.slice(16, 20),
-    text.slice(20),
-  ].join('-');
-}
-
-function shuffle(list: unknown, bindings: Bindings): unknown {
-  if (list === undefined) return undefined;
-  const items: unknown[] = Array.isArray(list) ? [...(list as unknown[])] : [list];
-  for (let at = items.length - 1; at > 0; at--) {
-    const other = Math.floor(bindings.random() * (at + 1));
-    [items[at], items[other]] = [items[other], items[at]];
-  }
-  return items;
-}
 
 type FromMillis = { implementation: (ms: number, picture?: string, zone?: string) => unknown };
 let fromMillis: Promise<FromMillis> | undefined;

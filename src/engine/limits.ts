@@ -13,6 +13,20 @@ export const HISTORY_EVENTS_MAX = 25_000;
  */
 export const EVALUATION_STEPS_MAX = 200_000;
 
+/** Elements of one list in an expression: AWS ends larger ones with its memory limit. */
+export const ELEMENTS_MAX = 360_145;
+
+/** AWS's words for an expression that holds too much. */
+export const TOO_LARGE =
+  'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+
+/** Characters of one string in an expression: forty payloads. */
+export const TEXT_MAX = 10_000_000;
+
+/** Objects and lists in one value, and how deep they may lie. No payload comes near. */
+export const VALUES_MAX = 100_000;
+export const DEPTH_MAX = 1_000;
+
 /** Bytes of all variables of one Assign, and of one variable. */
 export const ASSIGN_BYTES_MAX = 262_144;
 

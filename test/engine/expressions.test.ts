@@ -164,8 +164,24 @@ describe('an expression', () => {
   it.each([
     ['an endless loop', '($f := function($n){ $f($n + 1) }; $f(0))'],
     ['an endless recursion', '($f := function($n){ 1 + $f($n + 1) }; $f(0))'],
+    [
+      'a list that doubles',
+      '($f := function($l, $n){ $n = 0 ? $l : $f($append($l, $l), $n - 1) }; $f([1, 2], 40))',
+    ],
+    [
+      'a value in itself many times',
+      '($f := function($x, $n){ $n = 0 ? $x : $f({"a": $x, "b": $x}, $n - 1) }; $f(1, 40))',
+    ],
+    [
+      'a value too deep',
+      '($f := function($x, $n){ $n = 0 ? $x : $f({"a": $x}, $n - 1) }; $f(1, 3000))',
+    ],
+    [
+      'a text that doubles',
+      '($f := function($s, $n){ $n = 0 ? $s : $f($s & $s, $n - 1) }; $f("ab", 40))',
+    ],
   ])('%s is stopped', async (_name, text) => {
-    expect(await failure(text)).toMatch(/took more than 200000 steps|stack/i);
+    expect(await failure(text)).toMatch(/took more than 200000 steps|stack|memory limit/i);
   });
 
   it('leaves out what is undefined inside an object, and fails where it stands alone', async () => {

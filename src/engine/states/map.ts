@@ -1,9 +1,9 @@
 import { Bug } from '../../base/errors.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
+import { uuid } from '../aws-functions.ts';
 import { evaluationFailure, type Failure, runtimeFailure, StateFailed } from '../failure.ts';
 import { History, inputDetails } from '../history.ts';
 import { batches } from '../item-batches.ts';
-import { uuid } from '../jsonata.ts';
 import type { Bindings } from '../language.ts';
 import { checkPayload } from '../limits.ts';
 import type { CompiledMap } from '../program.ts';

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../base/json.ts';
+import { uuid } from '../aws-functions.ts';
 import { evaluationFailure, type Failure, StateFailed } from '../failure.ts';
 import { type Details, failureDetails, outputDetails, Payload, WHOLE } from '../history.ts';
-import { uuid } from '../jsonata.ts';
 import type { Bindings } from '../language.ts';
 import { exceeds, PAYLOAD_BYTES_MAX } from '../limits.ts';
 import type { CompiledTask } from '../program.ts';

@@ -16,7 +16,7 @@ const only = args.get('--only');
 const from = Number(only ?? args.get('--seed') ?? 1);
 
 const WATCH_MS = 40_000_000_000; // longer than anything waits: over a year
-const counts = { machines: 0, ended: 0, refused: 0, events: 0 };
+const counts = { machines: 0, ended: 0, refused: 0, events: 0, slowestMs: 0 };
 
 async function one(seed: number): Promise<void> {
   const random = seededRandom(seed);
@@ -100,8 +100,10 @@ process.on('unhandledRejection', (reason) => {
 // The box of time is real.
 const end = process.hrtime.bigint() + BigInt(Math.round(seconds * 1e9));
 for (let seed = from; ; seed++) {
+  const began = process.hrtime.bigint();
   try {
     await one(seed);
+    counts.slowestMs = Math.max(counts.slowestMs, Number(process.hrtime.bigint() - began) / 1e6);
   } catch (error) {
     const again = `npx tsx test/engine/fuzz/worker.ts --only ${seed}`;
     process.stderr.write(
