@@ -7,7 +7,7 @@ import { readBeforeAssigned } from './data-flow.ts';
 import { interpret, type TaskCall } from './interpreter.ts';
 import { runMachine } from './run-machine.ts';
 
-const RUNS = Number(process.env['RANDOM_PLANS'] ?? 150);
+const RUNS = Number(process.env['RANDOM_PLANS'] ?? 80);
 
 describe('a compiled plan', () => {
   it('makes the calls that the plan means, in the same order, with the same inputs', async () => {

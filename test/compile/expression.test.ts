@@ -152,7 +152,7 @@ async function evaluated(jsonata: string, { trigger, result, w1, w2 }: World): P
   }
 }
 
-const SETTINGS = { numRuns: Number(process.env['RANDOM_PLANS'] ?? 400), seed: 20260305 };
+const SETTINGS = { numRuns: Number(process.env['RANDOM_PLANS'] ?? 200), seed: 20260305 };
 
 describe('an expression, lowered to JSONata', () => {
   it('has the value that it says, and none where something is absent', async () => {

@@ -10,7 +10,7 @@ import { planOf, scripts } from '../plan/random-plan.ts';
 import { machineLaws } from './laws.ts';
 import { aslValidator, languageService } from './validators.ts';
 
-const RUNS = Number(process.env['RANDOM_PLANS'] ?? 60);
+const RUNS = Number(process.env['RANDOM_PLANS'] ?? 36);
 
 describe('the machine of ecs-service-unhealthy', () => {
   const { compiled } = checkPlan(ecsServiceUnhealthy);

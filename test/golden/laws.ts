@@ -68,7 +68,7 @@ function taskLaws(state: Extract<State, { Type: 'Task' }>): readonly string[] {
 function constantWhereNothingCatches(machine: StateMachine): readonly string[] {
   return Object.entries(machine.States).flatMap(([name, state]) => {
     if (state.Type === 'Task') return [];
-    const { Choices, Condition: _asked, ...own } = state as { Choices?: object[]; Condition?: string };
+    const { Choices, ...own } = state as { Choices?: object[] };
     const rules = (Choices ?? []).map((rule) => ({ ...rule, Condition: '' }));
     return JSON.stringify([own, rules]).includes('{%') ? [`${name}: holds an expression`] : [];
   });

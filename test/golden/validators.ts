@@ -36,5 +36,7 @@ const service = getLanguageService({});
 export async function languageService(asl: string): Promise<readonly string[]> {
   const document = TextDocument.create('file:///plan.asl.json', 'asl', 1, asl);
   const found = await service.doValidation(document, service.parseJSONDocument(document));
-  return found.map(({ message, range }) => `line ${String(range.start.line + 1)}: ${message}`);
+  return found.map(({ message, range }) => {
+    return `line ${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`;
+  });
 }
