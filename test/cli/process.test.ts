@@ -1,5 +1,8 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SCHEMAS } from './schemas.ts';
 
 jest.setTimeout(60_000);
 
@@ -29,17 +32,8 @@ test('npm start -- --headless shows a recovery and exits with 0', () => {
   expect(stdout).not.toContain(escape);
 });
 
-test('npm start -- --headless --json prints one document', () => {
-  const { stdout, status } = shell('npm start --silent -- --headless --json');
-  expect(status).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ outcome: 'recovered' });
-});
-
-test('colours are forced by FORCE_COLOR, and never with NO_COLOR', () => {
+test('colours are there where FORCE_COLOR asks for them', () => {
   expect(shell(`${surefoot} check`, { FORCE_COLOR: '1' }).stdout).toContain(escape);
-  expect(shell(`${surefoot} check`, { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout).not.toContain(
-    escape,
-  );
 });
 
 test('a reader that goes away ends nothing and prints no stack', () => {
@@ -51,10 +45,20 @@ test('a reader that goes away ends nothing and prints no stack', () => {
   expect(status).toBe(1); // rolled back, as without the pipe
 });
 
-test.each([
-  ['run ecs-service-unhealthy', 0],
-  ['run --scenario ecs-scaled-to-zero', 1],
-  ['run no-such-plan', 2],
-])('%s exits with %i', (words, code) => {
-  expect(shell(`${surefoot} ${words}`).status).toBe(code);
+test('mode prints what is set now, and what was', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'surefoot-mode-'));
+  const { stdout, status } = shell(
+    `${surefoot} mode ecs-service-unhealthy observe --state ${folder} --json`,
+  );
+  expect(status).toBe(0);
+  expect(SCHEMAS.mode.parse(JSON.parse(stdout))).toEqual({
+    plan: 'ecs-service-unhealthy',
+    mode: 'observe',
+    before: null,
+  });
+  rmSync(folder, { recursive: true });
+});
+
+test('wrong use ends with 2', () => {
+  expect(shell(`${surefoot} run no-such-plan`).status).toBe(2);
 });

@@ -182,6 +182,11 @@ export const SCHEMAS = {
     states: z.record(z.string(), stateFacts),
     proofs,
   }),
+  mode: z.strictObject({
+    plan: z.string(),
+    mode: z.enum(['off', 'observe', 'diagnose', 'automatic']),
+    before: z.string().nullable().describe('null: none was set, which is observe'),
+  }),
   'asl run': z.looseObject({
     status: z.string(),
     output: json.optional(),
