@@ -18,5 +18,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', ...apart],
   modulePathIgnorePatterns: ['<rootDir>/test/bench/peer/'],
   transform: { '\\.ts$': ['@swc/jest', swc] },
+  maxWorkers: '100%',
   moduleFileExtensions: ['ts', 'js', 'json'],
 };
