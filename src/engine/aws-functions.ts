@@ -13,7 +13,8 @@ export function partition(list: readonly unknown[] | undefined, size: number | u
 }
 
 /**
- * `$range`: counts towards the end and includes it. Like every sequence of JSONata, one element is itself.
+ * `$range`: counts towards the end and includes it. Like every sequence of JSONata, one element is
+ * itself.
  */
 export function range(first?: number, last?: number, step?: number): unknown {
   if (first === undefined || last === undefined || step === undefined) return undefined;

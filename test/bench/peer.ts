@@ -17,9 +17,9 @@ promises.withResolvers ??= () => {
   return made;
 };
 
-const { StateMachine } = createRequire(new URL('peer/package.json', import.meta.url))(
-  'aws-local-stepfunctions',
-) as Peer;
+const { StateMachine } = createRequire(
+  new URL('../../node_modules/.bench-peer/package.json', import.meta.url),
+)('aws-local-stepfunctions') as Peer;
 
 const names = Object.keys((jsonPathMachine as { States: object }).States);
 const overrides = {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { type CaseAnswer, type RecordedCase, runRecordedCase } from '../../src/engine/index.ts';
 
 /**
- * `npm run conformance`: the recorded cases, in JSON Lines, that SUREFOOT_ASL_CASES names. CI runs it
- * where the variable is set. Lists every case that is not as recorded, by reason; exits 1 if one
+ * `npm run conformance`: the recorded cases, in JSON Lines, that SUREFOOT_ASL_CASES names. CI runs
+ * it where the variable is set. Lists every case that is not as recorded, by reason; exits 1 if one
  * of them is not for something that docs/asl-support.md says is not supported.
  */
 const file = process.env['SUREFOOT_ASL_CASES'];
