@@ -18,7 +18,9 @@ const OFFLINE = {
 test('npx cdk synth works without network and credentials, and makes the stack of these tests', () => {
   const output = mkdtempSync(join(tmpdir(), 'surefoot-synth-'));
   const { PATH, HOME } = process.env;
-  const command = ['--no-install', 'cdk', 'synth', '--quiet', '--output', output];
+  const people = ['ann@example.com', 'bob@example.com'];
+  const context = ['-c', `people=${people.join(',')}`];
+  const command = ['--no-install', 'cdk', 'synth', ...context, '--quiet', '--output', output];
   const run = spawnSync('npx', command, {
     env: { PATH, HOME, ...OFFLINE },
     encoding: 'utf8',
@@ -26,7 +28,7 @@ test('npx cdk synth works without network and credentials, and makes the stack o
   expect([run.status, run.status === 0 ? '' : run.stderr]).toEqual([0, '']);
   const made = readFileSync(join(output, 'Surefoot.template.json'), 'utf8');
   expect(withoutPaths(made)).toEqual(
-    withoutPaths(JSON.stringify(new Assembly().template.toJSON())),
+    withoutPaths(JSON.stringify(new Assembly({ peopleEmails: people }).template.toJSON())),
   );
   const report = join(output, 'validation-report.json');
   const { pluginReports } = existsSync(report)
