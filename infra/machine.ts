@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   aws_iam as iam,
-  aws_stepfunctions as stepfunctions,
   RemovalPolicy,
   type aws_sns as sns,
+  aws_stepfunctions as stepfunctions,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { sidOf } from './permissions.ts';
@@ -50,14 +50,16 @@ export class Machine extends Construct {
     });
     // Deleting a machine waits for its executions, which need their role until then.
     role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    const file = textFile(props);
     this.machine = new stepfunctions.StateMachine(this, 'Machine', {
       stateMachineName: props.name,
       comment: props.comment,
-      definitionBody: stepfunctions.DefinitionBody.fromFile(textFile(props)),
+      definitionBody: stepfunctions.DefinitionBody.fromFile(file),
       definitionSubstitutions: Object.fromEntries(values),
       stateMachineType: stepfunctions.StateMachineType.STANDARD,
       role,
     });
+    rmSync(dirname(file), { recursive: true }); // the cloud assembly has its own copy by now
   }
 }
 

@@ -1,5 +1,5 @@
-import { aws_events as events, aws_iam as iam } from 'aws-cdk-lib';
 import type { aws_stepfunctions as stepfunctions } from 'aws-cdk-lib';
+import { aws_events as events, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Undelivered } from './undelivered.ts';
 

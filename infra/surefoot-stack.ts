@@ -1,6 +1,6 @@
 import {
-  aws_dynamodb as dynamodb,
   CfnOutput,
+  aws_dynamodb as dynamodb,
   RemovalPolicy,
   Stack,
   type StackProps,

@@ -1,10 +1,10 @@
 import {
-  aws_cloudwatch as cloudwatch,
   aws_cloudwatch_actions as actions,
-  aws_iam as iam,
-  aws_sqs as sqs,
+  aws_cloudwatch as cloudwatch,
   Duration,
+  aws_iam as iam,
   type aws_sns as sns,
+  aws_sqs as sqs,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 

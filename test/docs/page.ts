@@ -59,7 +59,9 @@ export function edit(folder: string, path: string, diff: string): void {
   );
 }
 
-/** Runs the commands of a block, each line after `$`. Gives what they print, as the block shows it. */
+/**
+ * Runs the commands of a block, each line after `$`. Gives what they print, as the block shows it.
+ */
 export function said(folder: string, block: Block): { text: string; codes: (number | null)[] } {
   const codes: (number | null)[] = [];
   const told = commandsOf(block).map((command) => {

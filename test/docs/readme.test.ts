@@ -11,7 +11,8 @@ jest.setTimeout(120_000);
 const README = join(ROOT, 'README.md');
 
 /**
- * The page, and the page with what the program says in its place; with UPDATE_GOLDEN=1 it is written.
+ * The page, and the page with what the program says in its place; with UPDATE_GOLDEN=1 it is
+ * written.
  */
 function told(place: RegExp, text: string): readonly [string, string] {
   const page = readFileSync(README, 'utf8');
