@@ -52,5 +52,5 @@ function schema(name: string): string {
   if (known === undefined) throw new Error(`No schema for ${name}.`);
   const { $schema: _dialect, ...text } = z.toJSONSchema(known);
   const json = JSON.stringify(text, null, 2);
-  return `<details><summary>JSON schema of <code>${name}</code></summary>\n\n\`\`\`json\n${json}\n\`\`\`\n\n</details>\n`;
+  return `<details><summary>JSON schema of <code>${name}</code></summary>\n\n\`\`\`text\n${json}\n\`\`\`\n\n</details>\n`;
 }

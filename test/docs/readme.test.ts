@@ -37,12 +37,14 @@ test('the night is the one that npm start shows', async () => {
 });
 
 test('the outcomes are those of the program', () => {
-  const rows = Object.entries(OUTCOMES).map(
-    ([outcome, { says, exit }]) => `| ${outcome} | ${says} | ${exit} |\n`,
-  );
-  const table =
-    /(\| outcome \| when \| exit code \|\n\|---\|---\|---\|\n)[^\n]*\n(?:\|[^\n]*\n)*()/;
-  const [page, now] = told(table, rows.join(''));
+  const cells = Object.entries(OUTCOMES).map(([outcome, { says, exit }]) => [outcome, says, exit]);
+  const rows = [['outcome', 'when', 'exit code'], ...cells].map((row) => row.map(String));
+  const widths = [0, 1, 2].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (row: readonly string[], fill = ' ') =>
+    `|${row.map((cell, at) => ` ${cell.padEnd(widths[at] ?? 0, fill)} |`).join('')}\n`;
+  const [head = [], ...body] = rows;
+  const table = [line(head), line(['', '', ''], '-'), ...body.map((row) => line(row))].join('');
+  const [page, now] = told(/(\n)\| outcome [^\n]*\n(?:\|[^\n]*\n)*()/, table);
   expect(page).toBe(now);
 });
 
