@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import {
   Duration,
   aws_iam as iam,
@@ -50,9 +51,10 @@ export class TaskFunction extends Construct {
       inlinePolicies: { Definition: policyOf(permissions, own) },
     });
     role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    const folder = bundle(it.entry);
     this.function = new lambda.Function(this, 'Function', {
       description: it.says,
-      code: lambda.Code.fromAsset(bundle(it.entry)),
+      code: lambda.Code.fromAsset(folder),
       handler: 'index.handler',
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
@@ -67,6 +69,7 @@ export class TaskFunction extends Construct {
       },
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
+    rmSync(folder, { recursive: true }); // the cloud assembly has its own copy by now
     this.function.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.version = this.function.currentVersion;
   }

@@ -148,7 +148,8 @@ test('each function is one minified file and its map, and loads as Lambda loads 
     expect(map.sources.filter((source) => !/^(src|tasks|node_modules)\//.test(source))).toEqual([]);
     const load = `import('./index.mjs').then(({ handler }) => console.log(handler.length))`;
     const loaded = spawnSync(process.execPath, ['-e', load], { cwd: folder, encoding: 'utf8' });
-    expect(loaded.stdout).toBe('2\n'); // a third parameter would be a callback, which Node 24 refuses
+    // A third parameter would be a callback, which Node 24 refuses.
+    expect(loaded.stdout).toBe('2\n');
   }
 });
 
