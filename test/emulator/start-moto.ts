@@ -29,6 +29,7 @@ export default async function startMoto(): Promise<void> {
   const server = spawn(join(venv, 'bin', 'moto_server'), ['-H', '127.0.0.1', '-p', String(port)], {
     stdio: 'ignore',
   });
+  server.unref(); // jest must not wait for it: the teardown ends it
   // What the tests and the teardown need goes through the environment, as jest runs them apart.
   if (kept === undefined) process.env['SUREFOOT_EMULATOR_TEMPORARY'] = venv;
   process.env['SUREFOOT_EMULATOR_PYTHON'] = python;
