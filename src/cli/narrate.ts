@@ -3,11 +3,12 @@ import { durationText } from '../base/duration.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { CompiledPlan, StateFacts } from '../compile/index.ts';
 import type { HistoryEvent } from '../engine/index.ts';
-import type { Watcher } from '../local/index.ts';
+import type { Entry, Watcher } from '../local/index.ts';
 import type { Streams } from './output.ts';
 import { Page, type Paint } from './page.ts';
 import {
   admissionText,
+  changeText,
   labelOf,
   nameOf,
   objectAt,
@@ -46,6 +47,8 @@ export class Narrator implements Watcher {
   #compiled: CompiledPlan | undefined;
   #machine: StateMachine | undefined;
   readonly #checks = new Map<string, Check>();
+  /** What each step has changed, in words. */
+  readonly #did = new Map<string, string>();
   #trouble: Trouble | undefined;
   #state = '';
   #answer: Json | undefined;
@@ -88,6 +91,10 @@ export class Narrator implements Watcher {
     const words = `${String(detail['alarmName'])}: ${reasonText(String(state['reason'] ?? ''))}`;
     const name = state['value'] === 'ALARM' ? 'Alarm' : `Alarm is ${String(state['value'])}`;
     this.#page.line({ at, name, words, paint: this.#streams.colors.red });
+  }
+
+  entries(step: string, entries: readonly Entry[]): void {
+    this.#did.set(step, entries.map(({ did }) => changeText(did)).join('; '));
   }
 
   event(event: HistoryEvent): void {
@@ -141,12 +148,15 @@ export class Narrator implements Watcher {
       case 'read':
         return this.#page.line({ at, name, words: answerText(answer) });
       case 'change': {
-        const words = answerText(answer);
-        return this.#page.line({ at, name, words: words || 'done', paint: colors.yellow });
+        const words = this.#did.get(facts.step) || answerText(answer) || 'done';
+        return this.#page.line({ at, name, words, paint: colors.yellow });
       }
       case 'put back': {
-        const words = putBackText(answer);
-        if (words === '') return; // it was never changed
+        const became = putBackText(answer);
+        if (became === '') return; // it was never changed
+        const words = [became, this.#did.get(facts.step) ?? '']
+          .filter((text) => text !== '')
+          .join(': ');
         return this.#page.line({ at, name, words, paint: colors.magenta });
       }
       case 'hand over':

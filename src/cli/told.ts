@@ -49,3 +49,8 @@ export function objectAt(value: JsonObject, name: string): JsonObject {
   const found = value[name];
   return isJsonObject(found) ? found : {};
 }
+
+/** What a change did, without the name of its task: `desiredCount 4 -> 6`. */
+export function changeText(did: string): string {
+  return did.replace(/^[a-z0-9-]+: /, '');
+}

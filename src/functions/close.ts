@@ -1,5 +1,6 @@
 import { seconds } from '../base/duration.ts';
 import type { CloseAnswer, CloseEvent } from '../contract/index.ts';
+import { inWords } from '../control/cause.ts';
 import { closeEvent } from '../control/events.ts';
 import { ENTRY_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
 import { Recoveries } from '../control/recoveries.ts';
@@ -17,7 +18,8 @@ export const handler = platformFunction({
 
 async function close(event: CloseEvent, call: PlatformCall): Promise<CloseAnswer> {
   const records = new Recoveries(call.runtime);
-  const { failure, handOver } = event;
+  const { handOver } = event;
+  const failure = event.failure === null ? null : inWords(event.failure);
   const now = call.clock.now();
   const proved = event.verified && failure === null && handOver === null;
   const record = proved

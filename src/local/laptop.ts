@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { Json } from '../base/json.ts';
+import { isJsonObject, type Json } from '../base/json.ts';
 import { seededRandom } from '../base/random.ts';
 import type { CompiledPlan } from '../compile/index.ts';
 import {
@@ -27,6 +27,7 @@ import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
 import { type CallMoment, FunctionHost } from './function-host.ts';
+import type { Watcher } from './watcher.ts';
 
 export interface LaptopOptions {
   readonly clock: Clock;
@@ -35,6 +36,7 @@ export interface LaptopOptions {
   readonly faults: Faults;
   /** Called before and after every call that functions make; for tests that kill the runner. */
   readonly onCall?: (moment: CallMoment) => void;
+  readonly watch?: Pick<Watcher, 'entries'>;
 }
 
 /** How often unwinding is asked: beyond the hour after which it ends a recovery as it stands. */
@@ -194,7 +196,18 @@ export class Laptop {
   async #invoke(request: TaskRequest, over: AbortSignal): Promise<Json> {
     const { FunctionName, Payload } = request.arguments as { FunctionName: string; Payload: Json };
     const answer = await this.#host.invoke(FunctionName, Payload, request.stateName, over);
+    await this.#tellEntries(Payload);
     return { ExecutedVersion: '1', Payload: answer, StatusCode: 200 };
+  }
+
+  /** Who watches hears what a step has changed before the machine goes on. */
+  async #tellEntries(payload: Json): Promise<void> {
+    const { watch } = this.#options;
+    if (watch === undefined || !isJsonObject(payload) || payload['epoch'] === undefined) return;
+    const { recovery, step } = payload;
+    if (typeof recovery !== 'string' || typeof step !== 'string') return;
+    const record = await new Recoveries(this.#operator).find(recovery);
+    watch.entries(step, record?.entries.filter((entry) => entry.step === step) ?? []);
   }
 
   /** The optimised integration: the state machine itself publishes, with its own role. */

@@ -42,6 +42,7 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
     seed,
     faults,
     ...(onCall === undefined ? {} : { onCall }),
+    ...(watch === undefined ? {} : { watch }),
   });
   try {
     await laptop.modeUnlessSet(plan.graph.name, asked.mode ?? scenario.mode ?? plan.graph.mode);
@@ -89,6 +90,7 @@ export async function resumeLeftBehind(
     seed,
     faults,
     ...(onCall === undefined ? {} : { onCall }),
+    ...(watch === undefined ? {} : { watch }),
   });
   try {
     for (const { beginning, entries } of left) {

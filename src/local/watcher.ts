@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import type { CompiledPlan } from '../compile/index.ts';
+import type { Entry } from '../control/index.ts';
 import type { HistoryEvent } from '../engine/index.ts';
 
 /** Who watches a rehearsal while it goes on. Instants are ms since 1970. */
@@ -10,4 +11,6 @@ export interface Watcher {
   troubleAt(says: string, at: number): void;
   alarmAt(event: JsonObject, at: number): void;
   event(event: HistoryEvent): void;
+  /** A step has changed something, or put it back: its entries as they stand now. */
+  entries(step: string, entries: readonly Entry[]): void;
 }

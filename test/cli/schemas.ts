@@ -67,7 +67,7 @@ const call = z
 
 const resource = z.strictObject({ resource: z.string(), fields: z.looseObject({}) });
 
-const run = z.strictObject({
+const report = z.strictObject({
   recovery: z.string(),
   plan: z.string(),
   scenario: z.string().nullable(),
@@ -103,6 +103,13 @@ const run = z.strictObject({
   }),
 });
 
+const run = report.extend({
+  resumed: z
+    .array(report)
+    .optional()
+    .describe('with --state: recoveries that a killed runner had left, ended before this one'),
+});
+
 const proofs = z.looseObject({ worstForwardMs: ms, worstBackMs: ms });
 
 const planSummary = z.strictObject({
@@ -135,7 +142,7 @@ const functionUse = z.strictObject({
 /** By command; `error` is what every command prints instead when it ends with exit code 2. */
 export const SCHEMAS = {
   run,
-  start: run,
+  start: report,
   plans: z.array(planSummary),
   scenarios: z.array(
     z.strictObject({ name: z.string(), plan: z.string(), says: z.string(), expect: outcome }),

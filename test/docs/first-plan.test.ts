@@ -1,6 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { blocksOf, edit, freshCopy, patternOf, ROOT, said, write } from './page.ts';
 
 jest.setTimeout(120_000);

@@ -52,6 +52,22 @@ async function running(mode?: Parameters<PlatformRig['ready']>[0]): Promise<Runn
 }
 
 describe('closing', () => {
+  test("a function's error is kept in its own words, not in Lambda's JSON", async () => {
+    const { r, recovery, event } = await running();
+    const cause = JSON.stringify({ errorType: 'Surefoot.Stop', errorMessage: 'No such service.' });
+    await r.ask(close, event({ failure: { step: 'Look', error: 'Surefoot.Stop', cause } }));
+    const record = await r.records.get(recovery);
+    expect(record.cause).toBe('"Look" failed: Surefoot.Stop: No such service.');
+  });
+
+  test('a cause that is no JSON, or no error, is kept as it is', async () => {
+    for (const cause of ['{"other": 1}', 'null', 'plain words']) {
+      const { r, recovery, event } = await running();
+      await r.ask(close, event({ failure: { step: 'Look', cause } }));
+      expect((await r.records.get(recovery)).cause).toBe(`"Look" failed: ${cause}`);
+    }
+  });
+
   test('a verified recovery proves it, frees the target and closes; nobody is told', async () => {
     const { r, recovery, event, entry } = await running();
     await entry('applied');

@@ -1,6 +1,6 @@
 import { sidOf } from '../../infra/permissions.ts';
-import type { Permission } from '../../src/contract/index.ts';
 import { compilePlan } from '../../src/compile/index.ts';
+import type { Permission } from '../../src/contract/index.ts';
 import { hostedFunctions } from '../../src/local/functions.ts';
 import { workflows } from '../../workflows/index.ts';
 import { Assembly, type Resource, target } from './assembly.ts';

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import pc from 'picocolors';
+import { functionsToDeploy } from '../../infra/functions.ts';
+import { TRIGGER_DELIVERY } from '../../infra/index.ts';
+import { unwindingAsl } from '../../infra/unwinding.ts';
 import { validateDefinition } from '../../src/asl/validate.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { compilePlan } from '../../src/compile/index.ts';
 import { TRIGGER_DELIVERY as LOCAL_DELIVERY } from '../../src/local/bus.ts';
 import { hostedFunctions } from '../../src/local/functions.ts';
-import { TRIGGER_DELIVERY } from '../../infra/index.ts';
-import { functionsToDeploy } from '../../infra/functions.ts';
-import { unwindingAsl } from '../../infra/unwinding.ts';
 import { workflows } from '../../workflows/index.ts';
 import { Assembly, target } from './assembly.ts';
 

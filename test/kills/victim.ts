@@ -31,6 +31,7 @@ await rehearse({
   watch: {
     begins: () => undefined,
     resumes: () => undefined,
+    entries: () => undefined,
     troubleAt: () => undefined,
     alarmAt: () => undefined,
     event(event) {

@@ -48,30 +48,32 @@ export function runCommand(context: Context): Command {
     .action(async (name: string | undefined, options: Options) => {
       const json = options.json === true;
       const { state } = options;
-      if (state !== undefined) {
-        const resumed = await resumeAndTell(context, { ...options, state }, json);
-        const nothingElse = [name, options.event, options.scenario].every((o) => o === undefined);
-        if (nothingElse && resumed > 0) return;
+      const resumed =
+        state === undefined ? [] : await resumeAndTell(context, { ...options, state });
+      const nothingElse = [name, options.event, options.scenario].every((o) => o === undefined);
+      const last = resumed.at(-1);
+      if (nothingElse && last !== undefined) {
+        if (json) printJson(context.streams, { ...last, resumed: resumed.slice(0, -1) });
+        return;
       }
-      await runAndTell(context, rehearsalOf(context, name, options), json);
+      await runAndTell(context, rehearsalOf(context, name, options), json, resumed);
     });
 }
 
-/** Ends what a killed runner left behind in the folder. Gives how many recoveries that were. */
+/** Ends what killed runners left behind in the folder, oldest first. */
 async function resumeAndTell(
   { streams, catalogue, exit }: Context,
   options: Options & { readonly state: string },
-  json: boolean,
-): Promise<number> {
+): Promise<readonly RunReport[]> {
   const { clock, seed, state } = options;
+  const json = options.json === true;
   const watch = json ? {} : { watch: new Narrator(streams) };
   const reports = await resumeLeftBehind({ clock, seed, state, ...watch }, catalogue);
   for (const report of reports) {
     exit(OUTCOMES[report.outcome].exit);
-    if (json) printJson(streams, report);
-    else streams.out(ending(report, streams));
+    if (!json) streams.out(ending(report, streams));
   }
-  return reports.length;
+  return reports;
 }
 
 export function clockOption(): Option {
@@ -135,6 +137,7 @@ export async function runAndTell(
   { streams, exit }: Context,
   rehearsal: Rehearsal,
   json: boolean,
+  resumed: readonly RunReport[] = [],
 ): Promise<RunReport> {
   const { plan, faults } = rehearsal;
   expandFaults(plan, compilePlan(plan), faults); // refused before anything is said to begin
@@ -144,7 +147,7 @@ export async function runAndTell(
   const watch = json ? {} : { watch: new Narrator(streams) };
   const report = await rehearse({ ...rehearsal, ...watch });
   exit(OUTCOMES[report.outcome].exit);
-  if (json) printJson(streams, report);
+  if (json) printJson(streams, resumed.length === 0 ? report : { ...report, resumed });
   else streams.out(ending(report, streams));
   return report;
 }

@@ -2,7 +2,7 @@ import { runtimeFailure } from '../failure.ts';
 import type { Run, Visit } from '../run.ts';
 import { exit } from '../transitions.ts';
 import { bindings, evaluateYield, unexpectedType } from '../visit-expressions.ts';
-import type { StateKind } from './index.ts';
+import type { StateKind } from './kind.ts';
 
 /**
  * Takes the first rule whose Condition is true, with that rule's Assign and Output; else the

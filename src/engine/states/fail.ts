@@ -1,7 +1,7 @@
 import type { Run, Visit } from '../run.ts';
 import { failThread, leave } from '../transitions.ts';
 import { bindings, evaluateText } from '../visit-expressions.ts';
-import type { StateKind } from './index.ts';
+import type { StateKind } from './kind.ts';
 
 /** Fails its thread with Error and Cause, either of which may be missing. It has no exit event. */
 export const failState: StateKind = {

@@ -11,7 +11,7 @@ import type { MapPending, Run, Thread, Visit } from '../run.ts';
 import { abortThreads, childThread } from '../threads.ts';
 import { enter, exit } from '../transitions.ts';
 import { bindings, evaluateWhole, unexpectedType } from '../visit-expressions.ts';
-import type { ThreadedKind } from './index.ts';
+import type { ThreadedKind } from './kind.ts';
 import { evaluateYieldFrom } from './parallel.ts';
 
 /** Runs its processor once for each item, at most MaxConcurrency at a time (0: all of them). */

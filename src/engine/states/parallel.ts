@@ -6,7 +6,7 @@ import type { ParallelPending, Run, Thread, Visit } from '../run.ts';
 import { abortThreads, childThread } from '../threads.ts';
 import { enter, exit } from '../transitions.ts';
 import { bindings, evaluateYield, type Yielded } from '../visit-expressions.ts';
-import type { ThreadedKind } from './index.ts';
+import type { ThreadedKind } from './kind.ts';
 
 /** Runs its branches side by side; its result is the list of theirs. The first failure ends all. */
 export const parallel: ThreadedKind = {

@@ -2,7 +2,7 @@ import type { Run, Visit } from '../run.ts';
 import { then } from '../soon.ts';
 import { exit } from '../transitions.ts';
 import { bindings, evaluateYield } from '../visit-expressions.ts';
-import type { StateKind } from './index.ts';
+import type { StateKind } from './kind.ts';
 
 export const pass: StateKind = {
   enter(run: Run, visit: Visit) {

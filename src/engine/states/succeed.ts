@@ -1,4 +1,4 @@
-import type { StateKind } from './index.ts';
+import type { StateKind } from './kind.ts';
 import { pass } from './pass.ts';
 
 /** A Succeed state has an Output and no Next: it ends its thread like a Pass state at an end. */

@@ -9,7 +9,7 @@ import { contextObject, type Run, type TaskPending, type TaskRequest, type Visit
 import { type Soon, then } from '../soon.ts';
 import { exit } from '../transitions.ts';
 import { bindings, evaluateWhole, evaluateYield } from '../visit-expressions.ts';
-import type { StateKind } from './index.ts';
+import type { StateKind } from './kind.ts';
 
 /** A Task asks the port and waits: for the answer, for a callback, or for its time to be up. */
 export const task: StateKind = {

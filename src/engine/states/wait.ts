@@ -3,7 +3,7 @@ import type { Run, Visit } from '../run.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import { exit } from '../transitions.ts';
 import { bindings, evaluateWhole, evaluateYield, unexpectedType } from '../visit-expressions.ts';
-import type { StateKind } from './index.ts';
+import type { StateKind } from './kind.ts';
 
 /** Longest wait, as for a state's timeout: 99,999,999 seconds, some three years. */
 const SECONDS_MAX = 99_999_999;
