@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { aws_dynamodb as dynamodb, aws_sns as sns } from 'aws-cdk-lib';
 import {
   Duration,
   aws_iam as iam,
@@ -6,7 +7,6 @@ import {
   aws_logs as logs,
   RemovalPolicy,
 } from 'aws-cdk-lib';
-import type { aws_dynamodb as dynamodb, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { wholeSeconds } from '../src/base/duration.ts';
 import type { Permission } from '../src/contract/index.ts';
