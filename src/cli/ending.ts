@@ -34,7 +34,7 @@ const NOW: Readonly<Record<Outcome, string>> = {
   recovered: 'Nothing is urgent. By day, find out why it happened, and whether what stays should.',
   'self-healed': 'Nothing. By day, find out why the alarm fired.',
   skipped: 'Nothing: this trigger asked for no recovery.',
-  pending: 'Nothing yet: it is offered again while the alarm stands.',
+  pending: 'Look at the service: nothing offers this trigger again by itself yet.',
   observed: 'Compare what it would have done with what people did.',
   diagnosed: 'Read the evidence, and decide on the proposed change.',
   declined: 'The trouble may still be there: look at the service.',

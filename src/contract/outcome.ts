@@ -7,7 +7,7 @@ export const OUTCOMES = {
     says: 'The trigger cleared before anything was written.',
   },
   skipped: { machine: 'SUCCEEDED', exit: 0, says: 'Refused for good; nothing was done.' },
-  pending: { machine: 'SUCCEEDED', exit: 0, says: 'Refused for now; it will be offered again.' },
+  pending: { machine: 'SUCCEEDED', exit: 0, says: 'Refused for now; nothing was done.' },
   observed: {
     machine: 'SUCCEEDED',
     exit: 0,
