@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type Clock, dateAt, systemClock } from '../../base/clock.ts';
@@ -35,6 +35,7 @@ export interface WorldDoor {
 /** Opens the world of a folder: goes to the process that has it, or starts one. */
 export async function openWorld(folder: StateFolder, fresh: NewWorld): Promise<WorldDoor> {
   const deadline = systemClock.now() + START_MS;
+  let started: ChildProcess | undefined;
   for (;;) {
     const server = folder.readServer();
     const wire = server === undefined ? undefined : new Wire(server);
@@ -47,7 +48,16 @@ export async function openWorld(folder: StateFolder, fresh: NewWorld): Promise<W
         found: `No world process came up within ${START_MS / 1_000} seconds.`,
       });
     }
-    if (folder.tryLock('starting')) startProcess(folder, fresh);
+    if (started !== undefined && started.exitCode !== null) {
+      folder.unlock('starting');
+      throw new UsageError('CLI1008', {
+        where: folder.path,
+        found: `Its world process ended at once, with exit code ${started.exitCode}.`,
+      });
+    }
+    if (folder.tryLock('starting')) {
+      started = startChecked(folder, fresh);
+    }
     await systemClock.sleep(POLL_MS);
   }
 }
@@ -107,7 +117,18 @@ async function settledFacts(wire: Wire, reply: Reply, fresh: NewWorld): Promise<
   return moved.answer.world;
 }
 
-function startProcess(folder: StateFolder, fresh: NewWorld): void {
+/** Says what is wrong with a stored world before a process dies of it. */
+function startChecked(folder: StateFolder, fresh: NewWorld): ChildProcess {
+  try {
+    folder.readWorld();
+    return startProcess(folder, fresh);
+  } catch (error) {
+    folder.unlock('starting');
+    throw error;
+  }
+}
+
+function startProcess(folder: StateFolder, fresh: NewWorld): ChildProcess {
   folder.removeServer();
   const token = randomBytes(32).toString('hex');
   const settings = JSON.stringify({ ...fresh, folder: folder.path, token });
@@ -119,6 +140,7 @@ function startProcess(folder: StateFolder, fresh: NewWorld): void {
     env: { ...process.env, SUREFOOT_WORLD: settings },
   });
   child.unref();
+  return child;
 }
 
 async function ask(wire: Wire, envelope: Envelope): Promise<Reply> {

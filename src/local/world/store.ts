@@ -17,8 +17,12 @@ export class StateFolder {
 
   constructor(path: string) {
     this.path = resolve(path);
-    mkdirSync(this.path, { recursive: true, mode: 0o700 });
-    chmodSync(this.path, 0o700);
+    try {
+      mkdirSync(this.path, { recursive: true, mode: 0o700 });
+      chmodSync(this.path, 0o700);
+    } catch (error) {
+      throw new UsageError('CLI1008', { where: this.path, found: String(error) });
+    }
   }
 
   get tables(): string {
@@ -40,7 +44,9 @@ export class StateFolder {
     try {
       writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
       return true;
-    } catch {
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST')
+        throw new UsageError('CLI1008', { where: path, found: String(error) });
       if (!isAlive(holderOf(path))) rmSync(path, { force: true });
       return false;
     }
@@ -83,7 +89,7 @@ export class StateFolder {
     try {
       text = readFileSync(path, 'utf8');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (codeOf(error) === 'ENOENT') return undefined;
       throw new UsageError('CLI1007', { where: path, found: String(error) });
     }
     try {
@@ -104,7 +110,7 @@ export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
@@ -115,4 +121,9 @@ function holderOf(path: string): number {
   } catch {
     return process.pid; // removed a moment ago: look again
   }
+}
+
+/** The operating system's name for what went wrong, such as `ENOENT`. */
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
