@@ -55,8 +55,8 @@ function refusal(state: string, kind: FaultKind): string | undefined {
 }
 
 /**
- * The table of every fault at every state in one night, held by a golden, and the laws that it keeps.
- * `forces`: the night takes the side of the plan that forces a deployment.
+ * The table of every fault at every state in one night, held by a golden, and the laws that it
+ * keeps. `forces`: the night takes the side of the plan that forces a deployment.
  */
 export function describeFaults(scenario: string, golden: string, forces: boolean): void {
   const refused: string[] = [];
@@ -160,8 +160,8 @@ export function describeFaults(scenario: string, golden: string, forces: boolean
 
   test('a fault that never fired changes nothing', () => {
     const quiet = rows.filter(
-      // A fault at a rollback state brings a failed change with it, so that there is something to put
-      // back.
+      // A fault at a rollback state brings a failed change with it, so that there is something to
+      // put back.
       ({ report, role }) =>
         report.faults.every(({ fired }) => !fired) &&
         (role !== 'put back' || report.outcome === 'recovered'),
