@@ -1,4 +1,11 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../base/json.ts';
 import type { Journal, JournalEntry } from '../engine/index.ts';
@@ -50,6 +57,11 @@ export class Executions {
         this.#append(name, entry);
       },
     };
+  }
+
+  /** Whether there is a journal of this execution, ended or not. */
+  knows(name: string): boolean {
+    return existsSync(join(this.#folder, `${name}.jsonl`));
   }
 
   end(name: string): void {

@@ -1,9 +1,15 @@
-export type { Entry } from '../control/index.ts';
+export type { Entry, Recovery } from '../control/index.ts';
 export { Catalogue } from './catalogue.ts';
 export { choosePlan, parseEvent } from './choose-plan.ts';
 export { expandFaults, FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';
 export type { CallMoment } from './function-host.ts';
-export { type Rehearsal, rehearse, resumeLeftBehind, withLaptop } from './rehearse.ts';
+export {
+  type Rehearsal,
+  rehearse,
+  resumeLeftBehind,
+  unwindLost,
+  withLaptop,
+} from './rehearse.ts';
 export type { Difference, RunReport } from './report.ts';
 export type { Place } from './site.ts';
 export type { Watcher } from './watcher.ts';

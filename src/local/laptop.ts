@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '../base/json.ts';
 import { seededRandom } from '../base/random.ts';
 import type { CompiledPlan } from '../compile/index.ts';
 import {
+  Board,
   type Environment,
   localRuntime,
   type ModeSetting,
@@ -143,6 +144,24 @@ export class Laptop {
       await this.#options.clock.sleep(UNWIND_EVERY_MS);
     }
     return recoveries.find(recovery);
+  }
+
+  /**
+   * Unwinds every open recovery whose execution nobody knows any more: its changes are put back,
+   * newest first, and its record is closed.
+   */
+  async unwindLost(isKnown: (execution: string) => boolean): Promise<readonly Recovery[]> {
+    const { open } = await new Board(this.#operator).read();
+    const recoveries = new Recoveries(this.#operator);
+    const unwound: Recovery[] = [];
+    for (const id of open) {
+      const record = await recoveries.find(id);
+      if (record === undefined || isKnown(record.execution.name)) continue;
+      const lost = { status: 'ABORTED', cause: 'The history of its execution is lost.' } as const;
+      const closed = await this.settle(id, lost, record.execution.name);
+      if (closed !== undefined) unwound.push(closed);
+    }
+    return unwound;
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { isJsonObject } from '../base/json.ts';
 import { compilePlan } from '../compile/index.ts';
 import { readAlarmEvent } from '../contract/index.ts';
-import type { ModeSetting } from '../control/index.ts';
+import type { ModeSetting, Recovery } from '../control/index.ts';
 import type { Execution } from '../engine/index.ts';
 import { recoveryId } from '../functions/admit.ts';
 import type { Plan } from '../plan/index.ts';
@@ -109,6 +109,16 @@ export async function resumeLeftBehind(
   } finally {
     await laptop.close();
   }
+}
+
+/** Unwinds what is open in a state folder though no journal of it is left. */
+export async function unwindLost(
+  place: Place & { readonly state: string },
+): Promise<readonly Recovery[]> {
+  const folder = new StateFolder(place.state);
+  if (folder.readWorld() === undefined) return [];
+  const executions = new Executions(folder.executions);
+  return withLaptop(place, (laptop) => laptop.unwindLost((name) => executions.knows(name)));
 }
 
 async function toTheEnd(run: {

@@ -103,12 +103,23 @@ const report = z.strictObject({
   }),
 });
 
-const run = report.extend({
-  resumed: z
-    .array(report)
-    .optional()
-    .describe('with --state: recoveries that a killed runner had left, ended before this one'),
+/** What a state folder held, ended before anything else. */
+const settled = z.strictObject({
+  resumed: z.array(report).describe('left by a killed runner, gone on with'),
+  unwound: z
+    .array(
+      z.strictObject({
+        recovery: z.string(),
+        plan: z.string(),
+        outcome: outcome.optional(),
+        left: z.array(left),
+      }),
+    )
+    .describe('whose history is lost: put back'),
 });
+
+/** With --state: what the folder held stands beside the report, or alone if nothing was asked. */
+const run = z.union([report.extend(settled.partial().shape), settled]);
 
 const proofs = z.looseObject({ worstForwardMs: ms, worstBackMs: ms });
 

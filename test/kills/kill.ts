@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import type { Beginning } from '../../src/local/executions.ts';
-import { Catalogue, type RunReport, resumeLeftBehind } from '../../src/local/index.ts';
+import {
+  Catalogue,
+  type Recovery,
+  type RunReport,
+  resumeLeftBehind,
+  unwindLost,
+} from '../../src/local/index.ts';
 import { differences } from '../../src/local/report.ts';
 import { openWorld } from '../../src/local/world/client.ts';
 import { StateFolder } from '../../src/local/world/store.ts';
@@ -31,10 +37,37 @@ export async function killAndResume(scenario: string, kill: Kill): Promise<Kille
     const [report] = await resumeLeftBehind(place, new Catalogue());
     return { signal, begun: beginning !== undefined, changed, report };
   } finally {
-    const server = new StateFolder(state).readServer();
-    if (server !== undefined) process.kill(server.pid, 'SIGKILL');
-    rmSync(state, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    endWorld(state);
   }
+}
+
+/** Kills a runner, takes its journal away, and unwinds what is open. */
+export async function killAndLose(
+  scenario: string,
+  kill: Kill,
+): Promise<{
+  changed: readonly string[];
+  unwound: readonly Recovery[];
+  after: readonly string[];
+}> {
+  const state = mkdtempSync(join(tmpdir(), 'surefoot-lost-'));
+  try {
+    await victim({ state, scenario, point: kill.point });
+    const beginning = beginningIn(state);
+    if (beginning === undefined) throw new Error('The runner was killed before it began.');
+    const changed = await changedSince(state, beginning);
+    rmSync(new StateFolder(state).executions, { recursive: true });
+    const unwound = await unwindLost({ clock: 'virtual', seed: 1, state });
+    return { changed, unwound, after: await changedSince(state, beginning) };
+  } finally {
+    endWorld(state);
+  }
+}
+
+function endWorld(state: string): void {
+  const server = new StateFolder(state).readServer();
+  if (server !== undefined) process.kill(server.pid, 'SIGKILL');
+  rmSync(state, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 function victim(told: object): Promise<string | null> {

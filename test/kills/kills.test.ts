@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunReport } from '../../src/local/index.ts';
-import { killAndResume } from './kill.ts';
+import { killAndLose, killAndResume } from './kill.ts';
 import { killAtCall, namedKills } from './points.ts';
 import { verdict } from './verdict.ts';
 
@@ -62,3 +62,16 @@ function runEvent(event: string, state: string): Promise<RunReport> {
     });
   });
 }
+
+describe('the history of a killed recovery is lost', () => {
+  test('what it changed is put back, and its record is closed', async () => {
+    const [, , marked] = namedKills('set-desired-count', 'UpdateService');
+    if (marked === undefined) throw new Error('There is no such point.');
+    const lost = await killAndLose('ecs-service-unhealthy', marked);
+    expect(lost.changed).toEqual(['desiredCount']);
+    expect(lost.unwound.map(({ outcome, state }) => `${state}: ${outcome}`)).toEqual([
+      'closed: rolled back',
+    ]);
+    expect(lost.after).toEqual([]);
+  });
+});

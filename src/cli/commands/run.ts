@@ -9,10 +9,12 @@ import {
   type Fault,
   parseEvent,
   parseFault,
+  type Recovery,
   type Rehearsal,
   type RunReport,
   rehearse,
   resumeLeftBehind,
+  unwindLost,
 } from '../../local/index.ts';
 import { ending } from '../ending.ts';
 import { Narrator } from '../narrate.ts';
@@ -48,23 +50,32 @@ export function runCommand(context: Context): Command {
     .action(async (name: string | undefined, options: Options) => {
       const json = options.json === true;
       const { state } = options;
-      const resumed =
-        state === undefined ? [] : await resumeAndTell(context, { ...options, state });
+      const before =
+        state === undefined ? NOTHING : await settleFolder(context, { ...options, state });
       const nothingElse = [name, options.event, options.scenario].every((o) => o === undefined);
-      const last = resumed.at(-1);
-      if (nothingElse && last !== undefined) {
-        if (json) printJson(context.streams, { ...last, resumed: resumed.slice(0, -1) });
+      if (nothingElse && before.resumed.length + before.unwound.length > 0) {
+        if (json) printJson(context.streams, before);
         return;
       }
-      await runAndTell(context, rehearsalOf(context, name, options), json, resumed);
+      await runAndTell(context, rehearsalOf(context, name, options), json, before);
     });
 }
 
+/** What a state folder held that had to be ended before anything else. */
+interface Settled {
+  /** Gone on with from their journals. */
+  readonly resumed: readonly RunReport[];
+  /** Put back, because their journals are lost. */
+  readonly unwound: readonly Pick<Recovery, 'recovery' | 'plan' | 'outcome' | 'left'>[];
+}
+
+const NOTHING: Settled = { resumed: [], unwound: [] };
+
 /** Ends what killed runners left behind in the folder, oldest first. */
-async function resumeAndTell(
+async function settleFolder(
   { streams, catalogue, exit }: Context,
   options: Options & { readonly state: string },
-): Promise<readonly RunReport[]> {
+): Promise<Settled> {
   const { clock, seed, state } = options;
   const json = options.json === true;
   const watch = json ? {} : { watch: new Narrator(streams) };
@@ -73,7 +84,16 @@ async function resumeAndTell(
     exit(OUTCOMES[report.outcome].exit);
     if (!json) streams.out(ending(report, streams));
   }
-  return reports;
+  const lost = await unwindLost({ clock, seed, state });
+  for (const { recovery, plan, outcome } of lost) {
+    if (outcome !== undefined) exit(OUTCOMES[outcome].exit);
+    const words = `Recovery ${recovery} of ${plan} had lost its history and was unwound`;
+    if (!json) streams.out(`${words}: ${outcome ?? 'not closed yet'}.\n`);
+  }
+  const unwound = lost.map(({ recovery, plan, outcome, left }) => {
+    return { recovery, plan, left: left ?? [], ...(outcome === undefined ? {} : { outcome }) };
+  });
+  return { resumed: reports, unwound };
 }
 
 export function clockOption(): Option {
@@ -137,7 +157,7 @@ export async function runAndTell(
   { streams, exit }: Context,
   rehearsal: Rehearsal,
   json: boolean,
-  resumed: readonly RunReport[] = [],
+  before: Settled = NOTHING,
 ): Promise<RunReport> {
   const { plan, faults } = rehearsal;
   expandFaults(plan, compilePlan(plan), faults); // refused before anything is said to begin
@@ -147,7 +167,11 @@ export async function runAndTell(
   const watch = json ? {} : { watch: new Narrator(streams) };
   const report = await rehearse({ ...rehearsal, ...watch });
   exit(OUTCOMES[report.outcome].exit);
-  if (json) printJson(streams, resumed.length === 0 ? report : { ...report, resumed });
+  if (json)
+    printJson(
+      streams,
+      before.resumed.length + before.unwound.length === 0 ? report : { ...report, ...before },
+    );
   else streams.out(ending(report, streams));
   return report;
 }
