@@ -2,6 +2,7 @@ import {
   BatchGetItemCommand,
   ConditionalCheckFailedException,
   CreateTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -29,6 +30,9 @@ export interface Update {
 
 /** Throttled calls were not carried out, so they may be made again: after 100, 200, 400 ms. */
 const RETRY_MS = [100, 200, 400];
+
+/** Only a laptop and tests make the table, and theirs is there within a few looks. */
+const TABLE_LOOKS_MOST = 1_000;
 
 /** The one place that talks to DynamoDB. Every read is consistent, every write conditional. */
 export class Store {
@@ -110,6 +114,19 @@ export class Store {
     } catch (error) {
       if (!(error instanceof ResourceInUseException)) throw asRaised(error, 'Making the table');
     }
+    await this.#untilActive();
+  }
+
+  /** While a table is CREATING every call on it is refused. */
+  async #untilActive(): Promise<void> {
+    const describe = new DescribeTableCommand({ TableName: this.#table });
+    let status: string | undefined;
+    for (let look = 0; look < TABLE_LOOKS_MOST; look++) {
+      const { Table } = await this.#send('Looking at the table', () => this.#client.send(describe));
+      status = Table?.TableStatus;
+      if (status === 'ACTIVE') return;
+    }
+    throw stop('TASK1002', `Table ${this.#table} is ${status ?? 'of no state'}, not ACTIVE.`);
   }
 
   get #table(): string {

@@ -1,0 +1,42 @@
+import { systemClock } from '../../src/base/clock.ts';
+import { type AwsPlugin, localRuntime, Store } from '../../src/control/index.ts';
+
+/** DynamoDB that makes a table slowly: CREATING for so many looks, then ACTIVE. */
+function slowTable(creatingFor: number) {
+  const asked: string[] = [];
+  const plugin: AwsPlugin = {
+    applyToStack: (stack) =>
+      stack.add(
+        (_next, context) => async () => {
+          const name = context.commandName ?? '';
+          asked.push(name);
+          const looks = asked.filter((one) => one === 'DescribeTableCommand').length;
+          const TableStatus = looks > creatingFor ? 'ACTIVE' : 'CREATING';
+          return { output: { Table: { TableStatus }, $metadata: {} }, response: {} };
+        },
+        { step: 'initialize', name: 'slowTable' },
+      ),
+  };
+  const environment = { table: 't', peopleTopic: 'p', region: 'us-east-1' };
+  const runtime = localRuntime({
+    clock: systemClock,
+    environment,
+    reach: () => ({ plugins: [plugin] }),
+  });
+  return { asked, runtime };
+}
+
+describe('making the table', () => {
+  test('waits until it can be used: while it is CREATING every read is refused', async () => {
+    const { asked, runtime } = slowTable(2);
+    await new Store(runtime).createTable();
+    expect(asked).toEqual(['CreateTableCommand', ...Array(3).fill('DescribeTableCommand')]);
+    runtime.close();
+  });
+
+  test('gives up on a table that never becomes ACTIVE', async () => {
+    const { runtime } = slowTable(Number.POSITIVE_INFINITY);
+    await expect(new Store(runtime).createTable()).rejects.toThrow('CREATING');
+    runtime.close();
+  });
+});
