@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Runtime } from './clients.ts';
-import { again, asRaised, awsAnswer } from './raised.ts';
+import { again, asRaised, awsAnswer, stop } from './raised.ts';
 
 /** An item as plain values; a DynamoDB string set is a `Set`. Its key is the text `id`. */
 export type Item = Readonly<Record<string, unknown>> & { readonly id: string };
