@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { blocksOf, edit, freshCopy, patternOf, ROOT, said, write } from './page.ts';
+import { blocksOf, edit, freshCopy, patternOf, ROOT, said, write } from '../docs/page.ts';
 
 jest.setTimeout(120_000);
 
