@@ -9,14 +9,24 @@ export interface Random {
  * never for secrets.
  */
 export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
+  let position = seed >>> 0;
   return {
     next() {
-      state = (state + 0x6d2b79f5) >>> 0;
-      let mixed = state;
-      mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+      position = nextPosition(position);
+      return numberAt(position);
     },
   };
+}
+
+/** The position after this one, for whoever keeps the position with other state. */
+export function nextPosition(position: number): number {
+  return (position + 0x6d2b79f5) >>> 0;
+}
+
+/** The number that the sequence has at a position: at least 0 and below 1. */
+export function numberAt(position: number): number {
+  let mixed = position;
+  mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
 }

@@ -12,7 +12,7 @@ import { expandFaults, type Fault, Faults } from './faults.ts';
 import { Laptop } from './laptop.ts';
 import { beginningOf, type Night, untilTheAlarm } from './night.ts';
 import { type RunReport, reportOf } from './report.ts';
-import { openSite, type Place } from './site.ts';
+import { openSite, type Place, type Site } from './site.ts';
 import { StateFolder } from './world/store.ts';
 
 export interface Rehearsal extends Night {
@@ -35,15 +35,7 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
     ...(startsAt === undefined ? {} : { startsAt }),
   });
   const { clock, cloud, executions } = site;
-  const { seed, onCall } = asked;
-  const laptop = await Laptop.open({
-    clock,
-    cloud,
-    seed,
-    faults,
-    ...(onCall === undefined ? {} : { onCall }),
-    ...(watch === undefined ? {} : { watch }),
-  });
+  const laptop = await laptopOn(site, asked, faults);
   try {
     await laptop.modeUnlessSet(plan.graph.name, asked.mode ?? scenario.mode ?? plan.graph.mode);
     watch?.begins(compiled, clock.now());
@@ -81,17 +73,11 @@ export async function resumeLeftBehind(
   const left = executions.takeOver();
   const reports: RunReport[] = [];
   if (left.length === 0) return reports;
-  const { clock, cloud } = await openSite(place);
+  const { watch } = place;
+  const site = await openSite(place);
+  const { clock } = site;
   const faults = new Faults([]);
-  const { seed, onCall, watch } = place;
-  const laptop = await Laptop.open({
-    clock,
-    cloud,
-    seed,
-    faults,
-    ...(onCall === undefined ? {} : { onCall }),
-    ...(watch === undefined ? {} : { watch }),
-  });
+  const laptop = await laptopOn(site, place, faults);
   try {
     for (const { beginning, entries } of left) {
       const plan = catalogue.plan(beginning.plan);
@@ -152,15 +138,27 @@ async function toTheEnd(run: {
   });
 }
 
+function laptopOn({ clock, cloud }: Site, place: Place, faults: Faults): Promise<Laptop> {
+  const { seed, onCall, watch } = place;
+  return Laptop.open({
+    clock,
+    cloud,
+    seed,
+    faults,
+    ...(onCall === undefined ? {} : { onCall }),
+    ...(watch === undefined ? {} : { watch }),
+  });
+}
+
 /** Opens the world of a state folder for one command of an operator, and closes it behind. */
 export async function withLaptop<Given>(
   place: Place & { readonly state: string },
   work: (laptop: Laptop, now: number) => Promise<Given>,
 ): Promise<Given> {
-  const { clock, cloud } = await openSite(place);
-  const laptop = await Laptop.open({ clock, cloud, seed: place.seed, faults: new Faults([]) });
+  const site = await openSite(place);
+  const laptop = await laptopOn(site, place, new Faults([]));
   try {
-    return await work(laptop, clock.now());
+    return await work(laptop, site.clock.now());
   } finally {
     await laptop.close();
   }

@@ -1,5 +1,6 @@
 import { type Clock, isoTime } from '../base/clock.ts';
 import type { JsonObject } from '../base/json.ts';
+import { nextPosition, numberAt } from '../base/random.ts';
 import { happen } from './happen.ts';
 import { route } from './services/eventbridge/delivery.ts';
 import type { Delivered, World } from './world.ts';
@@ -104,11 +105,8 @@ export class RunningWorld implements World {
    * Mulberry32 over a position that is part of the state, so that a stored world draws the same.
    */
   random(): number {
-    this.state.random = (this.state.random + 0x6d2b79f5) >>> 0;
-    let mixed = this.state.random;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    this.state.random = nextPosition(this.state.random);
+    return numberAt(this.state.random);
   }
 
   hex(length: number): string {
