@@ -4,10 +4,12 @@ import {
   RemovalPolicy,
   Stack,
   type StackProps,
+  aws_ssm as ssm,
   Tags,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { compilePlan } from '../src/compile/index.ts';
+import { type Deployed, deployedParameter } from '../src/control/deployed.ts';
 import type { Plan } from '../src/plan/index.ts';
 import { functionsToDeploy } from './functions.ts';
 import { People } from './people.ts';
@@ -64,11 +66,25 @@ export class SurefootStack extends Stack {
     if (definition !== undefined && unwind !== undefined) {
       const name = `${this.stackName}-unwind`;
       const own = { name, prefix, definition, function: unwind, people, undelivered };
-      new Unwinding(this, 'Unwinding', own);
+      const { machine } = new Unwinding(this, 'Unwinding', own);
+      describeItself(this, {
+        table: table.tableName,
+        peopleTopic: people.topicArn,
+        unwinder: machine.stateMachineArn,
+      });
     }
     new CfnOutput(this, 'Table', { value: table.tableName });
     new CfnOutput(this, 'PeopleTopic', { value: people.topicArn });
   }
+}
+
+/** Where the command line finds what it works on: `surefoot ... --on aws`. */
+function describeItself(stack: Stack, deployed: Deployed): void {
+  new ssm.StringParameter(stack, 'Deployed', {
+    parameterName: deployedParameter(stack.stackName),
+    description: 'Surefoot: what the command line needs to know of this stack.',
+    stringValue: stack.toJsonString(deployed),
+  });
 }
 
 /**

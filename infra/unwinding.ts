@@ -1,4 +1,4 @@
-import { Aws, type aws_sns as sns } from 'aws-cdk-lib';
+import { Aws, type aws_sns as sns, type aws_stepfunctions as stepfunctions } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { wholeSeconds } from '../src/base/duration.ts';
 import type { FunctionToDeploy } from './functions.ts';
@@ -28,6 +28,8 @@ const DELIVERY = { maxAgeSeconds: 60 * 60, maxRetries: 185 } as const;
  * alone.
  */
 export class Unwinding extends Construct {
+  readonly machine: stepfunctions.StateMachine;
+
   constructor(scope: Construct, id: string, props: UnwindingProps) {
     super(scope, id);
     const { people, undelivered, prefix, name } = props;
@@ -38,6 +40,7 @@ export class Unwinding extends Construct {
       functions: new Map([['Unwind', props.function]]),
       people,
     });
+    this.machine = machine;
     const place = `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
     new StartingRule(this, 'PlanEndedBadly', {
       description: 'Surefoot: an execution of a plan failed, timed out or was stopped.',

@@ -390,6 +390,16 @@ const codes = {
     why: 'CloudWatch sends one event per transition, and an alarm that stands makes none.',
     fix: 'Give the event with --event, or choose another folder with --state.',
   },
+  CLI1040: {
+    title: 'There is no world',
+    why: 'The command works on what was written down there, and nothing was.',
+    fix: 'Say which folder with --state; `run --state FOLDER` makes one.',
+  },
+  CLI1041: {
+    title: 'Surefoot is not found in this account and Region',
+    why: 'A deploy writes where its table and machines are into the parameter /surefoot/STACK.',
+    fix: 'Set AWS_REGION and the credentials as for the AWS command line, and --stack if the stack is not called Surefoot.',
+  },
 
   // -- BUG: ours ------------------------------------------------------------------------------
   BUG0001: {

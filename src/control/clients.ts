@@ -106,6 +106,28 @@ export const awsRuntime: Runtime = {
   client: (Client) => once(awsClients, Client, () => new Client(common(setting('AWS_REGION')))),
 };
 
+/**
+ * The runtime of an operator's command in an AWS account: real clients, with the credentials that
+ * the SDK finds, as the AWS command line does.
+ */
+export function accountRuntime(environment: Environment): Runtime & { close(): void } {
+  const clients = new Map<unknown, AwsClient>();
+  return {
+    clock: systemClock,
+    environment,
+    client: (Client) => once(clients, Client, () => new Client(common(environment.region))),
+    close() {
+      for (const client of clients.values()) client.destroy();
+      clients.clear();
+    },
+  };
+}
+
+/** The Region that the AWS command line would use; undefined when the environment names none. */
+export function accountRegion(): string | undefined {
+  return process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || undefined;
+}
+
 function setting(name: string): string {
   const value = process.env[name];
   if (value === undefined || value === '') throw stop('TASK1013', `${name} is not set.`);

@@ -10,7 +10,7 @@ export type {
   Reach,
   Runtime,
 } from './clients.ts';
-export { awsRuntime, localRuntime } from './clients.ts';
+export { accountRegion, accountRuntime, awsRuntime, localRuntime } from './clients.ts';
 export type { Entry, EntryStatus } from './entry.ts';
 export { isFinal } from './entry.ts';
 export type { InvocationContext, LambdaFunction } from './handler.ts';

@@ -97,12 +97,9 @@ export class Laptop {
     return mode;
   }
 
-  /** Sets it as people do. Gives what it was; undefined when nobody had set it. */
-  async setMode(plan: string, mode: ModeSetting): Promise<ModeSetting | undefined> {
-    const settings = new Settings(this.#operator);
-    const before = await settings.find(plan);
-    await settings.setMode(plan, mode, 'command line', this.#options.clock.now());
-    return before;
+  /** Records, board and settings, as an operator reaches them. */
+  get runtime(): Runtime {
+    return this.#operator;
   }
 
   machineArn(plan: CompiledPlan): string {

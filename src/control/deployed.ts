@@ -1,0 +1,26 @@
+import { isJsonObject } from '../base/json.ts';
+import type { Environment } from './clients.ts';
+
+/** What a stack says of itself, so that commands find their way: JSON in an SSM parameter. */
+export interface Deployed extends Pick<Environment, 'table' | 'peopleTopic'> {
+  /** ARN of the machine that unwinds. */
+  readonly unwinder: string;
+}
+
+/** Name of the parameter in which a stack writes it. */
+export function deployedParameter(stack: string): string {
+  return `/surefoot/${stack}`;
+}
+
+/** The parameter's value, read; undefined when it is something else. */
+export function readDeployed(text: string | undefined): Deployed | undefined {
+  const value: unknown = JSON.parse(text ?? 'null');
+  return isDeployed(value) ? value : undefined;
+}
+
+function isDeployed(value: unknown): value is Deployed {
+  return (
+    isJsonObject(value) &&
+    ['table', 'peopleTopic', 'unwinder'].every((name) => typeof value[name] === 'string')
+  );
+}

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { UsageError } from '../base/errors.ts';
+import { type Deployed, deployedParameter, readDeployed } from '../control/deployed.ts';
+import { accountRegion, accountRuntime, type Runtime } from '../control/index.ts';
+import { Faults } from './faults.ts';
+import { Laptop } from './laptop.ts';
+import { openSite } from './site.ts';
+
+/** Where the commands of an operator work: in the world of a folder, or in an AWS account. */
+export type DeskPlace =
+  | {
+      readonly on: 'local';
+      readonly clock: 'virtual' | 'real';
+      /** Folder of the world. */
+      readonly state: string;
+      /** Whether a world is made when the folder holds none; refused if not given. */
+      readonly make?: boolean;
+    }
+  | {
+      readonly on: 'aws';
+      /** Name of the CloudFormation stack. */
+      readonly stack: string;
+    };
+
+/** What an operator's command has at hand: the same things, wherever Surefoot runs. */
+export interface Desk {
+  readonly on: 'local' | 'aws';
+  /** Records, board and settings, with the operator's own rights. */
+  readonly runtime: Runtime;
+  /** Who gives the command, for the record. A name, no proof: AWS's own is in CloudTrail. */
+  readonly by: string;
+  /** The laptop behind the desk; undefined on AWS. */
+  readonly laptop: Laptop | undefined;
+  /** What the deploy says of itself; undefined on a laptop. */
+  readonly deployed: Deployed | undefined;
+}
+
+/** Opens the desk, works, and closes it behind. */
+export async function atDesk<Given>(
+  place: DeskPlace,
+  work: (desk: Desk) => Promise<Given>,
+): Promise<Given> {
+  return place.on === 'aws' ? atAccount(place.stack, work) : atLaptop(place, work);
+}
+
+async function atLaptop<Given>(
+  place: DeskPlace & { readonly on: 'local' },
+  work: (desk: Desk) => Promise<Given>,
+): Promise<Given> {
+  const { clock, state, make = false } = place;
+  if (!make && !existsSync(join(state, 'world.json'))) {
+    throw new UsageError('CLI1040', { where: state, found: `Folder ${state} holds no world.` });
+  }
+  const site = await openSite({ clock, state, seed: 1 });
+  const options = { clock: site.clock, cloud: site.cloud, seed: 1, faults: new Faults([]) };
+  const laptop = await Laptop.open(options);
+  try {
+    const { runtime } = laptop;
+    return await work({ on: 'local', runtime, by: who(), laptop, deployed: undefined });
+  } finally {
+    await laptop.close();
+  }
+}
+
+async function atAccount<Given>(
+  stack: string,
+  work: (desk: Desk) => Promise<Given>,
+): Promise<Given> {
+  const region = accountRegion();
+  if (region === undefined) throw new UsageError('CLI1041', { found: 'AWS_REGION is not set.' });
+  const first = accountRuntime({ table: '', peopleTopic: '', region });
+  const deployed = await deployedAs(stack, first).finally(() => first.close());
+  const { table, peopleTopic } = deployed;
+  const runtime = accountRuntime({ table, peopleTopic, region });
+  try {
+    return await work({ on: 'aws', runtime, by: who(), laptop: undefined, deployed });
+  } finally {
+    runtime.close();
+  }
+}
+
+async function deployedAs(stack: string, runtime: Runtime): Promise<Deployed> {
+  const Name = deployedParameter(stack);
+  try {
+    const command = new GetParameterCommand({ Name });
+    const { Parameter } = await runtime.client(SSMClient).send(command);
+    const deployed = readDeployed(Parameter?.Value);
+    if (deployed !== undefined) return deployed;
+    throw new TypeError('it does not hold what a deploy writes there');
+  } catch (error) {
+    const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    throw new UsageError('CLI1041', { where: Name, found: `Parameter ${Name}: ${why}` });
+  }
+}
+
+function who(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'somebody'; // a container may run under a number that has no name
+  }
+}
