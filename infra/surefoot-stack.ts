@@ -10,6 +10,7 @@ import {
 import type { Construct } from 'constructs';
 import { compilePlan } from '../src/compile/index.ts';
 import { type Deployed, deployedParameter } from '../src/control/deployed.ts';
+import { QUEUE_INDEX } from '../src/control/store.ts';
 import type { Plan } from '../src/plan/index.ts';
 import { functionsToDeploy } from './functions.ts';
 import { People } from './people.ts';
@@ -92,7 +93,7 @@ function describeItself(stack: Stack, deployed: Deployed): void {
  * KMS into every role and into every recovery's path.
  */
 function recordTable(scope: Construct): dynamodb.Table {
-  return new dynamodb.Table(scope, 'Records', {
+  const table = new dynamodb.Table(scope, 'Records', {
     partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
     billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
@@ -100,4 +101,11 @@ function recordTable(scope: Construct): dynamodb.Table {
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
+  table.addGlobalSecondaryIndex({
+    indexName: QUEUE_INDEX,
+    partitionKey: { name: 'queue', type: dynamodb.AttributeType.STRING },
+    sortKey: { name: 'queuedAt', type: dynamodb.AttributeType.NUMBER },
+    projectionType: dynamodb.ProjectionType.ALL,
+  });
+  return table;
 }

@@ -15,6 +15,11 @@ export const ADMISSION_PERMISSIONS: readonly Permission[] = [
   { action: 'dynamodb:BatchGetItem', on: table },
 ];
 
+/** What reading a queue needs. */
+export const QUEUE_PERMISSIONS: readonly Permission[] = [
+  { action: 'dynamodb:Query', on: `${table}/index/queue` },
+];
+
 export const TELL_PERMISSIONS: readonly Permission[] = [
   { action: 'sns:Publish', on: '${PeopleTopic}' },
 ];

@@ -6,6 +6,7 @@ import {
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
   ResourceInUseException,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -13,7 +14,10 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Runtime } from './clients.ts';
 import { again, asRaised, awsAnswer, stop } from './raised.ts';
 
-/** An item as plain values; a DynamoDB string set is a `Set`. Its key is the text `id`. */
+/**
+ * An item as plain values; a DynamoDB string set is a `Set`. Its key is the text `id`. An item that
+ * has `queue` and `queuedAt` (ms since 1970) stands in that queue, which can be listed oldest first.
+ */
 export type Item = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** One conditional UpdateItem, in DynamoDB's expression language. */
@@ -27,6 +31,12 @@ export interface Update {
   readonly names?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, unknown>>;
 }
+
+/**
+ * The one index of the table: what waits for somebody, by what it waits for and since when. Only
+ * items that wait are in it, so that the sweep reads no more than it has to do.
+ */
+export const QUEUE_INDEX = 'queue';
 
 /** Throttled calls were not carried out, so they may be made again: after 100, 200, 400 ms. */
 const RETRY_MS = [100, 200, 400];
@@ -64,6 +74,23 @@ export class Store {
     }
     const items = (Responses?.[this.#table] ?? []).map(plain);
     return new Map(items.map((item) => [item.id, item]));
+  }
+
+  /**
+   * What stands in a queue, oldest first, at most so many. An index is read as it was a moment ago:
+   * whoever acts on an item asks its own condition first.
+   */
+  async queued(queue: string, most: number): Promise<readonly Item[]> {
+    const query = new QueryCommand({
+      TableName: this.#table,
+      IndexName: QUEUE_INDEX,
+      KeyConditionExpression: '#queue = :queue',
+      ExpressionAttributeNames: { '#queue': 'queue' },
+      ExpressionAttributeValues: marshall({ ':queue': queue }),
+      Limit: most,
+    });
+    const { Items } = await this.#send('Reading a queue', () => this.#client.send(query));
+    return (Items ?? []).map(plain);
   }
 
   /** Puts an item that does not exist yet. False when it does; then nothing has changed. */
@@ -105,8 +132,22 @@ export class Store {
   async createTable(): Promise<void> {
     const create = new CreateTableCommand({
       TableName: this.#table,
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      AttributeDefinitions: [
+        { AttributeName: 'id', AttributeType: 'S' },
+        { AttributeName: 'queue', AttributeType: 'S' },
+        { AttributeName: 'queuedAt', AttributeType: 'N' },
+      ],
       KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: QUEUE_INDEX,
+          KeySchema: [
+            { AttributeName: 'queue', KeyType: 'HASH' },
+            { AttributeName: 'queuedAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
       BillingMode: 'PAY_PER_REQUEST',
     });
     try {

@@ -8,12 +8,14 @@ import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { type HostedFunction, hostedFunctions } from './functions.ts';
 import { Invocation, lambdaFailure, type Outgoing } from './invocation.ts';
+import type { LocalStepFunctions } from './step-functions.ts';
 
 export interface FunctionHostOptions {
   readonly clock: Clock;
   readonly cloud: Cloud;
   readonly environment: Environment;
   readonly faults: Faults;
+  readonly stepFunctions: LocalStepFunctions;
   /** Called before and after every call that functions make; for tests that kill the runner. */
   readonly onCall?: (moment: CallMoment) => void;
 }
@@ -69,6 +71,10 @@ export class FunctionHost {
           };
         }
         if (client === 'LambdaClient') return { plugins: [this.#lambdaPlugin(hosted)] };
+        if (client === 'SFNClient') {
+          const { stepFunctions } = this.#options;
+          return { plugins: [stepFunctions.plugin((action) => allow(hosted, action))] };
+        }
         const note = (error: NotSimulated) => {
           unknown = error;
         };

@@ -28,6 +28,7 @@ import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
 import { type CallMoment, FunctionHost } from './function-host.ts';
+import { LocalStepFunctions } from './step-functions.ts';
 import type { Watcher } from './watcher.ts';
 
 export interface LaptopOptions {
@@ -38,6 +39,8 @@ export interface LaptopOptions {
   /** Called before and after every call that functions make; for tests that kill the runner. */
   readonly onCall?: (moment: CallMoment) => void;
   readonly watch?: Pick<Watcher, 'entries'>;
+  /** Plans whose machines functions may start, beside those that were started here. */
+  readonly plans?: readonly CompiledPlan[];
 }
 
 /** How often unwinding is asked: beyond the hour after which it ends a recovery as it stands. */
@@ -57,6 +60,9 @@ export class Laptop {
   readonly #options: LaptopOptions;
   readonly #environment: Environment;
   readonly #random;
+  readonly #plans: Map<string, CompiledPlan>;
+  /** Step Functions as functions of the laptop call it. */
+  readonly stepFunctions: LocalStepFunctions;
 
   private constructor(options: LaptopOptions) {
     const { clock, cloud, faults, onCall } = options;
@@ -69,8 +75,16 @@ export class Laptop {
       region: cloud.region,
     };
     const environment = this.#environment;
+    this.#plans = new Map(
+      (options.plans ?? []).map((plan) => [this.machineArn(plan), plan] as const),
+    );
+    this.stepFunctions = new LocalStepFunctions(clock, (arn, name, input) => {
+      const plan = this.#plans.get(arn);
+      return plan === undefined ? undefined : this.#begin(plan, input, name);
+    });
     this.#host = new FunctionHost({
       clock,
+      stepFunctions: this.stepFunctions,
       cloud: this.cloud,
       environment,
       faults,
@@ -109,6 +123,13 @@ export class Laptop {
 
   /** Starts the plan's state machine, as the EventBridge rule would, with the event as input. */
   start(plan: CompiledPlan, event: Json, name: string, journal?: Journal): Execution {
+    const execution = this.#begin(plan, event, name, journal);
+    this.#plans.set(this.machineArn(plan), plan);
+    this.stepFunctions.know(execution, this.machineArn(plan), event);
+    return execution;
+  }
+
+  #begin(plan: CompiledPlan, event: Json, name: string, journal?: Journal): Execution {
     return this.#engine(journal).start({
       name,
       stateMachineArn: this.machineArn(plan),

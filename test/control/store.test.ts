@@ -1,5 +1,6 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { type AwsPlugin, localRuntime, Store } from '../../src/control/index.ts';
+import { openTables, type Tables } from '../../src/local/tables.ts';
 
 /** DynamoDB that makes a table slowly: CREATING for so many looks, then ACTIVE. */
 function slowTable(creatingFor: number) {
@@ -37,6 +38,35 @@ describe('making the table', () => {
   test('gives up on a table that never becomes ACTIVE', async () => {
     const { runtime } = slowTable(Number.POSITIVE_INFINITY);
     await expect(new Store(runtime).createTable()).rejects.toThrow('CREATING');
+    runtime.close();
+  });
+});
+
+describe('a queue', () => {
+  let tables: Tables;
+  beforeAll(async () => {
+    tables = await openTables(systemClock);
+  });
+  afterAll(() => tables.close());
+
+  test('lists what waits, oldest first, and forgets what does not wait any more', async () => {
+    const environment = { table: 'queues', peopleTopic: 'p', region: 'us-east-1' };
+    const endpoint = tables.endpoint;
+    const runtime = localRuntime({ clock: systemClock, environment, reach: () => ({ endpoint }) });
+    const store = new Store(runtime);
+    await store.createTable();
+    await store.putNew({ id: 'late', queue: 'pending', queuedAt: 30 });
+    await store.putNew({ id: 'early', queue: 'pending', queuedAt: 10 });
+    await store.putNew({ id: 'elsewhere', queue: 'other', queuedAt: 1 });
+    await store.putNew({ id: 'nowhere' });
+    const ids = async (most: number) => (await store.queued('pending', most)).map(({ id }) => id);
+    expect(await ids(10)).toEqual(['early', 'late']);
+    expect(await ids(1)).toEqual(['early']);
+    await store.update('early', {
+      remove: ['#queue', 'queuedAt'],
+      names: { '#queue': 'queue' },
+    });
+    expect(await ids(10)).toEqual(['late']);
     runtime.close();
   });
 });
