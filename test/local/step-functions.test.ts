@@ -1,14 +1,11 @@
 import {
-import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
-
-import { seededRandom } from '../../src/base/random.ts';
-import { VirtualClock } from '../../src/base/virtual-clock.ts';
-
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
   SFNClient,
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-
+import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { localRuntime } from '../../src/control/index.ts';
 import { Engine } from '../../src/engine/index.ts';
