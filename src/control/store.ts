@@ -16,7 +16,7 @@ import { again, asRaised, awsAnswer, stop } from './raised.ts';
 
 /**
  * An item as plain values; a DynamoDB string set is a `Set`. Its key is the text `id`. An item that
- * has `queue` and `queuedAt` (ms since 1970) stands in that queue, which can be listed oldest first.
+ * has `queue` and `queuedAt` (ms since 1970) stands in that queue, which is listed oldest first.
  */
 export type Item = Readonly<Record<string, unknown>> & { readonly id: string };
 
