@@ -41,6 +41,28 @@ export interface StateFacts {
   readonly gives: string;
   /** Of a check: how often it asks and when it gives up. */
   readonly check: CheckFacts | null;
+  /** Of the state where a loop is entered: how often it comes by again. Every loop has one. */
+  readonly loop: LoopFacts | null;
+  /**
+   * Of a rollback: its retries for `Surefoot.NotYet` end this long after the first of them; null:
+   * tries alone bound it. Milliseconds.
+   */
+  readonly notYetMs: number | null;
+  /** Of a Map: the most items that it can have. */
+  readonly itemsMax: number | null;
+}
+
+/** The bounds of a loop. Proofs believe them, and tests hold the machine to them. */
+export interface LoopFacts {
+  /** The most turns that it makes. */
+  readonly turnsMax: number;
+  /** Turns that it makes when everything answers as hoped at once. */
+  readonly turnsTypical: number;
+  /**
+   * No turn begins later than this after the end of the first turn; null: turns alone bound it.
+   * Milliseconds.
+   */
+  readonly untilMs: number | null;
 }
 
 /** How often a check asks, for how long, and how many good answers in a row it wants. */

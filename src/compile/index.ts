@@ -3,6 +3,7 @@ export type {
   CheckFacts,
   CompiledPlan,
   FunctionUse,
+  LoopFacts,
   Proofs,
   StateFacts,
   StateRole,

@@ -140,6 +140,15 @@ const stateFacts = z.strictObject({
   task: z.string(),
   gives: z.string(),
   check: z.strictObject({ everyMs: ms, giveUpAfterMs: ms, inARow: z.number().int() }).nullable(),
+  loop: z
+    .strictObject({
+      turnsMax: z.number().int(),
+      turnsTypical: z.number().int(),
+      untilMs: ms.nullable(),
+    })
+    .nullable(),
+  notYetMs: ms.nullable(),
+  itemsMax: z.number().int().nullable(),
 });
 
 const functionUse = z.strictObject({

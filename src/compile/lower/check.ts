@@ -2,6 +2,7 @@ import type { ChoiceRule, ChoiceState, WaitState } from '../../asl/types.ts';
 import { durationText } from '../../base/duration.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Ask, Step } from '../../plan/index.ts';
+import type { LoopFacts } from '../compiled.ts';
 import { counters } from './counters.ts';
 import { inBraces, lowerTest } from './expression.ts';
 import { facts, type Lowered, type Lowering, type Passage, type Ways } from './lowering.ts';
@@ -80,8 +81,14 @@ function askState(
       task: ask.task,
       gives: lowering.variable(ask.source),
       check: { everyMs: step.everyMs, giveUpAfterMs: step.giveUpAfterMs, inARow: step.inARow },
+      loop: at === 0 ? loopOf(step) : null,
     }),
   };
+}
+
+function loopOf({ giveUpAfterMs, everyMs, inARow }: Check): LoopFacts {
+  const turnsMax = Math.floor(giveUpAfterMs / everyMs) + 1;
+  return { turnsMax, turnsTypical: inARow, untilMs: giveUpAfterMs };
 }
 
 /** What the last answer of a turn decides. All of it reads the counters as they were before. */
@@ -91,7 +98,7 @@ function judge(lowering: Lowering, step: Check, last: Ask): JsonObject {
   const inARow = `(${lowerTest(step.ready, reading)} ? $${is.inARow} + 1 : 0)`;
   const entered = '$toMillis($states.context.State.EnteredTime)';
   const until = `($${is.turn} = 0 ? ${entered} + ${step.giveUpAfterMs} : $${is.until})`;
-  const mostTurns = Math.floor(step.giveUpAfterMs / step.everyMs) + 1;
+  const mostTurns = loopOf(step).turnsMax;
   return {
     [is.turn]: inBraces(`$${is.turn} + 1`),
     [is.inARow]: inBraces(inARow),

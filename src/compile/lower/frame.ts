@@ -5,7 +5,7 @@ import { allSteps, type PlanGraph } from '../../plan/index.ts';
 import { counters } from './counters.ts';
 import { inBraces } from './expression.ts';
 import { facts, type Lowered, type Lowering, type Passage } from './lowering.ts';
-import { PLATFORM_RETRY, putBackRetry, READ_RETRY } from './retry.ts';
+import { PLATFORM_RETRY, putBackRetry, putBackSeconds, READ_RETRY } from './retry.ts';
 import { assignFlags, caught, invoke, taskSeconds } from './task.ts';
 
 /** Names of the platform's own states: the same in every plan. */
@@ -141,6 +141,7 @@ export function lowerRollback(lowering: Lowering): readonly Lowered[] {
       step: change.name,
       place: change.place,
       task: change.task,
+      notYetMs: putBackSeconds(undo) * 1_000,
     } as const;
     return { name, state, facts: facts(said) };
   });

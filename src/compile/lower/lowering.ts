@@ -120,5 +120,6 @@ export function capital(word: string): string {
 
 /** The facts of a state; what is not said is empty. */
 export function facts(said: Pick<StateFacts, 'role'> & Partial<StateFacts>): StateFacts {
-  return { step: '', place: '', task: '', gives: '', check: null, ...said };
+  const none = { check: null, loop: null, notYetMs: null, itemsMax: null };
+  return { step: '', place: '', task: '', gives: '', ...none, ...said };
 }
