@@ -251,6 +251,26 @@ const codes = {
     why: 'Two recoveries of the same thing would undo each other.',
     fix: 'Say which plan is meant.',
   },
+  EVNT1013: {
+    title: 'Nothing starts a plan like this',
+    why: 'A plan starts from an event of EventBridge, from its schedule, or by hand; each is known by an identity, so that it is answered once.',
+    fix: 'Give the event as EventBridge delivers it, or {"byHand": {"key": "...", "input": {...}}}.',
+  },
+  EVNT1014: {
+    title: 'A trigger is offered again without a number of its own',
+    why: 'Each try has a record of its own, which its number names.',
+    fix: 'Give the event itself, or {"event": {...}, "try": 2} with a whole number from 1 to 100.',
+  },
+  EVNT1015: {
+    title: 'A start by hand has no key',
+    why: 'The key is the identity of the start: asked twice with one key, the plan runs once.',
+    fix: 'Give byHand.key: 1 to 64 letters, digits, dots, dashes and underscores, such as a ticket number.',
+  },
+  EVNT1016: {
+    title: 'A start by schedule does not say which one and for when',
+    why: 'The schedule and its planned minute are the identity of the start: told twice, the plan runs once.',
+    fix: 'Give schedule, its ARN, and planned, an ISO 8601 time such as 2026-03-03T03:00:00Z.',
+  },
 
   // -- TASK1xxx: tasks and undo, while a recovery runs ------------------------------------------
   TASK1001: {

@@ -1,6 +1,9 @@
 import { UsageError } from '../base/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 import { z } from './schema.ts';
+
+export const ALARM_CHANGE = 'CloudWatch Alarm State Change';
+export const CONTRIBUTOR_CHANGE = 'CloudWatch Alarm Contributor State Change';
 
 /**
  * What a CloudWatch alarm's EventBridge event says. It is a hint: admission reads the alarm again.
@@ -13,22 +16,41 @@ export interface AlarmEvent {
   readonly name: string;
   /** When the event was sent, ms since 1970. */
   readonly at: number;
-  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+  readonly state: AlarmState;
   /** When the alarm took that state, ms since 1970: with the ARN, the trigger's identity. */
   readonly since: number;
-  readonly namespace: string;
-  readonly metric: string;
-  /** Of the metric that has every dimension the trigger asks for. */
-  readonly dimensions: Readonly<Record<string, string>>;
+  /** Every metric that the alarm's configuration names; none of a composite alarm. */
+  readonly metrics: readonly AlarmMetric[];
+  /** The alarm is made of other alarms. */
+  readonly composite: boolean;
+  /** The one time series that the event is about, of an alarm that watches several. */
+  readonly contributor: Contributor | undefined;
+  /** Tags of the alarm, where it propagates them. */
+  readonly tags: Readonly<Record<string, string>>;
   /** Why its actions are suppressed (a composite alarm's suppressor), or undefined. */
   readonly suppressedBy: string | undefined;
   /** ARN of the mute rule that mutes it, or undefined. */
   readonly mutedBy: string | undefined;
 }
 
-const alarmChange = 'CloudWatch Alarm State Change';
-const contributorChange = 'CloudWatch Alarm Contributor State Change';
-const composite = ['alarmRule', 'actionsSuppressor', 'actionsSuppressorWaitPeriod'];
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+export interface AlarmMetric {
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+export interface Contributor {
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+const texts = z.record(z.string(), z.string());
+
+const metricStat = z.object({
+  metric: z.object({ namespace: z.string(), name: z.string(), dimensions: texts.optional() }),
+});
 
 const shape = z.object({
   id: z.string().min(1),
@@ -36,122 +58,95 @@ const shape = z.object({
   resources: z.array(z.string()).min(1),
   detail: z.object({
     alarmName: z.string().min(1),
+    alarmContributor: z.object({ id: z.string().min(1), attributes: texts }).optional(),
     state: z.object({
       value: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
       timestamp: z.string().transform(instant),
       actionsSuppressedBy: z.string().optional(),
     }),
     configuration: z.object({
-      metrics: z.array(
-        z.object({
-          metricStat: z
-            .object({
-              metric: z.object({
-                namespace: z.string(),
-                name: z.string(),
-                dimensions: z.record(z.string(), z.string()).optional(),
-              }),
-            })
-            .optional(),
-        }),
-      ),
+      alarmRule: z.string().optional(),
+      metrics: z.array(z.object({ metricStat: metricStat.optional() })).optional(),
     }),
+    alarmTags: texts.optional(),
     muteDetail: z.object({ mutedByArn: z.string() }).optional(),
   }),
 });
 
-/**
- * Reads an alarm event whose metric must have every one of `dimensions`.
- * Throws a UsageError, with a code of its own for each way to be wrong, when it cannot be used.
- */
-export function readAlarmEvent(event: Json, dimensions: readonly string[]): AlarmEvent {
-  const object = alarmChangeOf(event);
-  const read = shape.safeParse(object);
+/** Is it the event of an alarm, or of a contributor of one, that has taken another state? */
+export function isAlarmChange(event: JsonObject): boolean {
+  const type = event['detail-type'];
+  return (
+    event['source'] === 'aws.cloudwatch' && (type === ALARM_CHANGE || type === CONTRIBUTOR_CHANGE)
+  );
+}
+
+/** Reads it. Throws a UsageError EVNT1009 when it has not its documented shape. */
+export function readAlarmEvent(event: JsonObject): AlarmEvent {
+  const read = shape.safeParse(event);
   if (!read.success) {
     const [issue] = read.error.issues;
     const where = issue === undefined ? 'event' : issue.path.join('.');
-    throw new UsageError('EVNT1009', {
-      where,
-      found: `${where}: ${issue?.message ?? 'unusable'}.`,
-    });
+    throw malformed(where, `${where}: ${issue?.message ?? 'unusable'}.`);
   }
   const { id, time, resources, detail } = read.data;
+  const { alarmName: name, alarmContributor: contributor, state, configuration } = detail;
   const arn = resources.find((resource) => /^arn:[^:]+:cloudwatch:.*:alarm:/.test(resource));
-  if (arn === undefined || !arn.endsWith(`:alarm:${detail.alarmName}`)) {
-    const found = `resources holds no ARN of an alarm named ${detail.alarmName}.`;
-    throw new UsageError('EVNT1009', { where: 'resources', found });
+  if (arn === undefined || !arn.endsWith(`:alarm:${name}`)) {
+    throw malformed('resources', `resources holds no ARN of an alarm named ${name}.`);
   }
-  const metric = metricWith(detail.configuration.metrics, dimensions);
+  if ((contributor !== undefined) !== (event['detail-type'] === CONTRIBUTOR_CHANGE)) {
+    throw malformed('detail.alarmContributor', 'alarmContributor belongs to contributor events.');
+  }
+  const composite = configuration.alarmRule !== undefined;
+  if (!composite && configuration.metrics === undefined) {
+    throw malformed('detail.configuration', 'configuration has neither metrics nor alarmRule.');
+  }
   return {
     id,
     arn,
-    name: detail.alarmName,
+    name,
     at: time,
-    state: detail.state.value,
-    since: detail.state.timestamp,
-    namespace: metric.namespace,
-    metric: metric.name,
-    dimensions: metric.dimensions ?? {},
-    suppressedBy: detail.state.actionsSuppressedBy,
+    state: state.value,
+    since: state.timestamp,
+    metrics: (configuration.metrics ?? []).flatMap(({ metricStat: stat }) =>
+      stat === undefined ? [] : [metricOf(stat.metric)],
+    ),
+    composite,
+    contributor,
+    tags: detail.alarmTags ?? {},
+    suppressedBy: state.actionsSuppressedBy,
     mutedBy: detail.muteDetail?.mutedByArn,
   };
 }
 
-/**
- * Is it this kind of event at all? Everything here is about what the sender meant, not spelling.
- */
-function alarmChangeOf(event: Json): JsonObject {
-  if (Array.isArray(event)) {
-    throw new UsageError('EVNT1004', { found: `It is a list of ${event.length}.` });
-  }
-  if (!isJsonObject(event)) {
-    throw new UsageError('EVNT1003', { found: `It is ${event === null ? 'null' : typeof event}.` });
-  }
-  if (event['source'] !== 'aws.cloudwatch') {
-    throw new UsageError('EVNT1005', { found: `Its source is ${shown(event['source'])}.` });
-  }
-  if (event['detail-type'] === contributorChange) {
-    throw new UsageError('EVNT1006', { found: `Its detail-type is "${contributorChange}".` });
-  }
-  if (event['detail-type'] !== alarmChange) {
-    throw new UsageError('EVNT1010', {
-      found: `Its detail-type is ${shown(event['detail-type'])}.`,
-    });
-  }
-  const detail = event['detail'];
-  const configuration = isJsonObject(detail) ? detail['configuration'] : undefined;
-  const rule = isJsonObject(configuration) && composite.find((key) => key in configuration);
-  if (typeof rule === 'string') {
-    throw new UsageError('EVNT1007', { found: `Its configuration has ${rule} and no metrics.` });
-  }
-  return event;
+function metricOf(metric: z.infer<typeof metricStat>['metric']): AlarmMetric {
+  const { namespace, name, dimensions = {} } = metric;
+  return { namespace, metric: name, dimensions };
 }
 
-type Metrics = z.infer<typeof shape>['detail']['configuration']['metrics'];
-type Metric = NonNullable<Metrics[number]['metricStat']>['metric'];
-
-function metricWith(metrics: Metrics, dimensions: readonly string[]): Metric {
-  const all = metrics.flatMap((one) =>
-    one.metricStat === undefined ? [] : [one.metricStat.metric],
-  );
-  const fit = all.filter((metric) =>
-    dimensions.every((name) => (metric.dimensions?.[name] ?? '') !== ''),
+/**
+ * The one metric that has all of these dimensions, each with one value: an alarm on metric math or
+ * with an anomaly band has several. Gives words when there is none.
+ */
+export function metricWith<Metric extends Pick<AlarmMetric, 'dimensions'>>(
+  metrics: readonly Metric[],
+  dimensions: readonly string[],
+): Metric | string {
+  const fit = metrics.filter((metric) =>
+    dimensions.every((name) => (metric.dimensions[name] ?? '') !== ''),
   );
   const [first] = fit;
   if (first === undefined) {
-    const seen = all.flatMap((metric) => Object.keys(metric.dimensions ?? {}));
-    const has = seen.length === 0 ? 'none' : [...new Set(seen)].join(', ');
-    const found = `The plan needs ${dimensions.join(', ')}; the alarm's metrics have ${has}.`;
-    throw new UsageError('EVNT1008', { where: 'detail.configuration.metrics', found });
+    const seen = [...new Set(metrics.flatMap((metric) => Object.keys(metric.dimensions)))];
+    const has = seen.length === 0 ? 'none' : seen.join(', ');
+    return `The plan needs ${dimensions.join(', ')}; the alarm's metrics have ${has}.`;
   }
-  const names = dimensions.filter((name) =>
-    fit.some((metric) => metric.dimensions?.[name] !== first.dimensions?.[name]),
+  const differ = dimensions.filter((name) =>
+    fit.some((metric) => metric.dimensions[name] !== first.dimensions[name]),
   );
-  if (names.length > 0) {
-    const found = `Its metrics differ in ${names.join(', ')}, so it names more than one thing.`;
-    throw new UsageError('EVNT1008', { where: 'detail.configuration.metrics', found });
-  }
-  return first;
+  if (differ.length === 0) return first;
+  return `Its metrics differ in ${differ.join(', ')}, so it names more than one thing.`;
 }
 
 /** CloudWatch writes `+0000` without a colon in `state.timestamp`, and `Z` in `time`. */
@@ -161,6 +156,11 @@ function instant(text: string, check: z.RefinementCtx): number {
   return ms;
 }
 
-function shown(value: Json | undefined): string {
+function malformed(where: string, found: string): UsageError {
+  return new UsageError('EVNT1009', { where, found });
+}
+
+/** What an event's field is, for a message. */
+export function shown(value: Json | undefined): string {
   return value === undefined ? 'missing' : JSON.stringify(value).slice(0, 80);
 }

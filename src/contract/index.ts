@@ -1,4 +1,11 @@
-export { type AlarmEvent, readAlarmEvent } from './alarm-event.ts';
+export {
+  type AlarmEvent,
+  type AlarmMetric,
+  type AlarmState,
+  type Contributor,
+  metricWith,
+  readAlarmEvent,
+} from './alarm-event.ts';
 export type {
   AdmitAnswer,
   AdmitEvent,
@@ -30,6 +37,14 @@ export {
   wholeNumber,
   z,
 } from './schema.ts';
+export {
+  readStart,
+  recoveryId,
+  type Start,
+  startInput,
+  type TriggerIdentity,
+} from './start-input.ts';
+export { startedBy } from './started-by.ts';
 export type { Target, TargetKey, TargetKind } from './target.ts';
 export { targetKey } from './target-key.ts';
 export type {

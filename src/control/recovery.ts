@@ -7,6 +7,7 @@ import type {
   Mode,
   Outcome,
   TargetKey,
+  TriggerIdentity,
 } from '../contract/index.ts';
 import { type Entry, type EntryPlace, entryKey } from './entry.ts';
 
@@ -29,8 +30,8 @@ export interface Recovery {
   readonly plan: string;
   readonly planVersion: string;
   readonly execution: Execution;
-  /** What the trigger is, in words, before it is read again: kind, ARN, state time. */
-  readonly triggeredBy: { readonly arn: string; readonly since: number; readonly event: string };
+  /** Which trigger it is, as it was told, before it is read again. */
+  readonly triggeredBy: TriggerIdentity;
   /** Set when admitted. */
   readonly trigger?: AlarmFacts;
   /** How far it may go. Set when admitted. */

@@ -1,14 +1,16 @@
 import { isoTime } from '../base/clock.ts';
 import { durationText, seconds } from '../base/duration.ts';
 import { SurefootError } from '../base/errors.ts';
-import { hash } from '../base/hash.ts';
 import {
   type AdmitAnswer,
   type AdmitEvent,
   type AlarmEvent,
   type AlarmFacts,
   type PlanFacts,
-  readAlarmEvent,
+  readStart,
+  recoveryId,
+  type Start,
+  startedBy,
   type TargetKey,
   targetKey,
 } from '../contract/index.ts';
@@ -35,9 +37,9 @@ export const handler = platformFunction({
 
 async function admit(asked: AdmitEvent, call: PlatformCall): Promise<AdmitAnswer> {
   const dimensions = Object.keys(asked.plan.trigger.dimensions);
-  const event = usable(asked, dimensions);
+  const { start, event } = usable(asked);
   const records = new Recoveries(call.runtime);
-  const fresh = newRecovery(asked, event, call.clock.now());
+  const fresh = newRecovery(asked, start, call.clock.now());
   if (!(await records.open(fresh))) {
     const known = await records.get(fresh.recovery);
     if (known.execution.arn !== asked.execution.arn) return duplicate(known);
@@ -82,15 +84,11 @@ async function decide(
   return answerOf(record);
 }
 
-function usable({ plan, event }: AdmitEvent, dimensions: readonly string[]): AlarmEvent {
+/** Raises Surefoot.Stop, with the code of what is wrong, for an event that cannot be used. */
+function usable({ plan, event }: AdmitEvent): { start: Start; event: AlarmEvent } {
   try {
-    const alarm = readAlarmEvent(event, dimensions);
-    const { select } = plan.trigger;
-    const chosen =
-      'named' in select ? alarm.name === select.named : alarm.name.startsWith(select.prefix);
-    if (!chosen)
-      throw stop('TASK1012', `Plan ${plan.name} does not start from alarm ${alarm.name}.`);
-    return alarm;
+    const start = readStart(event);
+    return { start, event: startedBy(plan.trigger, start) };
   } catch (error) {
     if (error instanceof SurefootError && error.code.startsWith('EVNT')) {
       throw stop('TASK1012', error.message, error);
@@ -99,27 +97,18 @@ function usable({ plan, event }: AdmitEvent, dimensions: readonly string[]): Ala
   }
 }
 
-/** The trigger is the alarm and the moment at which it took its state, however often it is told. */
-function newRecovery({ plan, execution }: AdmitEvent, event: AlarmEvent, now: number): NewRecovery {
+/** The trigger is known by its identity, however often it is told. */
+function newRecovery({ plan, execution }: AdmitEvent, start: Start, now: number): NewRecovery {
   return {
-    recovery: recoveryId(plan.name, event, 1),
+    recovery: recoveryId(plan.name, start),
     plan: plan.name,
     planVersion: plan.version,
     execution,
-    triggeredBy: { arn: event.arn, since: event.since, event: event.id },
+    triggeredBy: start.identity,
     startedAt: now,
     deadline: now + plan.timeLimitMs,
     cooldownMs: plan.limits.cooldownMs,
   };
-}
-
-/** 16 hexadecimal digits, the same for the same plan, trigger and try. */
-export function recoveryId(
-  plan: string,
-  trigger: { arn: string; since: number },
-  tried: number,
-): string {
-  return hash([plan, 'alarm', trigger.arn, trigger.since, tried], 16);
 }
 
 /** EventBridge may deliver for up to 24 hours; by then somebody else has acted. */

@@ -1,6 +1,5 @@
 import { isJsonObject, type Json } from '../base/json.ts';
-import { readAlarmEvent, type Schema, z } from '../contract/index.ts';
-import { recoveryId } from './admit.ts';
+import { readStart, recoveryId, type Schema, z } from '../contract/index.ts';
 
 /** What unwinding is asked to do when an execution of a plan ended badly. */
 export interface AfterExecution {
@@ -13,8 +12,7 @@ export interface AfterExecution {
 
 /**
  * The status event of a plan's execution, as EventBridge delivers it. Which recovery it was follows
- * from the plan, the last part of the machine's name, and the alarm event that the execution began
- * with. Source: Step Functions developer guide, "Event notifications": Execution Status Change.
+ * from the plan, the last part of the machine's name, and what the execution began with. Source: Step Functions developer guide, "Event notifications": Execution Status Change.
  */
 export const endedExecution: Schema<AfterExecution> = z
   .object({
@@ -34,8 +32,8 @@ export const endedExecution: Schema<AfterExecution> = z
     const ended = { status, ...(words === '' ? {} : { cause: words }) };
     try {
       const plan = /[^:_]+$/.exec(detail.stateMachineArn)?.[0] ?? '';
-      const began = readAlarmEvent(object(detail.input), []);
-      return { do: 'unwind' as const, recovery: recoveryId(plan, began, 1), execution, ended };
+      const recovery = recoveryId(plan, readStart(object(detail.input)));
+      return { do: 'unwind' as const, recovery, execution, ended };
     } catch (unusable) {
       check.addIssue({
         code: 'custom',

@@ -1,6 +1,6 @@
 import { UsageError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
-import { type AlarmEvent, readAlarmEvent } from '../contract/index.ts';
+import { type AlarmEvent, metricWith, readStart, startedBy } from '../contract/index.ts';
 import type { Plan, PlanGraph } from '../plan/index.ts';
 
 /** EventBridge carries no more, and Step Functions takes no more. */
@@ -29,9 +29,11 @@ export function choosePlan(
   plans: readonly Plan[],
   event: Json,
   asked: Plan | undefined,
-): { plan: Plan; alarm: AlarmEvent } {
+): { plan: Plan; alarm: AlarmEvent; dimensions: Readonly<Record<string, string>> } {
   const candidates = asked === undefined ? plans : [asked];
-  const alarm = readAlarmEvent(event, []);
+  const start = readStart(event);
+  const any = { on: 'alarm', select: { prefix: '' }, dimensions: {} } as const;
+  const alarm = startedBy(any, start);
   const matching = candidates.filter((plan) => selects(plan.graph, alarm.name));
   const [plan, another] = matching;
   if (plan === undefined) {
@@ -49,7 +51,9 @@ export function choosePlan(
       fix: 'Say which: run PLAN --event FILE.',
     });
   }
-  return { plan, alarm: readAlarmEvent(event, Object.keys(plan.graph.trigger.dimensions)) };
+  startedBy(plan.graph.trigger, start);
+  const metric = metricWith(alarm.metrics, Object.keys(plan.graph.trigger.dimensions));
+  return { plan, alarm, dimensions: typeof metric === 'string' ? {} : metric.dimensions };
 }
 
 function selects({ trigger }: PlanGraph, alarm: string): boolean {

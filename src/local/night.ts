@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { Bug, UsageError } from '../base/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { CompiledPlan } from '../compile/index.ts';
-import { readAlarmEvent } from '../contract/index.ts';
+import { readStart } from '../contract/index.ts';
 import type { Scenario, ScenarioAlarm } from '../simulated-aws/scenario.ts';
 import { connectPlans } from './bus.ts';
 import type { Cloud } from './cloud.ts';
@@ -27,7 +27,14 @@ const ALARM_WITHIN_MS = 30 * 60_000;
 
 /** When the night of an event from elsewhere begins; undefined without one. Ms since 1970. */
 export function beginningOf({ event }: Night): number | undefined {
-  return event === undefined ? undefined : readAlarmEvent(event.content, []).since - GOOD_MS;
+  return event === undefined ? undefined : sinceOf(event.content) - GOOD_MS;
+}
+
+/** When its alarm took its state, ms since 1970. */
+function sinceOf(event: Json): number {
+  const { identity } = readStart(event);
+  if ('since' in identity) return identity.since;
+  throw new Bug('BUG0001', { found: `An event of kind ${identity.kind} stands for an alarm's.` });
 }
 
 /** A good day, the trouble, and the alarm that it sets off. */
@@ -59,7 +66,7 @@ export async function untilTheAlarm(
     throw new Bug('BUG0001', { found: `Scenario ${scenario.name}: its alarm did not fire.` });
   }
   if (asked.event !== undefined) {
-    await cloud.alarmSince(alarm.name, readAlarmEvent(asked.event.content, []).since);
+    await cloud.alarmSince(alarm.name, sinceOf(asked.event.content));
   }
   return { event, troubleAt };
 }

@@ -1,10 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import { isJsonObject } from '../base/json.ts';
 import { compilePlan } from '../compile/index.ts';
-import { readAlarmEvent } from '../contract/index.ts';
+import { readStart, recoveryId } from '../contract/index.ts';
 import type { ModeSetting, Recovery } from '../control/index.ts';
 import type { Execution } from '../engine/index.ts';
-import { recoveryId } from '../functions/admit.ts';
 import type { Plan } from '../plan/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Beginning, Executions } from './executions.ts';
@@ -47,7 +46,7 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
       name: `local-${await cloud.nextNumber()}`,
       plan: plan.graph.name,
       scenario: scenario.name,
-      recovery: recoveryId(plan.graph.name, readAlarmEvent(event, []), 1),
+      recovery: recoveryId(plan.graph.name, readStart(event)),
       event,
       alarmAt: clock.now(),
       troubleAt: asked.event === undefined ? night.troubleAt : null,

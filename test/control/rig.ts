@@ -58,7 +58,7 @@ export class Rig {
       plan: 'a-plan',
       planVersion: 'v1',
       execution: { arn: `arn:execution:${this.recovery}`, name: this.recovery, startedAt: '' },
-      triggeredBy: { arn: 'arn:alarm', since: NIGHT, event: 'e' },
+      triggeredBy: { kind: 'alarm', arn: 'arn:alarm', since: NIGHT },
       startedAt: NIGHT,
       deadline: this.deadline,
       cooldownMs: 600_000,

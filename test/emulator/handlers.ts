@@ -140,7 +140,7 @@ async function openRecovery(runtime: Runtime): Promise<void> {
     plan: 'a-plan',
     planVersion: 'v1',
     execution: { arn: 'arn:execution:night', name: 'night', startedAt: '' },
-    triggeredBy: { arn: ALARM_ARN, since: BEGINS, event: 'event' },
+    triggeredBy: { kind: 'alarm', arn: ALARM_ARN, since: BEGINS },
     startedAt: BEGINS,
     deadline: DEADLINE,
     cooldownMs: 600_000,

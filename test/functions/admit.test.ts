@@ -1,6 +1,7 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { Json } from '../../src/base/json.ts';
-import { handler as admit, recoveryId } from '../../src/functions/admit.ts';
+import { recoveryId } from '../../src/contract/index.ts';
+import { handler as admit } from '../../src/functions/admit.ts';
 import { handler as unwind } from '../../src/functions/unwind.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { ARN, admitEvent, alarmEvent, described, NIGHT, PLAN } from './alarm.ts';
@@ -108,7 +109,10 @@ describe('a trigger that stands', () => {
 
   test('that was unwound while Admit was deciding takes nothing with it', async () => {
     const r = await fresh().ready();
-    const recovery = recoveryId(PLAN.name, { arn: ARN, since: NIGHT }, 1);
+    const recovery = recoveryId(PLAN.name, {
+      identity: { kind: 'alarm', arn: ARN, since: NIGHT },
+      tried: 1,
+    });
     r.alarms = async () => {
       await r.ask(unwind, { do: 'unwind', recovery, ended: { status: 'ABORTED' } });
       return { MetricAlarms: [described()] };
@@ -211,7 +215,7 @@ describe('an event that cannot be used', () => {
     const plan = { ...PLAN, trigger: { ...PLAN.trigger, select: { named: 'another' } } };
     const asked = r.ask(admit, admitEvent('one', alarmEvent(), plan));
     await expect(asked).rejects.toMatchObject({
-      message: expect.stringContaining('does not start from'),
+      message: expect.stringContaining('EVNT1011'),
     });
   });
 });

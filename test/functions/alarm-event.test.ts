@@ -1,13 +1,17 @@
 import { UsageError } from '../../src/base/errors.ts';
 import type { Json } from '../../src/base/json.ts';
-import { readAlarmEvent } from '../../src/contract/index.ts';
+import { type AlarmEvent, readStart, startedBy } from '../../src/contract/index.ts';
 import { ARN, alarmEvent, NIGHT } from './alarm.ts';
 
-const NEEDS = ['ClusterName', 'ServiceName'];
+const NEEDS = { ClusterName: 'ecs cluster', ServiceName: 'ecs service' };
+
+function read(event: Json): AlarmEvent {
+  return startedBy({ on: 'alarm', select: { prefix: '' }, dimensions: NEEDS }, readStart(event));
+}
 
 function codeOf(event: Json): string {
   try {
-    readAlarmEvent(event, NEEDS);
+    read(event);
   } catch (error) {
     if (error instanceof UsageError) return `${error.code} ${error.facts.found}`;
     throw error;
@@ -21,16 +25,23 @@ const metric = (dimensions: Json) => ({
 const withMetrics = (metrics: Json) => alarmEvent({ detail: { configuration: { metrics } } });
 
 test('reads what the event says, and both spellings of time', () => {
-  expect(readAlarmEvent(alarmEvent(), NEEDS)).toEqual({
+  expect(read(alarmEvent())).toEqual({
     id: 'c4c1c1c9-6542-e61b-6ef0-8c4d36933a92',
     arn: ARN,
     name: 'ecs-running-tasks-checkout',
     at: NIGHT,
     state: 'ALARM',
     since: NIGHT,
-    namespace: 'ECS/ContainerInsights',
-    metric: 'RunningTaskCount',
-    dimensions: { ClusterName: 'prod', ServiceName: 'checkout' },
+    metrics: [
+      {
+        namespace: 'ECS/ContainerInsights',
+        metric: 'RunningTaskCount',
+        dimensions: { ClusterName: 'prod', ServiceName: 'checkout' },
+      },
+    ],
+    composite: false,
+    contributor: undefined,
+    tags: {},
     suppressedBy: undefined,
     mutedBy: undefined,
   });
@@ -39,14 +50,14 @@ test('reads what the event says, and both spellings of time', () => {
 test('takes the metric that has the dimensions, out of those of an alarm on metric math', () => {
   const math = { id: 'e1', expression: 'm1/m2', label: 'share', returnData: true };
   const event = withMetrics([math, metric({}), metric({ ClusterName: 'a', ServiceName: 'b' })]);
-  expect(readAlarmEvent(event, NEEDS).dimensions).toEqual({ ClusterName: 'a', ServiceName: 'b' });
+  expect(read(event).metrics).toHaveLength(2);
 });
 
 test('tells suppression and muting', () => {
   const suppressed = alarmEvent({ state: { actionsSuppressedBy: 'Alarm' } });
-  expect(readAlarmEvent(suppressed, NEEDS).suppressedBy).toBe('Alarm');
+  expect(read(suppressed).suppressedBy).toBe('Alarm');
   const muted = alarmEvent({ detail: { muteDetail: { mutedByArn: 'arn:mute' } } });
-  expect(readAlarmEvent(muted, NEEDS).mutedBy).toBe('arn:mute');
+  expect(read(muted).mutedBy).toBe('arn:mute');
 });
 
 test.each<[string, Json, RegExp]>([
@@ -54,10 +65,14 @@ test.each<[string, Json, RegExp]>([
   ['text', 'alarm', /^EVNT1003 It is string/],
   ['a list', [alarmEvent()], /^EVNT1004 It is a list of 1/],
   ['another source', alarmEvent({ event: { source: 'aws.ec2' } }), /^EVNT1005 .*aws\.ec2/],
-  ['no source', {}, /^EVNT1005 .*missing/],
+  ['no source', { id: 'x' }, /^EVNT1005 .*missing/],
+  ['nothing known', {}, /^EVNT1013/],
   [
     'a contributor',
-    alarmEvent({ event: { 'detail-type': 'CloudWatch Alarm Contributor State Change' } }),
+    alarmEvent({
+      event: { 'detail-type': 'CloudWatch Alarm Contributor State Change' },
+      detail: { alarmContributor: { id: 'c', attributes: {} } },
+    }),
     /^EVNT1006/,
   ],
   [

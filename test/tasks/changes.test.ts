@@ -51,7 +51,7 @@ async function running(now = service(), scaled: object[] = []) {
   await new Store(r.runtime).createTable();
   const records = new Recoveries(r.runtime);
   const execution = { arn: 'arn:e', name: 'e', startedAt: '' };
-  const triggeredBy = { arn: 'arn:alarm', since: NIGHT, event: 'e' };
+  const triggeredBy = { kind: 'alarm', arn: 'arn:alarm', since: NIGHT } as const;
   const plan = { plan: 'p', planVersion: 'v', execution, triggeredBy, cooldownMs: 0 };
   const deadline = NIGHT + 2_400_000;
   await records.open({ recovery, ...plan, startedAt: NIGHT, deadline });

@@ -126,9 +126,9 @@ export function rehearsalOf(
     }
     const asked = name === undefined ? undefined : catalogue.plan(name);
     const content = parseEvent(readText(options.event), options.event);
-    const { plan, alarm } = choosePlan(catalogue.plans(), content, asked);
+    const { plan, alarm, dimensions } = choosePlan(catalogue.plans(), content, asked);
     const scenario = catalogue.scenario(plan.graph.name);
-    const { arn, name: alarmName, dimensions } = alarm;
+    const { arn, name: alarmName } = alarm;
     return {
       ...common,
       plan,
