@@ -33,14 +33,17 @@ export interface AlarmEvent {
   readonly mutedBy: string | undefined;
 }
 
+/** What CloudWatch says of an alarm. */
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
+/** One metric that an alarm watches, and whose it is. */
 export interface AlarmMetric {
   readonly namespace: string;
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
+/** One time series of an alarm that watches several. */
 export interface Contributor {
   readonly id: string;
   readonly attributes: Readonly<Record<string, string>>;

@@ -12,7 +12,8 @@ export interface AfterExecution {
 
 /**
  * The status event of a plan's execution, as EventBridge delivers it. Which recovery it was follows
- * from the plan, the last part of the machine's name, and what the execution began with. Source: Step Functions developer guide, "Event notifications": Execution Status Change.
+ * from the plan, the last part of the machine's name, and what the execution began with.
+ * Source: Step Functions developer guide, "Event notifications": Execution Status Change.
  */
 export const endedExecution: Schema<AfterExecution> = z
   .object({
