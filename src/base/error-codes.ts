@@ -355,6 +355,21 @@ const codes = {
   },
 
   // -- CLI1xxx: the command line ----------------------------------------------------------------
+  TASK1070: {
+    title: 'A secret in Parameter Store cannot be used',
+    why: 'It must be a SecureString that holds a key, or JSON with `key` and `endpoint`, which is https.',
+    fix: 'Put it again: `aws ssm put-parameter --type SecureString --overwrite --name ... --value ...`.',
+  },
+  TASK1071: {
+    title: 'A service outside AWS gave no answer to rely on',
+    why: 'It was busy, out of order or not reached. The plan goes on; people may not have been told.',
+    fix: 'Nothing, once: the state is tried again. When it lasts, look at the service and the address.',
+  },
+  TASK1072: {
+    title: 'A service outside AWS refused the message',
+    why: 'It would refuse the same again. The plan goes on; people have not been told.',
+    fix: 'Its answer says what is wrong: most often the key or the address in Parameter Store.',
+  },
   CLI1001: {
     title: 'A fault is not written as STATE:KIND or STATE:KIND:ATTEMPT',
     why: 'It is read from the right, because names of rollback states hold a colon.',

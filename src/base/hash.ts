@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { canonicalJson, type Json } from './json.ts';
 
 /**
@@ -6,4 +6,9 @@ import { canonicalJson, type Json } from './json.ts';
  */
 export function hash(value: Json, length = 64): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, length);
+}
+
+/** HMAC-SHA256 of the text under the key, as lower-case hex. */
+export function hmac(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex');
 }

@@ -45,6 +45,7 @@ export {
   type TriggerIdentity,
 } from './start-input.ts';
 export { startedBy } from './started-by.ts';
+export { SECRET_PERMISSION, secretName } from './secret.ts';
 export type { Target, TargetKey, TargetKind } from './target.ts';
 export { targetKey } from './target-key.ts';
 export type {

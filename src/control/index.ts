@@ -14,8 +14,10 @@ export { accountRegion, accountRuntime, awsRuntime, localRuntime } from './clien
 export type { Entry, EntryStatus } from './entry.ts';
 export { isFinal } from './entry.ts';
 export type { InvocationContext, LambdaFunction } from './handler.ts';
+export { cutTo, post } from './outgoing.ts';
 export { Recoveries } from './recoveries.ts';
 export type { Recovery, RecoveryState } from './recovery.ts';
+export { addressOf, secretOf } from './secrets.ts';
 export { type ModeSetting, Settings } from './settings.ts';
 export { Store } from './store.ts';
 export type { PlatformDefinition } from './task-handlers.ts';

@@ -1,11 +1,13 @@
 import type { Duration } from '../base/duration.ts';
 import { PlanError } from '../base/errors.ts';
+import { hash } from '../base/hash.ts';
 import type { Json } from '../base/json.ts';
 import type {
   AnyContract,
   ChangeContract,
   Permission,
   ReadContract,
+  ReadEvent,
   Schema,
   TellContract,
 } from '../contract/index.ts';
@@ -27,12 +29,26 @@ export function readHandler<Input, Output>(
   return plainHandler(contract, (input, call) => parts.read(input, call));
 }
 
-/** The handler of a tell: it informs people. Asked twice, it may inform twice. */
+/** What a tell has at hand. */
+export interface TellCall extends TaskCall {
+  /**
+   * The same for every try of the same tell: services that drop repeats by a key are given it.
+   * 32 hexadecimal digits.
+   */
+  readonly key: string;
+}
+
+/**
+ * The handler of a tell: it informs people. Tried again, it may inform twice where the service
+ * drops no repeats.
+ */
 export function tellHandler<Input, Output>(
   contract: TellContract<Input, Output>,
-  parts: { tell(input: Input, call: TaskCall): Promise<Output> },
+  parts: { tell(input: Input, call: TellCall): Promise<Output> },
 ): LambdaFunction<AnyContract> {
-  return plainHandler(contract, (input, call) => parts.tell(input, call));
+  return plainHandler(contract, (input, call, { recovery, step }) =>
+    parts.tell(input, { ...call, key: hash([recovery, step], 32) }),
+  );
 }
 
 /** The handler of a change: makes it, and puts it back. A contract with an undo needs `undo`. */
@@ -84,13 +100,13 @@ export type PlatformCall = TaskCall & { readonly runtime: Runtime };
 
 function plainHandler<Input, Output>(
   contract: ReadContract<Input, Output> | TellContract<Input, Output>,
-  work: (input: Input, call: TaskCall) => Promise<Output>,
+  work: (input: Input, call: TaskCall, event: ReadEvent) => Promise<Output>,
 ): LambdaFunction<AnyContract> {
   return lambdaFunction<AnyContract>(contract, (json, context, runtime) =>
     raising(contract.name, async () => {
       const event = given(readEvent, json, contract.name);
       const input = given(contract.input, event.input, contract.name);
-      const answer = await work(input, taskCall(runtime, context));
+      const answer = await work(input, taskCall(runtime, context), event);
       return promised(contract.output, answer, `The answer of ${contract.name}`) as Json;
     }),
   );
