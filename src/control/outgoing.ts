@@ -18,8 +18,8 @@ const ANSWER_CHARACTERS = 300;
 
 /**
  * Posts JSON, and gives back the text of an answer that says yes. Raises Surefoot.Again when the
- * service is busy, out of order or not reached, and Surefoot.Stop when it says no. A redirect is not
- * followed: it could carry the secret elsewhere.
+ * service is busy, out of order or not reached, and Surefoot.Stop when it says no. A redirect is
+ * not followed: it could carry the secret elsewhere.
  */
 export async function post(message: Outgoing, call: TaskCall): Promise<string> {
   const { service, url, headers, body } = message;
