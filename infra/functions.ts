@@ -28,6 +28,7 @@ export const OWN_TASKS = join(ROOT, 'tasks');
  */
 const SAYS: Readonly<Record<string, string>> = {
   admit: 'Decides whether a plan may run.',
+  recheck: 'Looks whether the trigger still stands, before the first change.',
   close: 'Writes the outcome of a recovery, frees its target, tells people.',
   unwind: 'Ends a recovery whose execution cannot end it itself.',
 };

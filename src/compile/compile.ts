@@ -91,7 +91,9 @@ function functionsOf(plan: Plan): readonly FunctionUse[] {
       return step.asks.map((ask) => ask.task);
     return step.word === 'hand over' && step.tell !== null ? [step.tell.task] : [];
   });
-  return ['admit', ...new Set(tasks), 'close'].map((name) => ({
+  const changes = allSteps(plan.graph.steps).some(({ word }) => word === 'change');
+  const own = changes ? ['recheck'] : [];
+  return ['admit', ...own, ...new Set(tasks), 'close'].map((name) => ({
     name,
     placeholder: placeholder(name),
     permissions: plan.contracts.get(name)?.permissions ?? [],

@@ -76,6 +76,7 @@ export type StateRole =
   | 'admit'
   | 'refused'
   | 'read'
+  | 're-check'
   | 'change'
   | 'when'
   | 'ask'

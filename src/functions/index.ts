@@ -1,6 +1,7 @@
 import { handler as admit } from './admit.ts';
 import { handler as close } from './close.ts';
+import { handler as recheck } from './recheck.ts';
 import { handler as unwind } from './unwind.ts';
 
 /** The platform's own functions, which every deployment has. */
-export const platformFunctions = [admit, close, unwind];
+export const platformFunctions = [admit, recheck, close, unwind];

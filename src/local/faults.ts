@@ -36,6 +36,7 @@ export type StrikeKind = Exclude<FaultKind, 'undo-error'>;
 const CAN_FAIL: readonly StateRole[] = [
   'admit',
   'read',
+  're-check',
   'change',
   'ask',
   'put back',

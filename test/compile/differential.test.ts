@@ -40,6 +40,9 @@ describe('a compiled plan', () => {
         note(call.do);
         if (call.do !== 'close') continue;
         if (call.verified === true) note('verified');
+        if (call.verified !== true && call.failure === null && call.handOver === null) {
+          note('self-healed');
+        }
         if (call.failure !== null) note(`failed: ${errorOf(call)}`);
         if (call.handOver !== null) note('handed over');
       }
@@ -52,7 +55,15 @@ describe('a compiled plan', () => {
 const EXPECTED = [
   ...['read', 'change', 'when', 'wait until', 'verify', 'hand over'],
   ...['depth 0', 'depth 1', 'depth 2', 'depth 3', 'ends with people', 'goes on to Close'],
-  ...['put back', 'verified', 'handed over', 'failed: Surefoot.Stop', 'failed: Surefoot.GaveUp'],
+  ...[
+    'recheck',
+    'self-healed',
+    'put back',
+    'verified',
+    'handed over',
+    'failed: Surefoot.Stop',
+    'failed: Surefoot.GaveUp',
+  ],
   ...['failed: Surefoot.CheckFailed', 'failed: States.QueryEvaluationError'],
   'asks what a side gave',
 ];

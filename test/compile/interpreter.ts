@@ -51,6 +51,15 @@ export function cannedAnswer(seed: number, at: number): JsonObject | undefined {
   return bits % 17 === 0 ? { count, ...others } : answer;
 }
 
+/** What the look at the trigger before the first change finds. */
+export function cannedTrigger(seed: number, step: string): 'stands' | 'cleared' | 'unreadable' {
+  const bits = Number.parseInt(hash([seed, step, 'trigger'], 8), 16);
+  if (bits % 7 === 0) return 'cleared';
+  return bits % 5 === 0 ? 'unreadable' : 'stands';
+}
+
+class Cleared extends Error {}
+
 class Failed extends Error {
   readonly step: string;
   readonly error: string;
@@ -98,11 +107,13 @@ class Interpreter {
     let failure: Json = null;
     let handOver: Json = null;
     let goesBack = true;
+    let cleared = false;
     try {
       this.#block(this.#plan.graph.steps);
       goesBack = false;
     } catch (ending) {
       if (ending instanceof Failed) failure = { step: ending.step, error: ending.error };
+      else if (ending instanceof Cleared) cleared = true;
       else if (ending instanceof HandedOver) {
         handOver = ending.said;
         goesBack = !ending.keep;
@@ -111,7 +122,7 @@ class Interpreter {
     if (goesBack) {
       for (const step of [...this.#begun].reverse()) this.#calls.push({ do: 'put back', step });
     }
-    const verified = failure === null && handOver === null;
+    const verified = failure === null && handOver === null && !cleared;
     this.#calls.push({ do: 'close', step: '', verified, failure, handOver });
     return this.#calls;
   }
@@ -134,6 +145,7 @@ class Interpreter {
         this.#results.set(step.id, this.#call(step.name, step.input));
         return;
       case 'change':
+        this.#recheck(step.name);
         this.#results.set(
           step.id,
           this.#call(step.name, step.input, () => this.#begun.push(step.name)),
@@ -159,6 +171,13 @@ class Interpreter {
         throw new HandedOver(step.keep !== null, said);
       }
     }
+  }
+
+  /** Before the first change: what cannot be read stands. */
+  #recheck(step: string): void {
+    if (this.#begun.length > 0) return;
+    this.#calls.push({ do: 'recheck', step });
+    if (cannedTrigger(this.#seed, step) === 'cleared') throw new Cleared();
   }
 
   #check(step: Extract<Step, { word: 'wait until' | 'verify' }>): void {

@@ -3,7 +3,7 @@ import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import type { CompiledPlan } from '../../src/compile/index.ts';
 import { Engine, type ExecutionResult, TaskFailure } from '../../src/engine/index.ts';
-import { ADMITTED, CALL_MS, cannedAnswer, type TaskCall } from './interpreter.ts';
+import { ADMITTED, CALL_MS, cannedAnswer, cannedTrigger, type TaskCall } from './interpreter.ts';
 
 export interface MachineRun {
   readonly result: ExecutionResult;
@@ -15,6 +15,7 @@ export async function runMachine(compiled: CompiledPlan, seed: number): Promise<
   const clock = new VirtualClock(0);
   const calls: TaskCall[] = [];
   let answers = 0;
+  let begun = false;
   const engine = new Engine({
     clock,
     random: seededRandom(1),
@@ -23,7 +24,15 @@ export async function runMachine(compiled: CompiledPlan, seed: number): Promise<
         const payload = (given as JsonObject)['Payload'] as JsonObject;
         const call = callOf(payload);
         if (call.do === 'admit') return { Payload: ADMITTED };
+        if (call.do === 'recheck') {
+          if (begun) return { Payload: { stands: true } };
+          calls.push(call);
+          const trigger = cannedTrigger(seed, call.step);
+          if (trigger === 'unreadable') throw new TaskFailure('Surefoot.Stop', 'It is canned.');
+          return { Payload: { stands: trigger === 'stands' } };
+        }
         calls.push(call);
+        begun ||= payload['epoch'] !== undefined && call.do === 'run';
         if (call.do === 'close') return { Payload: closing(call) };
         if (call.do === 'put back') return { Payload: {} };
         await clock.sleep(CALL_MS);
@@ -57,7 +66,8 @@ function withoutCause(failure: Json): Json {
   return others;
 }
 
-function closing({ verified, handOver }: TaskCall): JsonObject {
+function closing({ verified, failure, handOver }: TaskCall): JsonObject {
   if (verified === true) return { outcome: 'recovered' };
+  if (failure === null && handOver === null) return { outcome: 'self-healed' };
   return { outcome: handOver === null ? 'rolled back' : 'handed over' };
 }

@@ -91,7 +91,7 @@ function placeholders({ asl, functions }: CompiledPlan): readonly string[] {
 
 function names(machine: StateMachine): readonly string[] {
   return Object.keys(machine.States).flatMap((name) => {
-    const said = name.replace(/^(Put back|Account for): /, '');
+    const said = name.replace(/^(Put back|Account for|Re-check|Still needed): /, '');
     return [
       ...(said.includes(':') ? [`${name}: a colon in a name`] : []),
       ...(name.length > 80 ? [`${name}: longer than 80`] : []),

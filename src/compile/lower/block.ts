@@ -1,4 +1,5 @@
 import type { Block, Step } from '../../plan/index.ts';
+import { afterGates } from './before-first.ts';
 import { lowerChange } from './change.ts';
 import { lowerCheck } from './check.ts';
 import { FRAME } from './frame.ts';
@@ -17,7 +18,8 @@ export function lowerBlock(lowering: Lowering, block: Block, ways: Ways): Passag
   }
   let passage: Passage = { entry: ways.next, states: [] };
   for (const [at, step] of [...block.entries()].toReversed()) {
-    const inner = lowerStep(lowering, step, { next: passage.entry, back: backs[at] ?? ways.back });
+    const own = { next: passage.entry, back: backs[at] ?? ways.back };
+    const inner = afterGates(lowering, step, lowerStep(lowering, step, own), own);
     passage = { entry: inner.entry, states: [...inner.states, ...passage.states] };
   }
   return passage;

@@ -48,6 +48,7 @@ export function lowerAdmission(lowering: Lowering, version: string, firstStep: s
       admitted: inBraces(`${ANSWER}.admitted = true`),
       failure: null,
       handOver: null,
+      cleared: false,
       ...startValues(lowering),
       ...assignFlags(lowering, 'admit', ANSWER),
     },
@@ -153,11 +154,11 @@ export function lowerClosing(lowering: Lowering): readonly Lowered[] {
   const ends: readonly Outcome[] = [
     'recovered',
     ...(handsOver ? (['handed over'] as const) : []),
-    ...(lowering.changes().length > 0 ? (['observed', 'diagnosed'] as const) : []),
+    ...(lowering.changes().length > 0 ? (['self-healed', 'observed', 'diagnosed'] as const) : []),
     'rolled back',
     'failed',
   ];
-  const flag = (outcome: Outcome) => `ended${outcome.split(' ').map(titled).join('')}`;
+  const flag = (outcome: Outcome) => `ended${outcome.split(/[ -]/).map(titled).join('')}`;
   const flags = ends.map((outcome) => [
     flag(outcome),
     inBraces(`${ANSWER}.outcome = '${outcome}'`),
@@ -169,7 +170,7 @@ export function lowerClosing(lowering: Lowering): readonly Lowered[] {
       do: 'close',
       recovery: inBraces('$admission.recovery'),
       epoch: inBraces('$admission.epoch'),
-      verified: inBraces('$failure = null and $handOver = null'),
+      verified: inBraces('$failure = null and $handOver = null and $cleared = false'),
       failure: inBraces('$failure'),
       handOver: inBraces('$handOver'),
     },

@@ -5,6 +5,7 @@ import { allSteps, type Block, ends, type Plan, type Step, type Test } from '../
 import type { StateFacts } from '../compiled.ts';
 import { COUNTERS } from './counters.ts';
 import type { Reading } from './expression.ts';
+import { firstChanges } from './first-changes.ts';
 import { camelCase, RESERVED_VARIABLES, UniqueNames } from './names.ts';
 import { sitesOf } from './sites.ts';
 
@@ -38,9 +39,11 @@ export class Lowering {
   readonly #flags: { readonly source: string; readonly variable: string; readonly test: Test }[] =
     [];
   readonly #unique = new UniqueNames(RESERVED_VARIABLES);
+  readonly #firsts: ReadonlySet<string>;
 
   constructor(plan: Plan) {
     this.plan = plan;
+    this.#firsts = firstChanges(plan.graph.steps);
     for (const step of allSteps(plan.graph.steps)) this.#name(step);
   }
 
@@ -98,6 +101,11 @@ export class Lowering {
   /** Every change, in the order in which the plan says them. */
   changes(): readonly Change[] {
     return allSteps(this.plan.graph.steps).filter((step): step is Change => step.word === 'change');
+  }
+
+  /** Whether a run may come to this step with nothing changed yet, and change something in it. */
+  mayChangeFirst(step: Step): boolean {
+    return this.#firsts.has(step.id);
   }
 
   /** Where failures go after this step, when they went to `back` before it. */

@@ -42,8 +42,9 @@ export class UniqueNames {
  * Variables of the platform, and functions of JSONata and Step Functions: no step may shadow them.
  */
 export const RESERVED_VARIABLES = [
-  ...['states', 'admission', 'admitted', 'failure', 'handOver'],
+  ...['states', 'admission', 'admitted', 'failure', 'handOver', 'cleared'],
   ...['endedRecovered', 'endedHandedOver', 'endedRolledBack', 'endedFailed'],
+  ...['endedSelfHealed', 'endedObserved', 'endedDiagnosed'],
   ...['string', 'length', 'substring', 'substringBefore', 'substringAfter', 'uppercase'],
   ...['lowercase', 'trim', 'pad', 'contains', 'split', 'join', 'match', 'replace', 'eval'],
   ...['base64encode', 'base64decode', 'encodeUrlComponent', 'encodeUrl'],

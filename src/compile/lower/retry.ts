@@ -30,6 +30,16 @@ export const READ_RETRY: readonly Retrier[] = [
   },
 ];
 
+/** What cannot be read stands, so it is not tried for long. */
+export const RECHECK_RETRY: readonly Retrier[] = [
+  {
+    ErrorEquals: [...TRANSIENT, ...DIED, RAISED.again],
+    IntervalSeconds: 2,
+    MaxAttempts: 2,
+    BackoffRate: 2,
+  },
+];
+
 /** A change spans its own doubt: 8 x 15 s is beyond 90 s and one more invocation. */
 export const CHANGE_RETRY: readonly Retrier[] = [
   {

@@ -3,6 +3,7 @@ import { RAISED } from '../../contract/index.ts';
 import type { Block, Step } from '../../plan/index.ts';
 import { FRAME } from '../lower/frame.ts';
 import type { Lowering } from '../lower/lowering.ts';
+import { recheckOf } from '../lower/recheck.ts';
 import { NOT_YET_SECONDS, putBackSeconds, worstSeconds } from '../lower/retry.ts';
 
 /**
@@ -35,9 +36,10 @@ function blockMs(block: Block, states: StateMachine['States']): number {
 function stepMs(step: Step, states: StateMachine['States']): number {
   switch (step.word) {
     case 'read':
-    case 'change':
     case 'hand over':
       return stateMs(states, step.name);
+    case 'change':
+      return stateMs(states, recheckOf(step)) + stateMs(states, step.name);
     case 'when':
       return Math.max(blockMs(step.yes, states), blockMs(step.no, states));
     case 'wait until':
