@@ -79,6 +79,16 @@ const codes = {
     why: 'Admission holds the target before the first step runs, when only the trigger is known.',
     fix: 'Make the target from `on`: ecsService({ cluster: on.dimensions.ClusterName, ... }).',
   },
+  PLAN1014: {
+    title: 'A match has nothing to choose from',
+    why: 'Each arm is what the plan does for one kind of answer; without arms it can do nothing.',
+    fix: 'Give one arm for each value of the field.',
+  },
+  PLAN1015: {
+    title: 'The items of a loop are not named by a field of theirs',
+    why: 'Records, undo and people tell items apart by this text, so it has to stand in the item.',
+    fix: 'Give the field itself: by: (item) => item.name.',
+  },
 
   // -- PLAN2xxx: rules of the compiler ----------------------------------------------------------
   PLAN2001: {

@@ -3,7 +3,7 @@ import type { StateMachine } from '../asl/types.ts';
 import type { PlanError } from '../base/errors.ts';
 import { hash } from '../base/hash.ts';
 import { deepFreeze, type Json } from '../base/json.ts';
-import { allSteps, type Plan, type PlanGraph } from '../plan/index.ts';
+import { allSteps, type Plan, type PlanGraph, tasksOf } from '../plan/index.ts';
 import { checkGraph, checkMachine } from './check/index.ts';
 import type { CompiledPlan, FunctionUse } from './compiled.ts';
 import { lowerBlock } from './lower/block.ts';
@@ -85,12 +85,7 @@ function versionOf(graph: PlanGraph, states: readonly Lowered[]): string {
 }
 
 function functionsOf(plan: Plan): readonly FunctionUse[] {
-  const tasks = allSteps(plan.graph.steps).flatMap((step): string[] => {
-    if (step.word === 'read' || step.word === 'change') return [step.task];
-    if (step.word === 'wait until' || step.word === 'verify')
-      return step.asks.map((ask) => ask.task);
-    return step.word === 'hand over' && step.tell !== null ? [step.tell.task] : [];
-  });
+  const tasks = allSteps(plan.graph.steps).flatMap(tasksOf);
   const changes = allSteps(plan.graph.steps).some(({ word }) => word === 'change');
   const own = changes ? ['recheck'] : [];
   return ['admit', ...own, ...new Set(tasks), 'close'].map((name) => ({

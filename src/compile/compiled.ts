@@ -79,6 +79,7 @@ export type StateRole =
   | 're-check'
   | 'change'
   | 'when'
+  | 'match'
   | 'ask'
   | 'decide'
   | 'pause'

@@ -12,7 +12,7 @@ export type TaskKind = 'read' | 'change' | 'tell';
 export interface Use {
   readonly read: 'This task looks. Use flow.read(...), or ask it in a waitUntil or verify.';
   readonly change: 'This task changes things. Use flow.change(...).';
-  readonly tell: 'This task informs people. Use it as the tell of a handOver.';
+  readonly tell: 'This task informs people. Use flow.tell(...), or the tell of a handOver.';
 }
 
 /** A task with its input, as a plan hands it to a word. */

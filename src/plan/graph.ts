@@ -1,5 +1,5 @@
-import type { Json } from '../base/json.ts';
 import type { AlarmTrigger, PlanFacts } from '../contract/index.ts';
+import type { Expr, Test } from './expr.ts';
 
 /**
  * A plan as plain frozen data: what recording gives and the compiler takes. It holds names of
@@ -16,7 +16,20 @@ export interface PlanGraph extends Omit<PlanFacts, 'version'> {
 export type Block = readonly Step[];
 
 /** One thing a plan does, asks or waits for. */
-export type Step = ReadStep | ChangeStep | WhenStep | CheckStep | HandOverStep;
+export type Step =
+  | ReadStep
+  | ChangeStep
+  | WhenStep
+  | MatchStep
+  | CheckStep
+  | AttemptsStep
+  | RungsStep
+  | TogetherStep
+  | ForEachStep
+  | ClaimStep
+  | PauseStep
+  | TellStep
+  | HandOverStep;
 
 interface Common {
   /** `s1`, `s2`, ... in the order of recording. */
@@ -38,9 +51,15 @@ export interface ChangeStep extends Common {
   readonly task: string;
   readonly input: Expr;
   /** What it touches, by the contract's own naming of its target. */
-  readonly target: { readonly kind: string; readonly parts: Readonly<Record<string, Expr>> };
+  readonly target: TargetExpr;
   /** Why no approval stands before a change that cannot be undone. */
   readonly unapprovedBecause: string | null;
+}
+
+/** A target whose parts are known when the machine runs. */
+export interface TargetExpr {
+  readonly kind: string;
+  readonly parts: Readonly<Record<string, Expr>>;
 }
 
 export interface WhenStep extends Common {
@@ -50,12 +69,32 @@ export interface WhenStep extends Common {
   readonly no: Block;
 }
 
-/** Asks again and again until it is ready, has failed, or time is up. */
-export interface CheckStep extends Common {
-  readonly word: 'wait until' | 'verify';
+/** Takes the arm that a field of something names; what no arm names fails the plan. */
+export interface MatchStep extends Common {
+  readonly word: 'match';
+  /** The value that tells the arms apart, and the name of its field. */
+  readonly of: Expr;
+  readonly tag: string;
+  /** At least one. */
+  readonly arms: readonly Arm[];
+}
+
+export interface Arm {
+  /** The value of the field for which it is taken. */
+  readonly tag: string;
+  readonly steps: Block;
+}
+
+/** What is asked in one turn, and what the answers mean. */
+export interface Question {
   readonly asks: readonly Ask[];
   readonly ready: Test;
   readonly failed: Test | null;
+}
+
+/** Asks again and again until it is ready, has failed, or time is up. */
+export interface CheckStep extends Common, Question {
+  readonly word: 'wait until' | 'verify';
   /** How many answers in a row must be ready. */
   readonly inARow: number;
   readonly everyMs: number;
@@ -71,6 +110,81 @@ export interface Ask {
   readonly input: Expr;
 }
 
+/** The same cure again, until it has helped or every turn is used up. */
+export interface AttemptsStep extends Common {
+  readonly word: 'attempts';
+  readonly atMost: number;
+  /** What the cure is given to work, before `until` is asked. */
+  readonly pauseMs: number;
+  /** Asked once after each turn. It cannot fail by itself. */
+  readonly until: Question;
+  readonly body: Block;
+  /** Runs when no turn helped; null: the plan fails then. */
+  readonly usedUp: Block | null;
+}
+
+/** Different cures, one after the other, until one has helped. */
+export interface RungsStep extends Common {
+  readonly word: 'rungs';
+  readonly rungs: readonly Rung[];
+  /** Runs when no rung helped, after the last is put back; null: the plan fails then. */
+  readonly usedUp: Block | null;
+}
+
+/** One cure. It helped when all of its steps went well; its `until` is the last of them. */
+export interface Rung {
+  readonly name: string;
+  readonly place: string;
+  readonly steps: Block;
+}
+
+/** Several things side by side. All of them end before anything else happens. */
+export interface TogetherStep extends Common {
+  readonly word: 'together';
+  readonly branches: readonly Branch[];
+}
+
+export interface Branch {
+  readonly name: string;
+  readonly steps: Block;
+}
+
+/** The same steps for every item of a list that is known when the machine runs. */
+export interface ForEachStep extends Common {
+  readonly word: 'for each';
+  readonly items: Expr;
+  /** What the item is called in expressions: `s4/item`. */
+  readonly item: string;
+  /**
+   * The text that names an item, different for every item: a path inside it. Null: its place in
+   * the list names it.
+   */
+  readonly by: readonly string[] | null;
+  /** How many items are worked on at the same time. */
+  readonly atOnce: number;
+  /** A longer list fails the plan before the first item. */
+  readonly atMost: number;
+  readonly steps: Block;
+}
+
+/** Takes targets that were learnt by a read, for this recovery. */
+export interface ClaimStep extends Common {
+  readonly word: 'claim';
+  readonly targets: readonly TargetExpr[];
+}
+
+export interface PauseStep extends Common {
+  readonly word: 'pause';
+  readonly ms: number;
+}
+
+/** Informs people. When that fails, it is noted and the plan goes on. */
+export interface TellStep extends Common {
+  readonly word: 'tell';
+  readonly task: string;
+  readonly input: Expr;
+}
+
 export interface HandOverStep extends Common {
   readonly word: 'hand over';
   readonly why: string;
@@ -79,92 +193,70 @@ export interface HandOverStep extends Common {
   readonly tell: { readonly task: string; readonly input: Expr } | null;
 }
 
-type Path = readonly string[];
-
-/** A value that is known when the machine runs. */
-export type Expr =
-  | { readonly is: 'literal'; readonly value: Json }
-  | { readonly is: 'trigger'; readonly path: Path }
-  | { readonly is: 'result'; readonly source: string; readonly path: Path }
-  /** What one of the two sides of a `when` gave. */
-  | { readonly is: 'either'; readonly when: string; readonly yes: Expr; readonly no: Expr }
-  | { readonly is: 'record'; readonly fields: Readonly<Record<string, Expr>> }
-  | { readonly is: 'list'; readonly items: readonly Expr[] }
-  | { readonly is: 'text'; readonly parts: readonly Expr[] }
-  | { readonly is: 'plus' | 'times'; readonly left: Expr; readonly right: Expr }
-  | {
-      readonly is: 'round';
-      readonly way: 'up' | 'down';
-      readonly of: Expr;
-      readonly atLeast: Expr | null;
-      readonly atMost: Expr | null;
-    };
-
-/** A question about values that has a yes or a no. */
-export type Test =
-  | { readonly is: Comparison; readonly left: Expr; readonly right: Expr }
-  | { readonly is: 'all' | 'any'; readonly of: readonly Test[] }
-  | { readonly is: 'not'; readonly of: Test };
-
-export type Comparison = 'below' | 'above' | 'at least' | 'at most' | 'equals';
-
-/** The expressions right inside this one. */
-export function partsOf(expr: Expr): readonly Expr[] {
-  switch (expr.is) {
-    case 'literal':
-    case 'trigger':
-    case 'result':
+/** The blocks right inside a step, in the order in which the plan says them. */
+export function blocksOf(step: Step): readonly Block[] {
+  switch (step.word) {
+    case 'when':
+      return [step.yes, step.no];
+    case 'match':
+      return step.arms.map((arm) => arm.steps);
+    case 'attempts':
+      return [step.body, ...(step.usedUp === null ? [] : [step.usedUp])];
+    case 'rungs':
+      return [
+        ...step.rungs.map((rung) => rung.steps),
+        ...(step.usedUp === null ? [] : [step.usedUp]),
+      ];
+    case 'together':
+      return step.branches.map((branch) => branch.steps);
+    case 'for each':
+      return [step.steps];
+    default:
       return [];
-    case 'either':
-      return [expr.yes, expr.no];
-    case 'record':
-      return Object.values(expr.fields);
-    case 'list':
-      return expr.items;
-    case 'text':
-      return expr.parts;
-    case 'plus':
-    case 'times':
-      return [expr.left, expr.right];
-    case 'round':
-      return [expr.of, expr.atLeast, expr.atMost].filter((part) => part !== null);
   }
-}
-
-/** Every comparison in the test, left to right. */
-export function comparisonsOf(test: Test): readonly Extract<Test, { left: Expr }>[] {
-  if ('left' in test) return [test];
-  if (test.is === 'not') return comparisonsOf(test.of);
-  return test.of.flatMap(comparisonsOf);
-}
-
-/** Sources of results that the expression reads, each once, in order. */
-export function sourcesOf(expr: Expr): readonly string[] {
-  const own = expr.is === 'result' ? [expr.source] : [];
-  return [...new Set([...own, ...partsOf(expr).flatMap(sourcesOf)])];
-}
-
-/** Sources of results that the test reads, each once, in order. */
-export function sourcesOfTest(test: Test): readonly string[] {
-  return [
-    ...new Set(
-      comparisonsOf(test).flatMap(({ left, right }) => [...sourcesOf(left), ...sourcesOf(right)]),
-    ),
-  ];
 }
 
 /**
  * Every step of the block and of the blocks inside it, in the order in which the plan says them.
  */
 export function allSteps(block: Block): readonly Step[] {
-  return block.flatMap((step) =>
-    step.word === 'when' ? [step, ...allSteps(step.yes), ...allSteps(step.no)] : [step],
-  );
+  return block.flatMap((step) => [step, ...blocksOf(step).flatMap(allSteps)]);
+}
+
+/** What a step asks: the reads of a check, or of the `until` of attempts. */
+export function asksOf(step: Step): readonly Ask[] {
+  if (step.word === 'wait until' || step.word === 'verify') return step.asks;
+  return step.word === 'attempts' ? step.until.asks : [];
+}
+
+/** Names of the tasks that the step itself calls. */
+export function tasksOf(step: Step): readonly string[] {
+  switch (step.word) {
+    case 'read':
+    case 'change':
+    case 'tell':
+      return [step.task];
+    case 'hand over':
+      return step.tell === null ? [] : [step.tell.task];
+    default:
+      return asksOf(step).map((ask) => ask.task);
+  }
 }
 
 /** Does everything that enters the block end in it? */
 export function ends(block: Block): boolean {
   const last = block.at(-1);
-  if (last === undefined) return false;
-  return last.word === 'hand over' || (last.word === 'when' && ends(last.yes) && ends(last.no));
+  switch (last?.word) {
+    case 'hand over':
+      return true;
+    case 'when':
+    case 'match':
+      return blocksOf(last).every(ends);
+    case 'rungs':
+      return (
+        last.rungs.every((rung) => ends(rung.steps)) && (last.usedUp === null || ends(last.usedUp))
+      );
+    default:
+      return false;
+  }
 }

@@ -1,17 +1,8 @@
 export { type Duration, hours, minutes, seconds } from '../base/duration.ts';
 export { PlanError } from '../base/errors.ts';
 export { type Id, id, type Ref, type Whole, whole } from '../contract/index.ts';
-export type { Flow, HandOver, Verify, WaitUntil } from './flow.ts';
-export type { Ask, Block, Expr, PlanGraph, Step, Test } from './graph.ts';
-export {
-  allSteps,
-  comparisonsOf,
-  ends,
-  partsOf,
-  sourcesOf,
-  sourcesOfTest,
-} from './graph.ts';
-export { type Alarm, onAlarm, type Plan, type PlanSettings, plan } from './plan.ts';
+export { bounded, minus, plus, roundDown, roundUp, times } from './arithmetic.ts';
+export type { Until, Verify, WaitUntil } from './checks.ts';
 export {
   above,
   all,
@@ -22,9 +13,30 @@ export {
   type Condition,
   equals,
   not,
-  plus,
-  roundDown,
-  roundUp,
-  text,
-  times,
-} from './words.ts';
+} from './conditions.ts';
+export {
+  comparisonsOf,
+  type Expr,
+  partsOf,
+  sourcesOf,
+  sourcesOfTest,
+  type Test,
+  withParts,
+} from './expr.ts';
+export type { Attempts, Cure, Flow, ForEach, HandOver } from './flow.ts';
+export {
+  type Ask,
+  allSteps,
+  asksOf,
+  type Block,
+  blocksOf,
+  ends,
+  type PlanGraph,
+  type Question,
+  type Step,
+  type TargetExpr,
+  tasksOf,
+} from './graph.ts';
+export { type Part, part } from './part.ts';
+export { type Alarm, onAlarm, type Plan, type PlanSettings, plan } from './plan.ts';
+export { text } from './text.ts';

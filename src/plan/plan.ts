@@ -10,8 +10,9 @@ import {
   type Target,
   type TargetPart,
 } from '../contract/index.ts';
+import type { Expr } from './expr.ts';
 import type { Flow } from './flow.ts';
-import type { Expr, PlanGraph } from './graph.ts';
+import type { PlanGraph } from './graph.ts';
 import { callerPlace } from './place.ts';
 import { recorder } from './recorder.ts';
 import { record } from './recording.ts';

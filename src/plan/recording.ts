@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../base/error-codes.ts';
 import { PlanError } from '../base/errors.ts';
-import { type Expr, ends, partsOf, type Step } from './graph.ts';
+import { type Expr, partsOf } from './expr.ts';
+import { ends, type Step } from './graph.ts';
 import { callerPlace } from './place.ts';
 
 /**
@@ -13,6 +14,8 @@ export class Recording {
   readonly #names: string[] = [];
   /** Sentences of the words that are being said right now, one inside the other. */
   readonly #saying: string[] = [];
+  /** Names of the uses of parts that are being recorded, one inside the other. */
+  readonly #using: string[] = [];
   #swallowed: PlanError | undefined;
 
   constructor(plan: string) {
@@ -22,6 +25,26 @@ export class Recording {
   /** A new step's id: `s1`, `s2`, ... in the order of recording. */
   nextId(name: string): string {
     return `s${this.#names.push(name)}`;
+  }
+
+  /**
+   * The name of a step. Inside a part that is used more than once a sentence comes again: there
+   * the sentence of the use is added.
+   */
+  nameFor(sentence: string): string {
+    const using = this.#using.at(-1);
+    const isTaken = using !== undefined && this.#names.includes(sentence);
+    return isTaken ? `${sentence} (${using})` : sentence;
+  }
+
+  /** Records what a part says, as the use of this name. */
+  using<Given>(name: string, say: () => Given): Given {
+    this.#using.push(name);
+    try {
+      return say();
+    } finally {
+      this.#using.pop();
+    }
   }
 
   /** The sentence of the step that gives this source. */
@@ -150,8 +173,11 @@ export function checkReadable(expr: Expr, madeBy: Recording): void {
 
 function unreadSources(expr: Expr, recording: Recording): string | undefined {
   if (expr.is === 'result') return recording.canRead(expr.source) ? undefined : expr.source;
-  // The sides of an `either` are read only on the path that took them.
-  if (expr.is === 'either') return recording.canRead(expr.when) ? undefined : expr.when;
+  // The sides of an `either` are read only on the path that took them, and what a branch gave only
+  // after the branches have met.
+  if (expr.is === 'either' || expr.is === 'branch') {
+    return recording.canRead(expr.of) ? undefined : expr.of;
+  }
   for (const part of partsOf(expr)) {
     const unread = unreadSources(part, recording);
     if (unread !== undefined) return unread;

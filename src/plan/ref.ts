@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../base/error-codes.ts';
 import { PlanError } from '../base/errors.ts';
-import { isJsonObject, type Json } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Ref } from '../contract/index.ts';
-import type { Expr } from './graph.ts';
+import { type Expr, withParts } from './expr.ts';
 import { checkReadable, currentRecording, type Recording, whereSaid } from './recording.ts';
 
 /** What stands behind each reference. A reference itself shows nothing but its fields. */
@@ -67,7 +67,9 @@ function misused(code: ErrorCode, found: string, expr: Expr, recording: Recordin
 /** What a reference stands for, in words. */
 function named(expr: Expr, recording: Recording): string {
   if (expr.is === 'trigger') return ['on', ...expr.path].join('.');
-  if (expr.is === 'either') return `what "${recording.nameOf(expr.when)}" gives`;
+  if (expr.is === 'either' || expr.is === 'branch') {
+    return `what "${recording.nameOf(expr.of)}" gives`;
+  }
   if (expr.is !== 'result') return 'a computed value';
   const field = expr.path.length === 0 ? 'all' : `"${expr.path.join('.')}"`;
   return `${field} of what "${recording.nameOf(expr.source)}" gives`;
@@ -90,11 +92,8 @@ function field(expr: Expr, name: string, recording: Recording): Expr {
     case 'result':
       return { ...expr, path: [...expr.path, name] };
     case 'either':
-      return {
-        ...expr,
-        yes: field(expr.yes, name, recording),
-        no: field(expr.no, name, recording),
-      };
+    case 'branch':
+      return withParts(expr, (part) => field(part, name, recording));
     default:
   }
   throw misused('PLAN1001', `It has no field "${name}".`, expr, recording);
@@ -163,16 +162,47 @@ function collapse(expr: Extract<Expr, { is: 'record' | 'list' }>): Expr {
 }
 
 /**
- * What both sides of a branch give, as one value: references meet in an `either`, records by field.
+ * What the sides of a step give, as one value: references meet in an `either`, records by field.
+ * A side that gives nothing leaves nothing to give.
  */
-export function either(when: string, yes: unknown, no: unknown): unknown {
-  if (yes === undefined && no === undefined) return undefined;
-  if (!isRef(yes) && !isRef(no) && isJsonObject(yes) && isJsonObject(no)) {
-    const keys = Object.keys(yes).filter((key) => key in no);
-    return Object.fromEntries(keys.map((key) => [key, either(when, yes[key], no[key])]));
+export function either(of: string, sides: Readonly<Record<string, unknown>>): unknown {
+  const given = Object.values(sides);
+  if (given.length === 0 || given.some((one) => one === undefined)) return undefined;
+  const records = given.filter((one) => !isRef(one) && isJsonObject(one)) as JsonObject[];
+  if (records.length === given.length) {
+    const [first = {}, ...others] = records;
+    const keys = Object.keys(first).filter((key) => others.every((other) => key in other));
+    return Object.fromEntries(
+      keys.map((key) => [
+        key,
+        either(
+          of,
+          mapped(sides, (side) => (side as JsonObject)[key]),
+        ),
+      ]),
+    );
   }
-  if (yes === undefined || no === undefined) return undefined;
-  return refTo({ is: 'either', when, yes: sideOf(yes, 'yes'), no: sideOf(no, 'no') });
+  const [only, ...more] = given;
+  if (more.length === 0 && !isRef(only)) return only; // a literal is what it is
+  return refTo({ is: 'either', of, sides: mapped(sides, (side, name) => sideOf(side, name)) });
+}
+
+/** What a branch gave, as it is read after the branches have met. */
+export function fromBranch(of: string, branch: string, given: unknown): unknown {
+  if (given === undefined) return undefined;
+  if (!isRef(given) && isJsonObject(given)) {
+    return mapped(given, (part) => fromBranch(of, branch, part));
+  }
+  return refTo({ is: 'branch', of, branch, gives: sideOf(given, branch) });
+}
+
+function mapped<From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (value: From, name: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [name, change(value, name)]),
+  );
 }
 
 /** What a side gave was readable there; it is read only when that side was taken. */

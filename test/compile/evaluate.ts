@@ -5,7 +5,8 @@ import type { Expr, Test } from '../../src/plan/index.ts';
 export interface Known {
   readonly trigger: Json;
   result(source: string): Json | undefined;
-  tookYes(when: string): boolean;
+  /** The side that was taken. */
+  took(of: string): string | undefined;
 }
 
 /** The obvious meaning of an expression; undefined where something it needs is absent. */
@@ -19,7 +20,9 @@ export function evaluate(expr: Expr, known: Known, asked = false): Json | undefi
     case 'result':
       return at(known.result(expr.source), expr.path);
     case 'either':
-      return known.tookYes(expr.when) ? inner(expr.yes) : inner(expr.no);
+      return inner(expr.sides[known.took(expr.of) ?? ''] ?? { is: 'list', items: [] });
+    case 'branch':
+      return inner(expr.gives);
     case 'record': {
       const fields = Object.entries(expr.fields).map(([name, part]) => [name, inner(part)]);
       return Object.fromEntries(fields) as Json;
@@ -35,6 +38,8 @@ export function evaluate(expr: Expr, known: Known, asked = false): Json | undefi
     }
     case 'plus':
       return both(inner(expr.left), inner(expr.right), (left, right) => left + right);
+    case 'minus':
+      return both(inner(expr.left), inner(expr.right), (left, right) => left - right);
     case 'times':
       return both(inner(expr.left), inner(expr.right), (left, right) => left * right);
     case 'round': {
@@ -42,7 +47,8 @@ export function evaluate(expr: Expr, known: Known, asked = false): Json | undefi
       const least = expr.atLeast === null ? -Infinity : inner(expr.atLeast);
       const most = expr.atMost === null ? Infinity : inner(expr.atMost);
       if (of === undefined || least === undefined || most === undefined) return undefined;
-      const rounded = (expr.way === 'up' ? Math.ceil : Math.floor)(of as number);
+      const way = { up: Math.ceil, down: Math.floor, none: (number: number) => number };
+      const rounded = way[expr.way](of as number);
       return Math.min(Math.max(rounded, least as number), most as number);
     }
   }

@@ -49,7 +49,7 @@ const { sum } = fc.letrec<{ sum: Expr }>((tie) => ({
     {
       weight: 3,
       arbitrary: fc.record({
-        is: fc.constantFrom('plus' as const, 'times' as const),
+        is: fc.constantFrom('plus' as const, 'minus' as const, 'times' as const),
         left: tie('sum'),
         right: tie('sum'),
       }),
@@ -58,7 +58,7 @@ const { sum } = fc.letrec<{ sum: Expr }>((tie) => ({
       weight: 2,
       arbitrary: fc.record({
         is: fc.constant('round' as const),
-        way: fc.constantFrom('up' as const, 'down' as const),
+        way: fc.constantFrom('up' as const, 'down' as const, 'none' as const),
         of: tie('sum'),
         atLeast: fc.option(tie('sum')),
         atMost: fc.option(tie('sum')),
@@ -68,9 +68,8 @@ const { sum } = fc.letrec<{ sum: Expr }>((tie) => ({
       weight: 2,
       arbitrary: fc.record({
         is: fc.constant('either' as const),
-        when: fc.constantFrom('w1', 'w2'),
-        yes: tie('sum'),
-        no: tie('sum'),
+        of: fc.constantFrom('w1', 'w2'),
+        sides: fc.record({ yes: tie('sum'), also: tie('sum'), no: tie('sum') }),
       }),
     },
   ),
@@ -108,22 +107,23 @@ const { test } = fc.letrec<{ test: Test }>((tie) => ({
 const world = fc.record({
   trigger: fc.record({ numbers, texts }),
   result: fc.record({ numbers, texts }),
-  w1: fc.boolean(),
-  w2: fc.boolean(),
+  w1: fc.constantFrom('yes', 'also', 'no'),
+  w2: fc.constantFrom('yes', 'also', 'no'),
 });
 type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 
 const reading: Reading = {
   trigger: '$trigger',
   result: (source) => `$${source}`,
-  flag: (when) => `$${when}`,
+  flag: (of, side) => `($${of} = '${side}')`,
+  branch: () => reading,
 };
 
 function knownIn({ trigger, result, w1, w2 }: World): Known {
   return {
     trigger: trigger,
     result: () => result,
-    tookYes: (when) => (when === 'w1' ? w1 : w2),
+    took: (of) => (of === 'w1' ? w1 : w2),
   };
 }
 

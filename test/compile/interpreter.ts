@@ -93,7 +93,7 @@ class Interpreter {
   readonly #seed: number;
   readonly #calls: TaskCall[] = [];
   readonly #results = new Map<string, Json>();
-  readonly #took = new Map<string, boolean>();
+  readonly #took = new Map<string, string>();
   readonly #begun: string[] = [];
   #answers = 0;
   #now = 0;
@@ -131,7 +131,7 @@ class Interpreter {
     return {
       trigger: ALARM,
       result: (source) => this.#results.get(source),
-      tookYes: (when) => this.#took.get(when) === true,
+      took: (of) => this.#took.get(of),
     };
   }
 
@@ -153,10 +153,28 @@ class Interpreter {
         return;
       case 'when': {
         const yes = holds(step.condition, this.#known);
-        this.#took.set(step.id, yes);
+        this.#took.set(step.id, yes ? 'yes' : 'no');
         this.#block(yes ? step.yes : step.no);
         return;
       }
+      case 'match': {
+        const tag = evaluate(step.of, this.#known, true);
+        const arm = step.arms.find((one) => one.tag === tag);
+        if (arm === undefined) throw new Failed(step.name, 'Surefoot.NoArm');
+        this.#took.set(step.id, arm.tag);
+        this.#block(arm.steps);
+        return;
+      }
+      case 'pause':
+        this.#now += step.ms;
+        return;
+      case 'attempts':
+      case 'rungs':
+      case 'together':
+      case 'for each':
+      case 'claim':
+      case 'tell':
+        throw new Error(`No meaning of ${step.word} yet.`);
       case 'wait until':
       case 'verify':
         this.#check(step);

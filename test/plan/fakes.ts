@@ -42,6 +42,35 @@ export const lookAtAlarm = read({
   timeout: seconds(5),
 });
 
+const kindOf = <const Kind extends string>(kind: Kind) => ({ kind: z.literal(kind), count });
+
+/** What it gives is of one of three kinds, told apart by `kind`. */
+export const sort = read({
+  name: 'sort',
+  says: 'Looks which kind it is.',
+  input: z.object(thing),
+  output: z.union([
+    z.object({ ...kindOf('fixed'), size: z.number() }),
+    z.object({ ...kindOf('scaled'), scaler: id('scaler'), size: z.number() }),
+    z.object(kindOf('free')),
+  ]),
+  permissions: [],
+  timeout: seconds(5),
+});
+
+/** What it gives is a list. */
+export const list = read({
+  name: 'list',
+  says: 'Lists them.',
+  input: z.object(thing),
+  output: z.object({
+    items: z.array(z.object({ ...thing, name: z.string(), size: z.number() })),
+    names: z.array(z.string()),
+  }),
+  permissions: [],
+  timeout: seconds(5),
+});
+
 const changed = {
   input: z.object({ ...thing, ...told }),
   output: z.object({ count, load: z.number() }),

@@ -1,4 +1,4 @@
-import { allSteps, sourcesOfTest } from '../../plan/index.ts';
+import { allSteps, type Question, type Step, sourcesOfTest } from '../../plan/index.ts';
 import { broken, type Rule } from './rule.ts';
 
 /**
@@ -6,12 +6,18 @@ import { broken, type Rule } from './rule.ts';
  */
 export const answersUsed: Rule = (plan) =>
   allSteps(plan.graph.steps).flatMap((step) => {
-    if (step.word !== 'wait until' && step.word !== 'verify') return [];
-    const used = sourcesOfTest(step.ready);
-    return step.asks
+    const asked = questionOf(step);
+    if (asked === undefined) return [];
+    const used = sourcesOfTest(asked.ready);
+    return asked.asks
       .filter((ask) => !used.includes(ask.source))
       .map((ask) => {
         const which = ask.as === '' ? ask.task : `"${ask.as}" (${ask.task})`;
         return broken('PLAN2005', step, `\`ready\` does not look at the answer of ${which}.`);
       });
   });
+
+function questionOf(step: Step): Question | undefined {
+  if (step.word === 'wait until' || step.word === 'verify') return step;
+  return step.word === 'attempts' ? step.until : undefined;
+}

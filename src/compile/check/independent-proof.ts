@@ -1,5 +1,5 @@
 import type { PlanError } from '../../base/errors.ts';
-import { type Ask, type Block, type Expr, partsOf, type Step } from '../../plan/index.ts';
+import { type Ask, type Block, blocksOf, type Expr, partsOf, type Step } from '../../plan/index.ts';
 import { broken, type Rule } from './rule.ts';
 
 /**
@@ -19,8 +19,9 @@ function inBlock(
   for (const step of block) {
     if (step.word === 'wait until') wait = step;
     if (step.word === 'verify') errors.push(...judge(step, wait));
-    if (step.word === 'when') {
-      const sides = [inBlock(step.yes, wait), inBlock(step.no, wait)];
+    const blocks = blocksOf(step);
+    if (blocks.length > 0) {
+      const sides = blocks.map((inner) => inBlock(inner, wait));
       errors.push(...sides.flatMap((side) => side.errors));
       wait = sides.map((side) => side.wait).findLast((last) => last !== wait) ?? wait;
     }

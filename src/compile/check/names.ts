@@ -1,5 +1,5 @@
 import type { PlanError } from '../../base/errors.ts';
-import { allSteps, type Plan } from '../../plan/index.ts';
+import { allSteps, asksOf, type Plan } from '../../plan/index.ts';
 import type { CompiledPlan } from '../compiled.ts';
 import { broken, brokenPlan } from './rule.ts';
 
@@ -22,7 +22,7 @@ export function fittingNames(
     .filter((step) => step.name.trim() === '' || step.name !== step.name.trim())
     .map((step) => broken('PLAN2006', step, 'The name is empty, or begins or ends with a space.'));
   const asked = steps.flatMap((step) =>
-    (step.word === 'wait until' || step.word === 'verify' ? step.asks : [])
+    asksOf(step)
       .filter(({ as }) => as !== '' && !/^[A-Za-z][A-Za-z0-9]{0,14}$/.test(as))
       .map(({ as }) =>
         broken(

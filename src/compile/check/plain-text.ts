@@ -1,5 +1,5 @@
 import type { Json } from '../../base/json.ts';
-import { allSteps, type Step } from '../../plan/index.ts';
+import { allSteps, blocksOf, type Step } from '../../plan/index.ts';
 import { broken, brokenPlan, type Rule } from './rule.ts';
 
 const MARKS = ['${', '{%', '%}'] as const;
@@ -18,8 +18,9 @@ export const plainText: Rule = (plan) => {
 };
 
 function ownText(step: Step): Json {
-  const own = step.word === 'when' ? { ...step, yes: [], no: [] } : step;
-  return own as unknown as Json; // a graph is plain data through and through
+  const inner = new Set<unknown>(blocksOf(step).flat());
+  const text = JSON.stringify(step, (_key, value: unknown) => (inner.has(value) ? null : value));
+  return JSON.parse(text) as Json; // a graph is plain data through and through
 }
 
 function markIn(value: Json): readonly string[] {

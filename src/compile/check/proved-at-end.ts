@@ -1,4 +1,4 @@
-import type { Block, Step } from '../../plan/index.ts';
+import { type Block, blocksOf, type Step } from '../../plan/index.ts';
 import { broken, brokenPlan, type Rule } from './rule.ts';
 
 /**
@@ -24,8 +24,13 @@ function unproved(block: Block, before: Step | undefined): readonly (Step | unde
     case 'hand over':
       return [];
     case 'when':
+    case 'match':
       // What stood before the branch may be a verify: a side that does nothing keeps its proof.
-      return [...unprovedSide(block, last.yes, before), ...unprovedSide(block, last.no, before)];
+      return blocksOf(last).flatMap((side) => unprovedSide(block, side, before));
+    case 'tell':
+    case 'pause':
+      // Neither changes anything: what was proved before stays proved.
+      return unproved(block.slice(0, -1), before);
     default:
       return [last];
   }

@@ -1,3 +1,4 @@
+import { Bug } from '../../base/errors.ts';
 import type { Block, Step } from '../../plan/index.ts';
 import { afterGates } from './before-first.ts';
 import { lowerChange } from './change.ts';
@@ -5,6 +6,8 @@ import { lowerCheck } from './check.ts';
 import { FRAME } from './frame.ts';
 import { lowerHandOver } from './hand-over.ts';
 import type { Lowering, Passage, Ways } from './lowering.ts';
+import { lowerMatch } from './match.ts';
+import { lowerPause } from './pause.ts';
 import { lowerRead } from './read.ts';
 import { lowerWhen } from './when.ts';
 
@@ -33,6 +36,17 @@ function lowerStep(lowering: Lowering, step: Step, ways: Ways): Passage {
       return lowerChange(lowering, step, ways);
     case 'when':
       return lowerWhen(lowering, step, ways, (block, inner) => lowerBlock(lowering, block, inner));
+    case 'match':
+      return lowerMatch(lowering, step, ways, (block, inner) => lowerBlock(lowering, block, inner));
+    case 'pause':
+      return lowerPause(step, ways);
+    case 'attempts':
+    case 'rungs':
+    case 'together':
+    case 'for each':
+    case 'claim':
+    case 'tell':
+      throw new Bug('BUG0001', { found: `"${step.name}": ${step.word} has no machine yet.` });
     case 'wait until':
     case 'verify':
       return lowerCheck(lowering, step, ways);

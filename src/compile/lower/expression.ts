@@ -7,8 +7,10 @@ export interface Reading {
   readonly trigger: string;
   /** JSONata of the result of this source. */
   result(source: string): string;
-  /** JSONata of the yes or no of this `when`. */
-  flag(when: string): string;
+  /** JSONata that is true where this side was taken. The last side of a step has none. */
+  flag(of: string, side: string): string;
+  /** How what a branch gave is read after the branches have met. */
+  branch(of: string, branch: string): Reading;
 }
 
 /** A value as ASL: literals as they are, everything else as `{% ... %}` where it stands. */
@@ -41,10 +43,10 @@ function lowered(expr: Expr, reading: Reading, known: boolean): string {
       return fieldOf(reading.trigger, expr.path);
     case 'result':
       return fieldOf(reading.result(expr.source), expr.path);
-    case 'either': {
-      const [yes, no] = [lower(expr.yes), lower(expr.no)];
-      return yes === no ? yes : `(${reading.flag(expr.when)} ? ${yes} : ${no})`;
-    }
+    case 'either':
+      return chosen(expr, reading, lower);
+    case 'branch':
+      return lowered(expr.gives, reading.branch(expr.of, expr.branch), known);
     case 'record': {
       const fields = Object.entries(expr.fields).map(
         ([name, part]) => `${quoted(name)}: ${lower(part)}`,
@@ -57,6 +59,8 @@ function lowered(expr: Expr, reading: Reading, known: boolean): string {
       return joined(expr.parts, lower);
     case 'plus':
       return `(${lower(expr.left)} + ${lower(expr.right)})`;
+    case 'minus':
+      return `(${lower(expr.left)} - ${lower(expr.right)})`;
     case 'times':
       return `(${lower(expr.left)} * ${lower(expr.right)})`;
     case 'round': {
@@ -65,7 +69,8 @@ function lowered(expr: Expr, reading: Reading, known: boolean): string {
       if (bounded && !known) {
         return `(${all(guards(expr, reading))} ? ${lowered(expr, reading, true)})`;
       }
-      let rounded = `${expr.way === 'up' ? '$ceil' : '$floor'}(${lower(expr.of)})`;
+      const way = { up: '$ceil', down: '$floor', none: '' }[expr.way];
+      let rounded = way === '' ? lower(expr.of) : `${way}(${lower(expr.of)})`;
       if (expr.atLeast !== null) rounded = `$max([${rounded}, ${lower(expr.atLeast)}])`;
       if (expr.atMost !== null) rounded = `$min([${rounded}, ${lower(expr.atMost)}])`;
       return rounded;
@@ -113,14 +118,29 @@ export function lowerTest(test: Test, reading: Reading): string {
 function guards(expr: Expr, reading: Reading): readonly string[] {
   if (expr.is === 'literal') return [];
   if (isPlain(expr)) return [`$exists(${lowerExpr(expr, reading)})`];
+  if (expr.is === 'branch') return guards(expr.gives, reading.branch(expr.of, expr.branch));
   if (expr.is !== 'either') return partsOf(expr).flatMap((part) => guards(part, reading));
-  const [yes, no] = [all(guards(expr.yes, reading)), all(guards(expr.no, reading))];
-  return [yes === no ? yes : `(${reading.flag(expr.when)} ? ${yes} : ${no})`];
+  return [chosen(expr, reading, (side) => all(guards(side, reading)))];
+}
+
+/** One side after the other is asked whether it was taken; the last one is what remains. */
+function chosen(
+  { of, sides }: Extract<Expr, { is: 'either' }>,
+  reading: Reading,
+  lower: (side: Expr) => string,
+): string {
+  const said = Object.entries(sides).map(([side, expr]) => [side, lower(expr)] as const);
+  const [last, ...others] = said.reverse();
+  return others.reduce(
+    (rest, [side, text]) =>
+      text === rest ? rest : `(${reading.flag(of, side)} ? ${text} : ${rest})`,
+    last?.[1] ?? 'null',
+  );
 }
 
 /** Found as it is, or not at all: nothing is computed of it. */
 function isPlain(expr: Expr): boolean {
-  if (expr.is === 'either') return isPlain(expr.yes) && isPlain(expr.no);
+  if (expr.is === 'either' || expr.is === 'branch') return partsOf(expr).every(isPlain);
   return expr.is === 'literal' || expr.is === 'trigger' || expr.is === 'result';
 }
 

@@ -1,9 +1,19 @@
 import type { State } from '../../asl/types.ts';
 import { Bug } from '../../base/errors.ts';
 import { type AnyContract, canUndo } from '../../contract/index.ts';
-import { allSteps, type Block, ends, type Plan, type Step, type Test } from '../../plan/index.ts';
+import {
+  allSteps,
+  asksOf,
+  type Block,
+  blocksOf,
+  ends,
+  type Plan,
+  type Step,
+  type Test,
+} from '../../plan/index.ts';
 import type { StateFacts } from '../compiled.ts';
 import { COUNTERS } from './counters.ts';
+import { type Branching, type Decision, decisionsOf, isBranching } from './decisions.ts';
 import type { Reading } from './expression.ts';
 import { firstChanges } from './first-changes.ts';
 import { camelCase, RESERVED_VARIABLES, UniqueNames } from './names.ts';
@@ -38,6 +48,8 @@ export class Lowering {
   readonly #variables = new Map<string, string>();
   readonly #flags: { readonly source: string; readonly variable: string; readonly test: Test }[] =
     [];
+  /** Variables of decisions, by step and side. */
+  readonly #decided = new Map<string, string>();
   readonly #unique = new UniqueNames(RESERVED_VARIABLES);
   readonly #firsts: ReadonlySet<string>;
 
@@ -51,17 +63,29 @@ export class Lowering {
     const isCheck = step.word === 'wait until' || step.word === 'verify';
     const name = this.#unique.take(camelCase(step.name), isCheck ? COUNTERS : []);
     this.#variables.set(step.id, name);
-    if (isCheck) {
-      for (const { as, source } of step.asks) {
-        const asName = capital(as.replaceAll(/[^A-Za-z0-9]/g, '')).slice(0, 15);
-        if (as !== '') this.#variables.set(source, this.#unique.take(`${name}${asName}`));
-      }
+    for (const { as, source } of asksOf(step)) {
+      const asName = capital(as.replaceAll(/[^A-Za-z0-9]/g, '')).slice(0, 15);
+      if (as !== '') this.#variables.set(source, this.#unique.take(`${name}${asName}`));
     }
-    if (step.word === 'when') {
-      for (const site of sitesOf(step, this.plan.graph.steps)) {
-        this.#flags.push({ ...site, variable: name });
-      }
+    if (isBranching(step)) {
+      for (const decision of decisionsOf(step)) this.#decide(step, decision, name);
     }
+  }
+
+  #decide(step: Branching, { side, test }: Decision, name: string): void {
+    const what = side === '' ? 'Unknown' : capital(camelCase(side));
+    const variable = step.word === 'when' ? name : this.#unique.take(`${name}Is${what}`);
+    this.#decided.set(JSON.stringify([step.id, side]), variable);
+    for (const site of sitesOf(step, test, this.plan.graph.steps)) {
+      this.#flags.push({ ...site, variable });
+    }
+  }
+
+  /** The truth value that is true where the step takes this side. */
+  decided(of: string, side: string): string {
+    const name = this.#decided.get(JSON.stringify([of, side]));
+    if (name === undefined) throw new Bug('BUG0001', { found: `Nothing decides ${of} ${side}.` });
+    return name;
   }
 
   /** Name of the variable of a step, an ask or a condition. */
@@ -87,7 +111,8 @@ export class Lowering {
     return {
       trigger: '$admission.trigger',
       result: (source) => `$${this.variable(source)}`,
-      flag: (when) => `$${this.variable(when)}`,
+      flag: (of, side) => `$${this.decided(of, side)}`,
+      branch: () => this.reading(),
     };
   }
 
@@ -111,10 +136,9 @@ export class Lowering {
   /** Where failures go after this step, when they went to `back` before it. */
   backAfter(step: Step, back: string): string {
     if (step.word === 'change') return this.rollbackOf(step);
-    if (step.word !== 'when') return back;
-    // The newest change of the sides that go on: the chain from there holds every one before it.
-    const sides = [step.yes, step.no].filter((side) => !ends(side));
-    return sides.reduce((newest, side) => this.#backAfterAll(side, newest), back);
+    // The newest change of the blocks that go on: the chain from there holds every one before it.
+    const inside = blocksOf(step).filter((block) => !ends(block));
+    return inside.reduce((newest, block) => this.#backAfterAll(block, newest), back);
   }
 
   #backAfterAll(block: Block, back: string): string {

@@ -1,25 +1,31 @@
 import {
+  asksOf,
   type Block,
+  blocksOf,
   type Expr,
   ends,
+  partsOf,
   type Step,
   sourcesOfTest,
   type Test,
+  withParts,
 } from '../../plan/index.ts';
+import { type Branching, decisionsOf, isBranching } from './decisions.ts';
 
 /**
  * A condition becomes a truth value in the `Assign` of the Task that yields the last thing it
  * reads, because an expression that fails in a Choice ends the execution past every catch. Where a
- * condition reads what one of two sides gave, each path has its own last Task, which assigns it for
- * its side.
+ * condition reads what one of several sides gave, each path has its own last Task, which assigns it
+ * for its side.
  */
 export interface Site {
-  /** Step or ask whose Task assigns it; `admit` when it reads the trigger alone. */
+  /**
+   * Step or ask whose Task assigns it; `admit` when it reads the trigger alone; `ID/begin`: where
+   * the steps inside this loop, branch or turn begin.
+   */
   readonly source: string;
   readonly test: Test;
 }
-
-type When = Extract<Step, { word: 'when' }>;
 
 /**
  * What is looked for on the way back from a branch to the Tasks that yield what its condition
@@ -34,33 +40,65 @@ interface Asked {
   readonly passed: readonly Test[];
 }
 
-/** It lies on one side of a branch that this way back has come through. */
-interface Side {
-  readonly when: string;
-  readonly side: 'yes' | 'no';
+/** Of this branch, the way back has come through one of these sides. */
+interface Taken {
+  readonly of: string;
+  readonly sides: readonly string[];
 }
 
-export function sitesOf(when: When, steps: Block): readonly Site[] {
+/** Where a truth value that the step needs is assigned, so that it is known whenever it is asked. */
+export function sitesOf(step: Step, test: Test, steps: Block): readonly Site[] {
   const found: Site[] = [];
-  let asked: Asked = { test: when.condition, passed: [] };
-  for (const before of blocksBefore(when.id, steps)) {
-    const back = walkBack(before, asked);
+  let asked: Asked = { test, passed: [] };
+  for (const { block, around } of blocksBefore(step.id, steps)) {
+    const back = walkBack(block, asked);
     found.push(...back.sites);
     if (back.open === undefined) return found;
     asked = back.open.asked;
+    // Inside a loop or a branch variables of their own are assigned, and every turn begins anew: a
+    // truth value is assigned there on every path, or outside on every path.
+    if (around !== undefined && (found.length > 0 || readsItem(asked, around))) {
+      return [...found, { source: beginOf(around), test: asked.test }];
+    }
   }
   return [...found, { source: 'admit', test: asked.test }];
 }
 
+/** The source of what is assigned where the steps inside this one begin. */
+export function beginOf(around: Step): string {
+  return `${around.id}/begin`;
+}
+
+interface Before {
+  readonly block: Block;
+  /** The step whose own turn or scope begins with this block. */
+  readonly around?: Step;
+}
+
 /** The steps before this one in its own block, then those before that block, and so on outwards. */
-function blocksBefore(id: string, block: Block): readonly Block[] {
+function blocksBefore(id: string, block: Block): readonly Before[] {
   for (const [at, step] of block.entries()) {
-    if (step.id === id) return [block.slice(0, at)];
-    if (step.word !== 'when') continue;
-    const inside = [...blocksBefore(id, step.yes), ...blocksBefore(id, step.no)];
-    if (inside.length > 0) return [...inside, block.slice(0, at)];
+    if (step.id === id) return [{ block: block.slice(0, at) }];
+    const inside = blocksOf(step).flatMap((inner) => {
+      const before = blocksBefore(id, inner);
+      if (before.length === 0 || !beginsAnew(step, inner)) return before;
+      return [...before.slice(0, -1), { ...(before.at(-1) as Before), around: step }];
+    });
+    if (inside.length > 0) return [...inside, { block: block.slice(0, at) }];
   }
   return [];
+}
+
+function beginsAnew(step: Step, inner: Block): boolean {
+  if (step.word === 'attempts') return inner === step.body;
+  return step.word === 'for each' || step.word === 'together';
+}
+
+function readsItem({ test, passed }: Asked, around: Step): boolean {
+  return (
+    around.word === 'for each' &&
+    [test, ...passed].some((one) => sourcesOfTest(one).includes(around.item))
+  );
 }
 
 interface Back {
@@ -72,17 +110,17 @@ interface Back {
 interface Open {
   readonly asked: Asked;
   /** Sides that were decided, and conditions that were passed, since the end of the block. */
-  readonly taken: readonly Side[];
+  readonly taken: readonly Taken[];
   readonly passed: readonly Test[];
 }
 
 function walkBack(block: Block, from: Asked): Back {
   const sites: Site[] = [];
-  const taken: Side[] = [];
+  const taken: Taken[] = [];
   const passed: Test[] = [];
   let asked = from;
   for (const step of [...block].reverse()) {
-    if (step.word === 'when') {
+    if (isBranching(step)) {
       if (!reads(asked, step.id)) continue;
       const back = throughSides(step, asked);
       sites.push(...back.sites);
@@ -99,99 +137,80 @@ function walkBack(block: Block, from: Asked): Back {
   return { sites, open: { asked, taken, passed } };
 }
 
-function throughSides(step: When, asked: Asked): Back {
-  const sides = (['yes', 'no'] as const).filter((side) => !ends(step[side]));
-  const backs = sides.map((side) => ({
-    side,
-    ...walkBack(step[side], assume(asked, { when: step.id, side })),
-  }));
+function throughSides(step: Branching, asked: Asked): Back {
+  const backs = sidesOf(step)
+    .filter(({ steps }) => !ends(steps))
+    .map(({ side, steps }) => ({
+      side,
+      ...walkBack(steps, narrow(asked, { of: step.id, sides: [side] })),
+    }));
   const sites = backs.flatMap((back) => back.sites);
-  const [only, other] = backs.flatMap(({ side, open }) =>
-    open === undefined ? [] : [{ side, open }],
-  );
-  if (only === undefined) return { sites, open: undefined };
-  // A Task found further back speaks for this side; on the other side a later Task overrides it.
-  if (other === undefined) {
-    const taken = [{ when: step.id, side: only.side }, ...only.open.taken];
-    return { sites, open: { ...only.open, taken } };
-  }
-  const taken = [...only.open.taken, ...other.open.taken];
-  const passed = [step.condition, ...only.open.passed, ...other.open.passed];
-  const both = { test: asked.test, passed: [...asked.passed, ...passed] };
-  return { sites, open: { asked: taken.reduce(assume, both), taken, passed } };
+  const open = backs.flatMap(({ side, open }) => (open === undefined ? [] : [{ side, ...open }]));
+  if (open.length === 0) return { sites, open: undefined };
+  // A Task found further back speaks for these sides; on the others a later Task overrides it.
+  const sides = open.map(({ side }) => side);
+  const taken = [{ of: step.id, sides }, ...open.flatMap((side) => side.taken)];
+  // Which of several it was must be known there; with one, it is that one.
+  const deciding = sides.length === 1 ? [] : testsFor(step, sides.slice(0, -1));
+  const passed = [...deciding, ...open.flatMap((side) => side.passed)];
+  const all = { test: asked.test, passed: [...asked.passed, ...passed] };
+  return { sites, open: { asked: taken.reduce(narrow, all), taken, passed } };
 }
 
-function assume({ test, passed }: Asked, { when, side }: Side): Asked {
+function sidesOf(step: Branching): readonly { readonly side: string; readonly steps: Block }[] {
+  if (step.word === 'match') return step.arms.map(({ tag, steps }) => ({ side: tag, steps }));
+  return [
+    { side: 'yes', steps: step.yes },
+    { side: 'no', steps: step.no },
+  ];
+}
+
+function testsFor(step: Branching, sides: readonly string[]): readonly Test[] {
+  return decisionsOf(step)
+    .filter(({ side }) => sides.includes(side))
+    .map(({ test }) => test);
+}
+
+function narrow({ test, passed }: Asked, taken: Taken): Asked {
   return {
-    test: takeSide(test, when, side),
-    passed: passed.map((condition) => takeSide(condition, when, side)),
+    test: takeSides(test, taken),
+    passed: passed.map((condition) => takeSides(condition, taken)),
   };
 }
 
-function reads({ test, passed }: Asked, when: string): boolean {
-  return [test, ...passed].some((condition) => eithersOf(condition).includes(when));
+function reads({ test, passed }: Asked, of: string): boolean {
+  return [test, ...passed].some((condition) => eithersOf(condition).includes(of));
 }
 
 /** The last answer of the step that the condition reads. */
 function lastRead({ test, passed }: Asked, step: Step): string | undefined {
-  const gives =
-    step.word === 'wait until' || step.word === 'verify'
-      ? step.asks.map((ask) => ask.source)
-      : [step.id];
+  const gives = [step.id, ...asksOf(step).map((ask) => ask.source)];
   const read = new Set([test, ...passed].flatMap(sourcesOfTest));
   return gives.findLast((source) => read.has(source));
 }
 
-function eithersOf(test: Test): string[] {
+function eithersOf(test: Test): readonly string[] {
   if ('left' in test) return [...eithersIn(test.left), ...eithersIn(test.right)];
   return test.is === 'not' ? eithersOf(test.of) : test.of.flatMap(eithersOf);
 }
 
-function eithersIn(expr: Expr): string[] {
-  const whens: string[] = [];
-  rewrite(expr, (part) => {
-    if (part.is === 'either') whens.push(part.when);
-    return part;
-  });
-  return whens;
+/** What a branch gave was decided inside it. */
+export function eithersIn(expr: Expr): readonly string[] {
+  if (expr.is === 'branch') return [];
+  const own = expr.is === 'either' ? [expr.of] : [];
+  return [...own, ...partsOf(expr).flatMap(eithersIn)];
 }
 
-function takeSide(test: Test, when: string, side: 'yes' | 'no'): Test {
-  const take = (expr: Expr) =>
-    rewrite(expr, (part) => (part.is === 'either' && part.when === when ? part[side] : part));
+function takeSides(test: Test, taken: Taken): Test {
+  const take = (expr: Expr): Expr => {
+    if (expr.is === 'branch') return expr;
+    if (expr.is !== 'either' || expr.of !== taken.of) return withParts(expr, take);
+    const sides = Object.entries(expr.sides).filter(([side]) => taken.sides.includes(side));
+    const [only, ...more] = sides;
+    if (only !== undefined && more.length === 0) return take(only[1]);
+    return withParts({ ...expr, sides: Object.fromEntries(sides) }, take);
+  };
   if ('left' in test) return { ...test, left: take(test.left), right: take(test.right) };
-  if (test.is === 'not') return { ...test, of: takeSide(test.of, when, side) };
-  return { ...test, of: test.of.map((part) => takeSide(part, when, side)) };
-}
-
-/** The expression with every part replaced, from the outside in. */
-function rewrite(expr: Expr, change: (part: Expr) => Expr): Expr {
-  const changed = change(expr);
-  const inner = (part: Expr) => rewrite(part, change);
-  switch (changed.is) {
-    case 'literal':
-    case 'trigger':
-    case 'result':
-      return changed;
-    case 'either':
-      return { ...changed, yes: inner(changed.yes), no: inner(changed.no) };
-    case 'record': {
-      const fields = Object.entries(changed.fields).map(([name, part]) => [name, inner(part)]);
-      return { ...changed, fields: Object.fromEntries(fields) };
-    }
-    case 'list':
-      return { ...changed, items: changed.items.map(inner) };
-    case 'text':
-      return { ...changed, parts: changed.parts.map(inner) };
-    case 'plus':
-    case 'times':
-      return { ...changed, left: inner(changed.left), right: inner(changed.right) };
-    case 'round':
-      return {
-        ...changed,
-        of: inner(changed.of),
-        atLeast: changed.atLeast && inner(changed.atLeast),
-        atMost: changed.atMost && inner(changed.atMost),
-      };
-  }
+  if (test.is === 'not') return { ...test, of: takeSides(test.of, taken) };
+  return { ...test, of: test.of.map((part) => takeSides(part, taken)) };
 }

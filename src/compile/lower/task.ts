@@ -115,12 +115,12 @@ export function readingWithin(lowering: Lowering, source: string, answer: string
   const reading: Reading = {
     trigger: source === 'admit' ? `${answer}.trigger` : outside.trigger,
     result: (asked) => (asked === source ? answer : outside.result(asked)),
-    flag(when) {
-      const here = lowering
-        .flagsAt(source)
-        .find((flag) => flag.variable === lowering.variable(when));
-      return here === undefined ? outside.flag(when) : lowerTest(here.test, reading);
+    flag(of, side) {
+      const variable = lowering.decided(of, side);
+      const here = lowering.flagsAt(source).find((flag) => flag.variable === variable);
+      return here === undefined ? outside.flag(of, side) : lowerTest(here.test, reading);
     },
+    branch: (of, branch) => outside.branch(of, branch),
   };
   return reading;
 }

@@ -14,7 +14,9 @@ export function lowerWhen(
   const no = lowerBlock(step.no, ways);
   const state: ChoiceState = {
     Type: 'Choice',
-    Choices: [{ Condition: inBraces(`$${lowering.variable(step.id)} = true`), Next: yes.entry }],
+    Choices: [
+      { Condition: inBraces(`$${lowering.decided(step.id, 'yes')} = true`), Next: yes.entry },
+    ],
     Default: no.entry,
   };
   const choice = {

@@ -1,6 +1,6 @@
 import type { State, StateMachine } from '../../asl/types.ts';
 import { RAISED } from '../../contract/index.ts';
-import type { Block, Step } from '../../plan/index.ts';
+import { type Block, blocksOf, type Step } from '../../plan/index.ts';
 import { FRAME } from '../lower/frame.ts';
 import type { Lowering } from '../lower/lowering.ts';
 import { recheckOf } from '../lower/recheck.ts';
@@ -41,7 +41,18 @@ function stepMs(step: Step, states: StateMachine['States']): number {
     case 'change':
       return stateMs(states, recheckOf(step)) + stateMs(states, step.name);
     case 'when':
-      return Math.max(blockMs(step.yes, states), blockMs(step.no, states));
+    case 'match':
+      return Math.max(...blocksOf(step).map((block) => blockMs(block, states)));
+    case 'pause':
+      return step.ms;
+    case 'claim':
+    case 'tell':
+      return stateMs(states, step.name);
+    case 'attempts':
+    case 'rungs':
+    case 'together':
+    case 'for each':
+      return blocksOf(step).reduce((total, block) => total + blockMs(block, states), 0);
     case 'wait until':
     case 'verify': {
       const turn = step.asks.reduce((total, ask) => {

@@ -1,7 +1,7 @@
-import type { In, Ref, Whole } from '../contract/index.ts';
-import { type Comparison, comparisonsOf, type Test } from './graph.ts';
+import type { Ref } from '../contract/index.ts';
+import { type Comparison, comparisonsOf, type Test } from './expr.ts';
 import { checkReadable, currentRecording, type Recording } from './recording.ts';
-import { exprOf, refTo } from './ref.ts';
+import { exprOf } from './ref.ts';
 
 declare const condition: unique symbol;
 
@@ -37,7 +37,8 @@ function compare(is: Comparison, left: unknown, right: unknown): Condition {
   });
 }
 
-type Numeric = number | Ref<number>;
+/** A number that is known now, or when the machine runs. */
+export type Numeric = number | Ref<number>;
 
 /** left < right. */
 export const below = (left: Ref<number>, right: Numeric): Condition =>
@@ -68,55 +69,3 @@ export const any = (...of: readonly [Condition, ...Condition[]]): Condition =>
   conditionOf({ is: 'any', of: of.map(testOf) });
 /** It does not hold. */
 export const not = (of: Condition): Condition => conditionOf({ is: 'not', of: testOf(of) });
-
-/** left + right. */
-export const plus = (left: Ref<number>, right: Numeric): Ref<number> =>
-  refTo({
-    is: 'plus',
-    left: exprOf(left, 'the left side'),
-    right: exprOf(right, 'the right side'),
-  });
-/** left x right. */
-export const times = (left: Ref<number>, right: Numeric): Ref<number> =>
-  refTo({
-    is: 'times',
-    left: exprOf(left, 'the left side'),
-    right: exprOf(right, 'the right side'),
-  });
-
-interface Bounds {
-  readonly atLeast?: Whole | Ref<Whole>;
-  readonly atMost?: Whole | Ref<Whole>;
-}
-
-/** The next whole number up, then kept between the bounds. */
-export const roundUp = (of: Ref<number>, bounds: Bounds = {}): Ref<Whole> =>
-  round('up', of, bounds);
-/** The next whole number down, then kept between the bounds. */
-export const roundDown = (of: Ref<number>, bounds: Bounds = {}): Ref<Whole> =>
-  round('down', of, bounds);
-
-function round(way: 'up' | 'down', of: Ref<number>, bounds: Bounds): Ref<Whole> {
-  const bound = (value: unknown, what: string) =>
-    value === undefined ? null : exprOf(value, what);
-  return refTo({
-    is: 'round',
-    way,
-    of: exprOf(of, 'the number'),
-    atLeast: bound(bounds.atLeast, 'atLeast'),
-    atMost: bound(bounds.atMost, 'atMost'),
-  });
-}
-
-/** Text with values in it: text`${on.dimensions.ServiceName} runs too few tasks`. */
-export function text(
-  words: TemplateStringsArray,
-  ...values: readonly In<string | number | boolean>[]
-): Ref<string> {
-  const parts = words.flatMap((word, at) => {
-    const literal = { is: 'literal', value: word } as const;
-    return at < values.length ? [literal, exprOf(values[at], 'a value in the text')] : [literal];
-  });
-  const said = parts.filter((part) => part.is !== 'literal' || part.value !== '');
-  return refTo(said.length === 0 ? { is: 'literal', value: '' } : { is: 'text', parts: said });
-}

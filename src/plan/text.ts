@@ -1,0 +1,15 @@
+import type { In, Ref } from '../contract/index.ts';
+import { exprOf, refTo } from './ref.ts';
+
+/** Text with values in it: text`${on.dimensions.ServiceName} runs too few tasks`. */
+export function text(
+  words: TemplateStringsArray,
+  ...values: readonly In<string | number | boolean>[]
+): Ref<string> {
+  const parts = words.flatMap((word, at) => {
+    const literal = { is: 'literal', value: word } as const;
+    return at < values.length ? [literal, exprOf(values[at], 'a value in the text')] : [literal];
+  });
+  const said = parts.filter((part) => part.is !== 'literal' || part.value !== '');
+  return refTo(said.length === 0 ? { is: 'literal', value: '' } : { is: 'text', parts: said });
+}
