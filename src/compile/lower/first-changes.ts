@@ -1,4 +1,4 @@
-import { type Block, ends, type Step } from '../../plan/index.ts';
+import { allSteps, type Block, blocksOf, ends, type Step } from '../../plan/index.ts';
 
 /**
  * Ids of the steps that hold the first change of some path through the plan. A path may meet
@@ -20,17 +20,37 @@ function walkStep(step: Step, begun: boolean, found: Set<string>): boolean {
     case 'change':
       if (!begun) found.add(step.id);
       return true;
-    case 'when': {
-      const sides = [step.yes, step.no].map((side) => ({
+    case 'when':
+    case 'match': {
+      const sides = blocksOf(step).map((side) => ({
         changed: walk(side, begun, found),
         ends: ends(side),
       }));
       return sides.every((side) => side.changed || side.ends);
     }
+    case 'rungs':
+      // An earlier rung may have failed before it changed anything.
+      for (const block of blocksOf(step)) walk(block, begun, found);
+      return begun;
+    case 'attempts':
+    case 'together':
+    case 'for each':
+      // What is entered more than once, or side by side, is asked before all of it.
+      if (!begun && blocksOf(step).flatMap(allSteps).some(isChange)) found.add(step.id);
+      return (
+        begun || (step.word !== 'for each' && blocksOf(step).some((block) => block.some(isChange)))
+      );
     case 'read':
+    case 'claim':
+    case 'tell':
+    case 'pause':
     case 'wait until':
     case 'verify':
     case 'hand over':
       return begun;
   }
+}
+
+function isChange({ word }: Step): boolean {
+  return word === 'change';
 }
