@@ -92,9 +92,9 @@ export interface Flow {
     usedUp?: () => Used & Sync<Used>,
   ): undefined;
   /**
-   * One to five different cures in order, until one helps. One that did not help is put back before the next is
-   * tried, so only the last may make a change that cannot be undone. `usedUp` runs when none helped;
-   * without it the plan fails then.
+   * One to five different cures in order, until one helps. One that did not help is put back before
+   * the next is tried, so only the last may make a change that cannot be undone. `usedUp` runs when
+   * none helped; without it the plan fails then.
    */
   rungs<
     const A extends Asks,

@@ -46,7 +46,9 @@ interface Taken {
   readonly sides: readonly string[];
 }
 
-/** Where a truth value that the step needs is assigned, so that it is known whenever it is asked. */
+/**
+ * Where a truth value that the step needs is assigned, so that it is known whenever it is asked.
+ */
 export function sitesOf(step: Step, test: Test, steps: Block): readonly Site[] {
   const found: Site[] = [];
   let asked: Asked = { test, passed: [] };

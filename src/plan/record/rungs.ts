@@ -14,7 +14,8 @@ interface AnyCure {
 export const recordRungs = (scribe: Scribe): Flow['rungs'] =>
   function rungs(sentence: string, cures: unknown, usedUp?: () => unknown) {
     return scribe.say(sentence, (common) => {
-      // The types of `rungs` tie the answers of each cure to its questions; here they are all alike.
+      // The types of `rungs` tie the answers of each cure to its questions; here they are all
+      // alike.
       const said = (cures as readonly AnyCure[]).map((cure) => rung(scribe, cure));
       const last = usedUp === undefined ? null : scribe.recording.block(usedUp).steps;
       scribe.add({ word: 'rungs', ...common, rungs: said, usedUp: last });

@@ -1,4 +1,5 @@
-// Wrong on purpose, and tsc lets all of it pass: test/house/lint.test.ts shows that oxlint does not.
+// Wrong on purpose, and tsc lets all of it pass: test/house/lint.test.ts shows that oxlint does
+// not.
 import { ecsService, hours, id, minutes, onAlarm, plan } from 'surefoot';
 import { readService, tellPeople } from 'surefoot/tasks';
 
