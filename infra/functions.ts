@@ -30,6 +30,8 @@ const SAYS: Readonly<Record<string, string>> = {
   admit: 'Decides whether a plan may run.',
   recheck: 'Looks whether the trigger still stands, before the first change.',
   close: 'Writes the outcome of a recovery, frees its target, tells people.',
+  'show-approval': 'Shows a question to an approver. It may only read.',
+  'answer-approval': 'Takes the answer of an approver, and wakes the gate.',
   unwind: 'Ends a recovery whose execution cannot end it itself.',
 };
 

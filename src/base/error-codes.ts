@@ -363,6 +363,21 @@ const codes = {
     why: 'Every change and every end is written into a record that admission has made.',
     fix: 'Start a recovery by its plan; its first state makes the record.',
   },
+  TASK1050: {
+    title: 'There is no such question to people',
+    why: 'An answer counts only for a question that is in the table.',
+    fix: 'List the open questions with: npm run -s surefoot -- approvals',
+  },
+  TASK1051: {
+    title: 'This approver cannot be used',
+    why: 'Only people who are registered and have confirmed their address are asked, so that no question goes unheard.',
+    fix: 'See who is there with: npm run -s surefoot -- approver list',
+  },
+  TASK1052: {
+    title: 'Nothing waits here',
+    why: 'A state that waits for an automation is written into the table before the automation is started.',
+    fix: 'Look at the execution: its state has ended, or its record was made by another version.',
+  },
 
   // -- CLI1xxx: the command line ----------------------------------------------------------------
   TASK1070: {

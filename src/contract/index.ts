@@ -7,6 +7,24 @@ export {
   readAlarmEvent,
 } from './alarm-event.ts';
 export type {
+  Answer,
+  AnsweredBy,
+  ApprovalQuestion,
+  ApprovalRequest,
+  ApprovalState,
+  Decision,
+  GivenAnswer,
+  Refusal,
+  RefusedAnswer,
+} from './approval.ts';
+export {
+  ANSWER_MOST_MS,
+  ANSWER_WITHIN_MS,
+  APPROVERS_MOST,
+  AUDIT_MOST,
+  COMMENT_CHARACTERS,
+} from './approval.ts';
+export type {
   AdmitAnswer,
   AdmitEvent,
   ChangeEvent,
@@ -18,11 +36,9 @@ export type {
   Left,
   Mode,
   PlanFacts,
-  PlanLimits,
   PutBackAnswer,
   PutBackEvent,
   ReadEvent,
-  ShareLimit,
   TargetPart,
 } from './invocation.ts';
 export { RAISED } from './invocation.ts';
@@ -39,6 +55,7 @@ export {
   wholeNumber,
   z,
 } from './schema.ts';
+export { SECRET_PERMISSION, secretName } from './secret.ts';
 export {
   readStart,
   recoveryId,
@@ -47,7 +64,6 @@ export {
   type TriggerIdentity,
 } from './start-input.ts';
 export { startedBy } from './started-by.ts';
-export { SECRET_PERMISSION, secretName } from './secret.ts';
 export type { Target, TargetKey, TargetKind } from './target.ts';
 export { targetKey } from './target-key.ts';
 export type {

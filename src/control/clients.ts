@@ -16,6 +16,22 @@ export interface Environment {
   /** ARN of the topic of the people on call. */
   readonly peopleTopic: string;
   readonly region: string;
+  /** Only functions that ask people, or take their answers, have these. */
+  readonly approvals?: ApprovalSettings;
+}
+
+/** What asking people takes beside a table. */
+export interface ApprovalSettings {
+  /** ARN of the approvers' topic. Its name begins with `Automation`, or the gate may not use it. */
+  readonly topic: string;
+  /** Address of the page, without a slash at the end. */
+  readonly page: string;
+  /** The KMS key, of kind HMAC_256, that signs links. */
+  readonly signingKey: string;
+  /** Name of the Automation document of the gate. */
+  readonly gate: string;
+  /** ARN of the one role whose signal a gate obeys: that of the function that takes answers. */
+  readonly answerRole: string;
 }
 
 /** Any client of the AWS SDK. */
@@ -101,6 +117,15 @@ export const awsRuntime: Runtime = {
     },
     get region() {
       return setting('AWS_REGION');
+    },
+    get approvals() {
+      return {
+        topic: setting('SUREFOOT_APPROVALS_TOPIC'),
+        page: setting('SUREFOOT_APPROVALS_PAGE'),
+        signingKey: setting('SUREFOOT_SIGNING_KEY'),
+        gate: setting('SUREFOOT_APPROVAL_GATE'),
+        answerRole: setting('SUREFOOT_ANSWER_ROLE'),
+      };
     },
   },
   client: (Client) => once(awsClients, Client, () => new Client(common(setting('AWS_REGION')))),

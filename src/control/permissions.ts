@@ -15,9 +15,6 @@ export const ADMISSION_PERMISSIONS: readonly Permission[] = [
   { action: 'dynamodb:BatchGetItem', on: table },
 ];
 
-/** What ending a recovery needs of it: the record, the board, and a root cause to note. */
-export const ENDING_PERMISSIONS: readonly Permission[] = ADMISSION_PERMISSIONS;
-
 /** What reading a queue needs. */
 export const QUEUE_PERMISSIONS: readonly Permission[] = [
   { action: 'dynamodb:Query', on: `${table}/index/queue` },
@@ -26,3 +23,20 @@ export const QUEUE_PERMISSIONS: readonly Permission[] = [
 export const TELL_PERMISSIONS: readonly Permission[] = [
   { action: 'sns:Publish', on: '${PeopleTopic}' },
 ];
+
+const signingKey = 'arn:${Partition}:kms:${Region}:${Account}:key/*';
+const whichKey = 'The key of the links is made with the stack; its policy lets these functions in.';
+
+/** To check the signature of a link. */
+export const VERIFY_PERMISSION: Permission = {
+  action: 'kms:VerifyMac',
+  on: signingKey,
+  because: whichKey,
+};
+
+/** To make one. */
+export const SIGN_PERMISSION: Permission = {
+  action: 'kms:GenerateMac',
+  on: signingKey,
+  because: whichKey,
+};

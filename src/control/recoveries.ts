@@ -9,7 +9,6 @@ import type {
 import type { Runtime } from './clients.ts';
 import { type Entry, type EntryChange, entryKey } from './entry.ts';
 import type { Verdicts } from './outcome.ts';
-import type { PendingTrigger } from './pending.ts';
 import { stop } from './raised.ts';
 import { type Proposal, type Recovery, type RecoveryState, SCHEMA, sealKey } from './recovery.ts';
 import { type Item, Store } from './store.ts';
@@ -84,32 +83,22 @@ export class Recoveries {
     });
   }
 
-  /**
-   * Closes a recovery that was never admitted. In the same write its trigger becomes pending, where
-   * it was refused for now.
-   */
+  /** Closes a recovery that was never admitted. */
   refuse(
     recovery: string,
-    refused: {
-      outcome: string;
-      cause: string;
-      closedAt: number;
-      pending?: PendingTrigger;
-      queue?: string;
-      queuedAt?: number;
-    },
+    refused: { outcome: string; cause: string; closedAt: number },
   ): Promise<Recovery | undefined> {
-    const said = prefixed(refused);
-    const names = Object.keys(said).map((value) => value.slice(1));
     return this.#update(recovery, {
-      set: ['#state = :closed', '#left = :none', ...names.map((name) => `#${name} = :${name}`)],
+      set: [
+        '#state = :closed',
+        'outcome = :outcome',
+        'cause = :cause',
+        'closedAt = :closedAt',
+        '#left = :none',
+      ],
       only: ['#state = :admitting'],
-      names: {
-        '#state': 'state',
-        '#left': 'left',
-        ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      },
-      values: { ':closed': 'closed', ':admitting': 'admitting', ':none': [], ...said },
+      names: { '#state': 'state', '#left': 'left' },
+      values: { ':closed': 'closed', ':admitting': 'admitting', ':none': [], ...prefixed(refused) },
     });
   }
 
@@ -327,7 +316,7 @@ export function itemId(recovery: string): string {
   return `recovery#${recovery}`;
 }
 
-export function recoveryOf(item: Item): Recovery {
+function recoveryOf(item: Item): Recovery {
   if (item['schema'] !== SCHEMA) {
     throw stop(
       'TASK1015',

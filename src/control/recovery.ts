@@ -10,7 +10,6 @@ import type {
   TriggerIdentity,
 } from '../contract/index.ts';
 import { type Entry, type EntryPlace, entryKey } from './entry.ts';
-import type { PendingTrigger } from './pending.ts';
 
 export const SCHEMA = 1;
 
@@ -58,8 +57,6 @@ export interface Recovery {
   readonly left?: readonly Left[];
   /** Why it ended so, or why it was not admitted, in words. */
   readonly cause?: string;
-  /** Set when its trigger was refused for now. */
-  readonly pending?: PendingTrigger;
   /** Why people could not be told. */
   readonly untold?: string;
 }

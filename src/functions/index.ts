@@ -1,7 +1,9 @@
 import { handler as admit } from './admit.ts';
+import { handler as answerApproval } from './answer-approval.ts';
 import { handler as close } from './close.ts';
 import { handler as recheck } from './recheck.ts';
+import { handler as showApproval } from './show-approval.ts';
 import { handler as unwind } from './unwind.ts';
 
 /** The platform's own functions, which every deployment has. */
-export const platformFunctions = [admit, recheck, close, unwind];
+export const platformFunctions = [admit, recheck, close, unwind, showApproval, answerApproval];

@@ -7,6 +7,7 @@ import { type Deployed, deployedParameter, readDeployed } from '../control/deplo
 import { accountRegion, accountRuntime, type Runtime } from '../control/index.ts';
 import { Faults } from './faults.ts';
 import { Laptop } from './laptop.ts';
+import { SigningKey } from './signing-key.ts';
 import { openSite } from './site.ts';
 
 /** Where the commands of an operator work: in the world of a folder, or in an AWS account. */
@@ -55,7 +56,13 @@ async function atLaptop<Given>(
     throw new UsageError('CLI1040', { where: state, found: `Folder ${state} holds no world.` });
   }
   const site = await openSite({ clock, state, seed: 1 });
-  const options = { clock: site.clock, cloud: site.cloud, seed: 1, faults: new Faults([]) };
+  const options = {
+    clock: site.clock,
+    cloud: site.cloud,
+    seed: 1,
+    faults: new Faults([]),
+    signingKey: SigningKey.of(state),
+  };
   const laptop = await Laptop.open(options);
   try {
     const { runtime } = laptop;

@@ -8,6 +8,7 @@ import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { type HostedFunction, hostedFunctions } from './functions.ts';
 import { Invocation, lambdaFailure, type Outgoing } from './invocation.ts';
+import type { SigningKey } from './signing-key.ts';
 import type { LocalStepFunctions } from './step-functions.ts';
 
 export interface FunctionHostOptions {
@@ -16,6 +17,8 @@ export interface FunctionHostOptions {
   readonly environment: Environment;
   readonly faults: Faults;
   readonly stepFunctions: LocalStepFunctions;
+  /** Stands in for KMS. */
+  readonly signingKey: SigningKey;
   /** Called before and after every call that functions make; for tests that kill the runner. */
   readonly onCall?: (moment: CallMoment) => void;
 }
@@ -71,6 +74,10 @@ export class FunctionHost {
           };
         }
         if (client === 'LambdaClient') return { plugins: [this.#lambdaPlugin(hosted)] };
+        if (client === 'KMSClient') {
+          const { signingKey } = this.#options;
+          return { plugins: [signingKey.plugin((action) => allow(hosted, action))] };
+        }
         if (client === 'SFNClient') {
           const { stepFunctions } = this.#options;
           return { plugins: [stepFunctions.plugin((action) => allow(hosted, action))] };

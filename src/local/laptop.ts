@@ -28,6 +28,7 @@ import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
 import { type CallMoment, FunctionHost } from './function-host.ts';
+import { SigningKey } from './signing-key.ts';
 import { LocalStepFunctions } from './step-functions.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -39,6 +40,8 @@ export interface LaptopOptions {
   /** Called before and after every call that functions make; for tests that kill the runner. */
   readonly onCall?: (moment: CallMoment) => void;
   readonly watch?: Pick<Watcher, 'entries'>;
+  /** Signs the links of approvers; a key for now if not given. */
+  readonly signingKey?: SigningKey;
   /** Plans whose machines functions may start, beside those that were started here. */
   readonly plans?: readonly CompiledPlan[];
 }
@@ -85,6 +88,7 @@ export class Laptop {
     this.#host = new FunctionHost({
       clock,
       stepFunctions: this.stepFunctions,
+      signingKey: options.signingKey ?? SigningKey.of(),
       cloud: this.cloud,
       environment,
       faults,

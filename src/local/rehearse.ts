@@ -11,6 +11,7 @@ import { expandFaults, type Fault, Faults } from './faults.ts';
 import { Laptop } from './laptop.ts';
 import { beginningOf, type Night, untilTheAlarm } from './night.ts';
 import { type RunReport, reportOf } from './report.ts';
+import { SigningKey } from './signing-key.ts';
 import { openSite, type Place, type Site } from './site.ts';
 import { StateFolder } from './world/store.ts';
 
@@ -144,6 +145,7 @@ function laptopOn({ clock, cloud }: Site, place: Place, faults: Faults): Promise
     cloud,
     seed,
     faults,
+    signingKey: SigningKey.of(place.state),
     ...(onCall === undefined ? {} : { onCall }),
     ...(watch === undefined ? {} : { watch }),
   });

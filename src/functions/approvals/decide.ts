@@ -1,0 +1,85 @@
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { SendAutomationSignalCommand, SSMClient } from '@aws-sdk/client-ssm';
+import type { AlarmFacts, ApprovalRequest, GivenAnswer, Refusal } from '../../contract/index.ts';
+import type { Judged } from '../../control/approval-rules.ts';
+import { Approvals } from '../../control/approvals.ts';
+import { Recoveries } from '../../control/recoveries.ts';
+import type { PlatformCall } from '../../control/task-handlers.ts';
+import { Waits, waitKey } from '../../control/waits.ts';
+
+/**
+ * Takes an answer whose giver is known: judges it, writes it down, and where it decides, wakes the
+ * gate. The table decides; the signal only tells it.
+ */
+export async function decide(
+  request: ApprovalRequest,
+  given: GivenAnswer,
+  call: PlatformCall,
+): Promise<Judged> {
+  const approvals = new Approvals(call.runtime);
+  const moot = request.state === 'open' ? await whyMoot(request, given, call) : undefined;
+  if (moot !== undefined) {
+    const { refused, because } = moot;
+    await approvals.conclude(request.request, 'void', given.at, because);
+    const noted = await approvals.refuse(request.request, given, refused);
+    await signal(noted, call);
+    return { request: noted, refused };
+  }
+  const judged = await approvals.decide(request.request, given);
+  if (judged.refused === undefined && judged.request.state !== 'open') {
+    await signal(judged.request, call);
+  }
+  return judged;
+}
+
+/** Why there is nothing to answer any more, though nobody has answered. */
+async function whyMoot(
+  { recovery, epoch }: ApprovalRequest,
+  { answer }: GivenAnswer,
+  call: PlatformCall,
+): Promise<{ refused: Refusal; because: string } | undefined> {
+  const record = await new Recoveries(call.runtime).find(recovery);
+  if (record?.state !== 'running' || record.epoch !== epoch) {
+    const because = `The recovery is ${record?.state ?? 'gone'}, or another run owns it.`;
+    return { refused: 'recovery has stopped', because };
+  }
+  if (answer === 'deny' || record.trigger === undefined) return undefined;
+  if (!(await isOk(record.trigger, call))) return undefined;
+  return { refused: 'trigger has cleared', because: `Alarm ${record.trigger.name} is OK again.` };
+}
+
+/** Only OK clears. An alarm that cannot be read, is gone or lacks data stands. */
+async function isOk({ arn, name }: AlarmFacts, call: PlatformCall): Promise<boolean> {
+  const command = new DescribeAlarmsCommand({
+    AlarmNames: [name],
+    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+  });
+  try {
+    const { MetricAlarms = [], CompositeAlarms = [] } = await call
+      .client(CloudWatchClient)
+      .send(command);
+    const alarm = [...MetricAlarms, ...CompositeAlarms].find(({ AlarmArn }) => AlarmArn === arn);
+    return alarm?.StateValue === 'OK';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Wakes the gate. The answer stands in the table already: where the signal does not get through,
+ * the sweep wakes the machine by what the table says.
+ */
+async function signal(request: ApprovalRequest, call: PlatformCall): Promise<void> {
+  const { recovery, step, attempt, state } = request;
+  const wait = await new Waits(call.runtime).find(waitKey({ recovery, step, item: '', attempt }));
+  if (wait?.automation === undefined) return;
+  const command = new SendAutomationSignalCommand({
+    AutomationExecutionId: wait.automation,
+    SignalType: state === 'approved' ? 'Approve' : 'Reject',
+    Payload: { Comment: [`Question ${request.request}: ${state}.`] },
+  });
+  await call
+    .client(SSMClient)
+    .send(command)
+    .catch(() => undefined);
+}

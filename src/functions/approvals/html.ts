@@ -1,0 +1,36 @@
+/** Text that is HTML already: made here alone, so nothing else gets onto a page unescaped. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Part = string | number | Html | readonly Html[];
+
+/** Every value that is put in is escaped, unless `html` made it. */
+export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  const between = parts.map((part, at) => textOf(part) + (texts[at + 1] ?? ''));
+  return new Html((texts[0] ?? '') + between.join(''));
+}
+
+function textOf(part: Part): string {
+  if (part instanceof Html) return part.text;
+  if (typeof part === 'object') return part.map(({ text }) => text).join('');
+  return escaped(String(part));
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  // Control and direction characters could make a page say something else than it holds.
+  const plain = text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' ? '\n' : ' '));
+  return plain.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+}
