@@ -43,6 +43,12 @@ export interface Entry {
   readonly status: EntryStatus;
   /** Raised by one with each write; every write names the one it saw. */
   readonly rev: number;
+  /** When it came to each of its states first, ms since 1970. */
+  readonly times?: Readonly<Partial<Record<EntryStatus, number>>>;
+  /** No answer came for a call of it: AWS may carry it out later still. */
+  readonly doubted?: true;
+  /** What a person said that became of it. */
+  readonly settled?: Settled;
   readonly result?: Json;
   /** Why it stands as it does, in words. */
   readonly why?: string;
@@ -57,6 +63,16 @@ export type EntryChange = {
     | Entry[K]
     | (undefined extends Entry[K] ? undefined : never);
 };
+
+/** A person's word on a change that could not be put back. */
+export interface Settled {
+  /** `undone`: put back by hand. `kept`: it stays, and that is right. */
+  readonly as: 'undone' | 'kept';
+  readonly by: string;
+  /** Ms since 1970. */
+  readonly at: number;
+  readonly comment?: string;
+}
 
 export interface UndoCall {
   readonly askedAt: number;

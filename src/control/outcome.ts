@@ -1,5 +1,5 @@
 import type { Failure, HandOver, Left, Outcome } from '../contract/index.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, Settled } from './entry.ts';
 
 /** How a recovery is being closed. */
 export interface Ending {
@@ -53,6 +53,7 @@ interface Remainder {
 
 /** What is left of a change, or undefined when nothing is. */
 export function remainderOf(entry: Entry, ending: Ending): Remainder | undefined {
+  if (entry.settled !== undefined) return settled(entry.settled);
   switch (entry.status) {
     case 'as-before':
     case 'undone':
@@ -73,6 +74,11 @@ export function remainderOf(entry: Entry, ending: Ending): Remainder | undefined
     case 'unclear':
       return { why: entry.why ?? 'It cannot be told whether this happened.', declared: false };
   }
+}
+
+function settled({ as, by, comment }: Settled): Remainder | undefined {
+  if (as === 'undone') return undefined;
+  return { why: `Kept by ${by}${comment === undefined ? '.' : `: ${comment}`}`, declared: true };
 }
 
 function applied(entry: Entry, { proved, handOver }: Ending): Remainder {

@@ -8,10 +8,28 @@ import type {
 } from '../contract/index.ts';
 import type { Runtime } from './clients.ts';
 import { type Entry, type EntryChange, entryKey } from './entry.ts';
+import { noting, type Said } from './history.ts';
 import type { Verdicts } from './outcome.ts';
 import { stop } from './raised.ts';
-import { type Proposal, type Recovery, type RecoveryState, SCHEMA, sealKey } from './recovery.ts';
-import { type Item, Store } from './store.ts';
+import {
+  backing,
+  changed,
+  changing,
+  type Guard,
+  owning,
+  prefixed,
+  type Writer,
+} from './record-guards.ts';
+import {
+  type Proposal,
+  type Recovery,
+  type RecoveryState,
+  type Retry,
+  SCHEMA,
+  sealKey,
+} from './recovery.ts';
+import { itemId, recoveryOf } from './recovery-item.ts';
+import { Store } from './store.ts';
 
 /** What admission knows before it has decided anything. */
 export interface NewRecovery {
@@ -25,11 +43,15 @@ export interface NewRecovery {
   readonly cooldownMs: number;
 }
 
-/** Who writes: the recovery, and the epoch that the writer believes is the present one. */
-export interface Writer {
-  readonly recovery: string;
-  readonly epoch: number;
-}
+/** The queue of recoveries that are not closed, by deadline. */
+export const OPEN_QUEUE = 'open';
+/** The queue of closed recoveries with something to put back again, by the time of the next try. */
+export const RETRY_QUEUE = 'put back again';
+
+const OPEN_STATES: readonly RecoveryState[] = ['admitting', 'running', 'unwinding'];
+
+export type { Writer } from './record-guards.ts';
+export { itemId, recoveryOf } from './recovery-item.ts';
 
 /**
  * The records of recoveries. Every write is one conditional update; `undefined` or `false` means
@@ -37,8 +59,10 @@ export interface Writer {
  */
 export class Recoveries {
   readonly #store: Store;
+  readonly #runtime: Runtime;
 
   constructor(runtime: Runtime) {
+    this.#runtime = runtime;
     this.#store = new Store(runtime);
   }
 
@@ -67,6 +91,9 @@ export class Recoveries {
       order: {},
       nextSeq: 1,
       seals: {},
+      history: [{ at: fresh.startedAt, what: 'asked', by: fresh.execution.name }],
+      queue: OPEN_QUEUE,
+      queuedAt: fresh.deadline,
     });
   }
 
@@ -80,6 +107,7 @@ export class Recoveries {
       only: ['#state = :admitting'],
       names: { '#state': 'state', '#trigger': 'trigger', '#mode': 'mode' },
       values: { ':running': 'running', ':admitting': 'admitting', ...prefixed(admitted) },
+      says: { what: 'admitted', by: 'admit', why: `mode ${admitted.mode}` },
     });
   }
 
@@ -96,9 +124,11 @@ export class Recoveries {
         'closedAt = :closedAt',
         '#left = :none',
       ],
+      remove: ['#queue', 'queuedAt'],
       only: ['#state = :admitting'],
-      names: { '#state': 'state', '#left': 'left' },
+      names: { '#state': 'state', '#left': 'left', '#queue': 'queue' },
       values: { ':closed': 'closed', ':admitting': 'admitting', ':none': [], ...prefixed(refused) },
+      says: { what: 'refused', by: 'admit', why: `${refused.outcome}: ${refused.cause}` },
     });
   }
 
@@ -146,12 +176,12 @@ export class Recoveries {
 
   /** A transition of a put back: only by the present owner, and only until the end is decided. */
   puttingBack(by: Writer, seen: Entry, next: EntryChange): Promise<Entry | undefined> {
-    return this.#replace(by.recovery, seen, next, owning(by, ['running', 'unwinding']));
+    return this.#replace(by.recovery, seen, next, backing(by));
   }
 
   /** Begins the put back of a step: from here on the step writes no entry under this epoch. */
   seal(by: Writer, step: string, now: number): Promise<Recovery | undefined> {
-    const guard = owning(by, ['running', 'unwinding']);
+    const guard = backing(by);
     return this.#update(by.recovery, {
       set: ['seals.#seal = if_not_exists(seals.#seal, :now)'],
       only: guard.only,
@@ -161,41 +191,61 @@ export class Recoveries {
   }
 
   /** The point of no return. */
-  prove(by: Writer, now: number): Promise<Recovery | undefined> {
-    const guard = owning(by, ['running', 'proved']);
-    return this.#update(by.recovery, {
-      set: ['#state = :proved', 'provedAt = if_not_exists(provedAt, :now)'],
+  async prove(by: Writer, now: number): Promise<Recovery | undefined> {
+    const guard = owning(by, ['running']);
+    const proved = await this.#update(by.recovery, {
+      set: ['#state = :proved', 'provedAt = :now'],
       only: guard.only,
       names: guard.names,
       values: { ...guard.values, ':proved': 'proved', ':now': now },
+      says: { what: 'proved', by: 'close' },
     });
+    return proved ?? this.#already(by, 'proved');
+  }
+
+  /** The record, where an earlier try of the same writer has brought it to this state. */
+  async #already(by: Writer, state: RecoveryState): Promise<Recovery | undefined> {
+    const record = await this.find(by.recovery);
+    return record?.state === state && record.epoch === by.epoch ? record : undefined;
   }
 
   /** No more changes: the recovery ends in one of the bad ways. */
-  stopChanges(
+  async stopChanges(
     by: Writer,
     ending: { now: number; failure: Failure | null; handOver: HandOver | null },
   ): Promise<Recovery | undefined> {
     const { now, failure, handOver } = ending;
-    return this.#unwinding(by, now, prefixed({ failure, handOver }));
+    const why = failure === null ? handOver?.why : `"${failure.step}" failed`;
+    const says = { what: 'goes back', by: 'close', ...(why !== undefined && { why }) } as const;
+    const said = prefixed({ failure, handOver });
+    const stopped = await this.#unwinding(by, now, said, ['admitting', 'running'], says);
+    return stopped ?? this.#already(by, 'unwinding');
   }
 
   /**
    * Takes a recovery over from an execution that is gone: raises the epoch, and no change can
    * appear.
    */
-  takeOver(by: Writer, taken: { now: number; failure: Failure }): Promise<Recovery | undefined> {
-    const epoch = by.epoch + 1;
-    return this.#unwinding(by, taken.now, { ':failure': taken.failure }, epoch);
+  takeOver(
+    by: Writer,
+    taken: { now: number; failure: Failure; handOver?: HandOver; by?: string },
+  ): Promise<Recovery | undefined> {
+    const { now, failure, handOver = null, by: who = 'unwind' } = taken;
+    const why = handOver?.why ?? failure.cause;
+    const says = { what: 'taken over', by: who, ...(why !== undefined && { why }) } as const;
+    const said = { ...prefixed({ handOver }), ':failure': failure };
+    return this.#unwinding(by, now, said, OPEN_STATES, says, by.epoch + 1);
   }
 
   #unwinding(
     by: Writer,
     now: number,
     said: Record<string, unknown>,
+    states: readonly RecoveryState[],
+    says: Said,
     newEpoch?: number,
   ): Promise<Recovery | undefined> {
-    const guard = owning(by, ['admitting', 'running', 'unwinding']);
+    const guard = owning(by, states);
     const names = Object.keys(said).map((value) => value.slice(1));
     return this.#update(by.recovery, {
       set: [
@@ -213,26 +263,32 @@ export class Recoveries {
         ':newEpoch': newEpoch,
         ':now': now,
       },
+      says,
     });
   }
 
   /** The last write of a recovery. */
   close(
     by: Writer,
-    ended: Verdicts & { closedAt: number; cause?: string; untold?: string },
+    ended: Verdicts & { closedAt: number; cause?: string; untold?: string; retry?: Retry },
+    nextTry?: number,
   ): Promise<Recovery | undefined> {
     const guard = owning(by, ['unwinding', 'proved']);
     const { left, ...rest } = ended;
     const said = prefixed(rest);
+    const again = nextTry === undefined ? undefined : { ':queue': RETRY_QUEUE, ':next': nextTry };
     return this.#update(by.recovery, {
       set: [
         '#state = :closed',
         '#left = :left',
         ...Object.keys(said).map((name) => `${name.slice(1)} = ${name}`),
+        ...(again === undefined ? [] : ['#queue = :queue', 'queuedAt = :next']),
       ],
+      ...(again === undefined && { remove: ['#queue', 'queuedAt'] }),
       only: guard.only,
-      names: { ...guard.names, '#left': 'left' },
-      values: { ...guard.values, ...said, ':closed': 'closed', ':left': left },
+      names: { ...guard.names, '#left': 'left', '#queue': 'queue' },
+      values: { ...guard.values, ...said, ...again, ':closed': 'closed', ':left': left },
+      says: { what: 'closed', by: 'close', why: ended.outcome },
     });
   }
 
@@ -242,7 +298,7 @@ export class Recoveries {
     next: EntryChange,
     guard: Guard,
   ): Promise<Entry | undefined> {
-    const { seq, ...stored } = changed(seen, next);
+    const { seq, ...stored } = changed(seen, next, this.#runtime.clock.now());
     const written = await this.#update(recovery, {
       set: ['entries.#entry = :entry'],
       only: [...guard.only, 'entries.#entry.rev = :rev'],
@@ -254,84 +310,14 @@ export class Recoveries {
 
   async #update(
     recovery: string,
-    update: Parameters<Store['update']>[1],
+    { says, ...update }: Parameters<Store['update']>[1] & { readonly says?: Said },
   ): Promise<Recovery | undefined> {
-    const item = await this.#store.update(itemId(recovery), update);
+    const noted = says === undefined ? undefined : noting(this.#runtime.clock.now(), says);
+    const item = await this.#store.update(itemId(recovery), {
+      ...update,
+      set: [...(update.set ?? []), ...(noted === undefined ? [] : [noted.set])],
+      values: { ...update.values, ...noted?.values },
+    });
     return item === undefined ? undefined : recoveryOf(item);
   }
-}
-
-/** The entry with what is new, its revision raised, and without what is taken away. */
-function changed(seen: Entry, next: EntryChange): Entry {
-  const all = Object.entries({ ...seen, ...next, rev: seen.rev + 1 });
-  // Members that are undefined are optional ones: EntryChange takes away no other.
-  return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as unknown as Entry;
-}
-
-interface Guard {
-  readonly only: readonly string[];
-  readonly names: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, unknown>>;
-}
-
-/** The fence: running, my epoch, the target held, the step not sealed, in time. */
-function changing(by: Writer, entry: Pick<Entry, 'step' | 'target' | 'actBefore'>): Guard {
-  const guard = owning(by, ['running']);
-  return {
-    only: [
-      ...guard.only,
-      '#mode = :automatic',
-      'contains(held, :target)',
-      'attribute_not_exists(seals.#seal)',
-      'deadline >= :actBefore',
-    ],
-    names: { ...guard.names, '#seal': sealKey(by.epoch, entry.step), '#mode': 'mode' },
-    values: {
-      ...guard.values,
-      ':automatic': 'automatic',
-      ':target': entry.target,
-      ':actBefore': entry.actBefore,
-    },
-  };
-}
-
-function owning(by: Writer, states: readonly RecoveryState[]): Guard {
-  const values = Object.fromEntries(states.map((state, at) => [`:state${at}`, state]));
-  return {
-    only: [`#state IN (${Object.keys(values).join(', ')})`, 'epoch = :epoch'],
-    names: { '#state': 'state' },
-    values: { ...values, ':epoch': by.epoch },
-  };
-}
-
-/** The members that are there, named as values of an expression. */
-function prefixed(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const there = Object.entries(members).filter(
-    ([, value]) => value !== undefined && value !== null,
-  );
-  return Object.fromEntries(there.map(([name, value]) => [`:${name}`, value]));
-}
-
-export function itemId(recovery: string): string {
-  return `recovery#${recovery}`;
-}
-
-function recoveryOf(item: Item): Recovery {
-  if (item['schema'] !== SCHEMA) {
-    throw stop(
-      'TASK1015',
-      `${item.id} has schema ${String(item['schema'])}; this version reads ${SCHEMA}.`,
-    );
-  }
-  // Written by this file alone, under this schema number.
-  const { id: _id, entries, order, nextSeq: _nextSeq, ...rest } = item as unknown as Stored;
-  const list = Object.entries(entries).map(([key, entry]) => ({ ...entry, seq: order[key] ?? 0 }));
-  return { ...rest, entries: list.toSorted((a, b) => a.seq - b.seq) };
-}
-
-interface Stored extends Omit<Recovery, 'entries'> {
-  readonly id: string;
-  readonly entries: Readonly<Record<string, Omit<Entry, 'seq'>>>;
-  readonly order: Readonly<Record<string, number>>;
-  readonly nextSeq: number;
 }

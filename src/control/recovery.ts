@@ -10,8 +10,16 @@ import type {
   TriggerIdentity,
 } from '../contract/index.ts';
 import { type Entry, type EntryPlace, entryKey } from './entry.ts';
+import type { Moment } from './history.ts';
 
-export const SCHEMA = 1;
+/**
+ * The number of the form in which records are written. A release reads its own and the one before:
+ * a recovery may be open while a new one is deployed.
+ *   1  without history
+ *   2  history, times of entries
+ */
+export const SCHEMA = 2;
+export const READ_SCHEMAS: readonly unknown[] = [1, SCHEMA];
 
 /**
  *   admitting -> running -> proved -> closed      verified: from `proved` on only forward
@@ -22,7 +30,8 @@ export type RecoveryState = 'admitting' | 'running' | 'unwinding' | 'proved' | '
 
 /** One recovery: one item of the table, and the one fence that every change passes. */
 export interface Recovery {
-  readonly schema: typeof SCHEMA;
+  /** As it was first written: what an older release began stays as that release reads it. */
+  readonly schema: number;
   readonly recovery: string;
   readonly state: RecoveryState;
   /** Raised by whoever takes the recovery over; what carries an older one is refused. */
@@ -59,6 +68,12 @@ export interface Recovery {
   readonly cause?: string;
   /** Why people could not be told. */
   readonly untold?: string;
+  /** Oldest first. */
+  readonly history: readonly Moment[];
+  /** Set while what could not be put back is tried again. */
+  readonly retry?: Retry;
+  /** The person who took it out of our hands: its changes stay, and its target stays held. */
+  readonly takenBy?: string;
 }
 
 /** The first change of a run that makes none, as its look and its contract would have made it. */
@@ -67,6 +82,15 @@ export interface Proposal {
   readonly target: TargetKey;
   readonly did: string;
   readonly at: number;
+}
+
+/** Putting back again, after the bounds of the undo were used up. Instants are ms since 1970. */
+export interface Retry {
+  readonly tries: number;
+  /** When the present try began; the time of its undos runs from then. */
+  readonly begunAt?: number;
+  /** After this it is left to people. */
+  readonly until: number;
 }
 
 export function sealKey(epoch: number, step: string): string {
