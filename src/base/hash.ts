@@ -5,7 +5,12 @@ import { canonicalJson, type Json } from './json.ts';
  * SHA-256 of the value's canonical JSON, as lower-case hex cut to `length` characters (64 at most).
  */
 export function hash(value: Json, length = 64): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, length);
+  return sha256(canonicalJson(value)).slice(0, length);
+}
+
+/** SHA-256 of the text's UTF-8 bytes, as lower-case hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** HMAC-SHA256 of the text under the key, as lower-case hex. */

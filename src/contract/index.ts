@@ -36,9 +36,11 @@ export type {
   Left,
   Mode,
   PlanFacts,
+  PlanLimits,
   PutBackAnswer,
   PutBackEvent,
   ReadEvent,
+  ShareLimit,
   TargetPart,
 } from './invocation.ts';
 export { RAISED } from './invocation.ts';

@@ -34,8 +34,25 @@ export interface PlanFacts {
   };
   /** The widest mode that people may set for it. */
   readonly mode: Mode;
-  readonly limits: { readonly perHour: number; readonly cooldownMs: number };
+  readonly limits: PlanLimits;
   readonly timeLimitMs: number;
+}
+
+/** How often, and how much at once, a plan may act. */
+export interface PlanLimits {
+  /** Starts of this plan in any 60 minutes, all targets together. */
+  readonly perHour: number;
+  readonly cooldownMs: number;
+  /** Of the group that the target belongs to; without it the group is not looked at. */
+  readonly share?: ShareLimit;
+}
+
+/** How much of a group may be under repair or unhealthy at once. */
+export interface ShareLimit {
+  /** 1 to 100; of the members, rounded down. */
+  readonly percent: number;
+  /** One at least, however small the group is. No unless given. */
+  readonly atLeastOne?: boolean;
 }
 
 /**

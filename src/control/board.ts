@@ -1,27 +1,42 @@
 import type { TargetKey } from '../contract/index.ts';
 import {
-  type Asking,
+  BOARD_ID,
   type BoardSeen,
+  badName,
   boardSeen,
-  coolName,
-  heldName,
-  oldStarts,
+  brokenName,
+  curesName,
+  heldBy,
+  isOpen,
   startsName,
-  startText,
-  whyRefused,
-} from './board-rules.ts';
+} from './board-seen.ts';
+import { freeing, quarantining, withBreaker } from './board-updates.ts';
+import { type Asking, numbered, paired, type Refusal } from './brakes/brake.ts';
+import {
+  type BreakerChange,
+  type BreakerLimits,
+  breakerAfter,
+  type Ended,
+} from './brakes/breaker.ts';
+import { claiming, taking, whyClaimRefused, whyRefused } from './brakes/index.ts';
+import { oldStarts } from './brakes/rate.ts';
 import type { Runtime } from './clients.ts';
 import { again } from './raised.ts';
 import { type Item, Store, type Update } from './store.ts';
 
-/** One board for each admission domain; there is one domain. */
-export const BOARD_ID = 'board#main';
-/** How often a decision is tried again because starts left the window in between. */
+/** How often a decision is tried again because the board changed while it was being asked. */
 const TRIES = 5;
+/** How many attributes that have run out are taken away in one update. */
+const TIDIED_MOST = 50;
 
-export type Decision =
-  | { readonly taken: true }
-  | { readonly taken: false; readonly reason: string };
+export type Decision = { readonly taken: true } | ({ readonly taken: false } & Refusal);
+
+/** A recovery that ends, with all that it holds; the first target is what its plan protects. */
+export interface Ending extends Omit<Ended, 'target'> {
+  readonly targets: readonly TargetKey[];
+  /** Until when the plan leaves its targets alone. */
+  readonly coolUntil: number;
+}
 
 /**
  * Who holds what, and every brake. One conditional update decides an admission, or changes nothing.
@@ -38,56 +53,120 @@ export class Board {
   }
 
   /**
-   * Takes the target, or says why not. `seen` may be old: it only saves writes that a brake which
-   * it shows would refuse, and tells which starts are over an hour old. What takes is the update.
-   * A recovery that has taken it already is told so again.
+   * Takes the targets, or says why not. `seen` may be old: it only saves writes that a brake which
+   * it shows would refuse, and tells what the update must then find. What takes is the update.
+   * A recovery that has taken them already is told so again.
    */
-  async take(asking: Asking, seen: BoardSeen): Promise<Decision> {
-    let board = seen;
-    for (let tried = 0; tried <= TRIES; tried++) {
-      if (board.open.has(asking.recovery)) return { taken: true };
-      const reason = whyRefused(board, asking);
-      if (reason !== undefined) return { taken: false, reason };
-      const update = taking(asking, oldStarts(board, asking));
-      if ((await this.#store.update(BOARD_ID, update)) !== undefined) return { taken: true };
-      // A brake that `board` did not show yet, or old starts that somebody has tidied away.
-      board = await this.read();
-    }
-    throw again('TASK1003', `The board changed ${TRIES} times while it was being asked.`);
+  take(asking: Asking, seen: BoardSeen): Promise<Decision> {
+    return this.#decide(asking, seen, (board) =>
+      isOpen(board, asking.recovery) ? 'taken' : [whyRefused(board, asking), taking(asking, board)],
+    );
   }
 
-  /** Frees the target, and leaves it alone for a while. Nothing happens when it is free already. */
+  /**
+   * Takes more targets for a recovery that is open: all of them or none. Those that it holds
+   * already are its own.
+   */
+  claim(asking: Asking, seen: BoardSeen): Promise<Decision> {
+    return this.#decide(asking, seen, (board) => {
+      const mine = heldBy(board, asking.recovery);
+      const [first, ...rest] = asking.targets.filter((target) => !mine.includes(target));
+      if (first === undefined) return 'taken';
+      const more: Asking = { ...asking, targets: [first, ...rest] };
+      return [whyClaimRefused(board, more), claiming(more, board)];
+    });
+  }
+
+  async #decide(
+    asking: Asking,
+    seen: BoardSeen,
+    on: (board: BoardSeen) => 'taken' | readonly [Refusal | undefined, Update],
+  ): Promise<Decision> {
+    let board = seen;
+    for (let tried = 0; tried <= TRIES; tried++) {
+      const decided = on(board);
+      if (decided === 'taken') return { taken: true };
+      const [refusal, update] = decided;
+      if (refusal !== undefined) return { taken: false, ...refusal };
+      if ((await this.#store.update(BOARD_ID, update)) !== undefined) return { taken: true };
+      // A brake that `board` did not show yet, or something old that somebody has tidied away.
+      board = await this.read();
+    }
+    const found = `The board changed ${TRIES} times while ${asking.recovery} was asking.`;
+    throw again('TASK1003', found);
+  }
+
+  /**
+   * The end of a recovery, once: frees its targets and leaves them alone for a while, or, where its
+   * rollback is incomplete, keeps them held for a person; and feeds the breaker. `board` was read
+   * before. Gives what the breaker became.
+   */
+  async end(ending: Ending, board: BoardSeen, limits: BreakerLimits): Promise<BreakerChange> {
+    const [target] = ending.targets;
+    if (target === undefined) return { values: {} };
+    const breaker = breakerAfter(board, { ...ending, target }, limits);
+    const keeps = ending.outcome === 'rollback incomplete';
+    const cool = { plan: ending.plan, until: ending.coolUntil };
+    const update = keeps ? quarantining(ending.recovery) : freeing(ending, board, cool);
+    const item = await this.#store.update(BOARD_ID, withBreaker(update, breaker));
+    if (item !== undefined) await this.#tidy(item, ending.now);
+    return breaker;
+  }
+
+  /** Frees one target, and leaves it alone for a while. Nothing happens when it is free already. */
   async release(
     holder: { recovery: string; plan: string; target: TargetKey },
     coolUntil: number,
     now: number,
   ): Promise<void> {
     const { recovery, plan, target } = holder;
-    const item = await this.#store.update(BOARD_ID, {
-      set: ['#cool = :until'],
-      remove: ['#held'],
-      delete: ['#open :recoveries'],
-      only: ['#held = :recovery'],
-      names: { '#cool': coolName(plan, target), '#held': heldName(target), '#open': 'open' },
-      values: { ':until': coolUntil, ':recovery': recovery, ':recoveries': new Set([recovery]) },
-    });
+    const cool = { plan, until: coolUntil };
+    const update = freeing({ recovery, targets: [target] }, await this.read(), cool);
+    const item = await this.#store.update(BOARD_ID, update);
     if (item !== undefined) await this.#tidy(item, now);
   }
 
-  /** The target stays held until a person settles it; the recovery no longer counts as open. */
-  async quarantine(recovery: string): Promise<void> {
-    await this.#store.update(BOARD_ID, {
+  /** Frees what a recovery took and never used: no cooldown, and no word to the breaker. */
+  async giveBack(recovery: string): Promise<void> {
+    const board = await this.read();
+    const targets = heldBy(board, recovery);
+    if (targets.length === 0 && !isOpen(board, recovery)) return;
+    await this.#store.update(BOARD_ID, freeing({ recovery, targets }, board));
+  }
+
+  /** The recovery waits for people. False when too many do; it then counts as at work. */
+  async waitForPeople(recovery: string, waitingLimit: number): Promise<boolean> {
+    const item = await this.#store.update(BOARD_ID, {
+      add: ['#waiting :recoveries'],
       delete: ['#open :recoveries'],
-      names: { '#open': 'open' },
-      values: { ':recoveries': new Set([recovery]) },
+      only: [
+        'contains(#open, :recovery)',
+        '(attribute_not_exists(#waiting) OR size(#waiting) < :most)',
+      ],
+      names: { '#open': 'open', '#waiting': 'waiting' },
+      values: {
+        ':recovery': recovery,
+        ':recoveries': new Set([recovery]),
+        ':most': waitingLimit,
+      },
+    });
+    return item !== undefined;
+  }
+
+  /** People have answered: the recovery is at work again, whatever the storm limit says. */
+  async goOn(recovery: string): Promise<void> {
+    await this.#store.update(BOARD_ID, {
+      add: ['#open :recoveries'],
+      delete: ['#waiting :recoveries'],
+      only: ['contains(#waiting, :recovery)'],
+      names: { '#open': 'open', '#waiting': 'waiting' },
+      values: { ':recovery': recovery, ':recoveries': new Set([recovery]) },
     });
   }
 
   /** What a recovery holds, found on the board: for one whose record does not know it yet. */
   async heldBy(recovery: string): Promise<readonly TargetKey[]> {
-    const { held } = await this.read();
-    const mine = [...held].filter(([, holder]) => holder === recovery);
-    return mine.map(([name]) => name.slice(heldName('').length));
+    return heldBy(await this.read(), recovery);
   }
 
   /** Until `thaw` nothing is admitted; why is what those who are refused are told. */
@@ -99,10 +178,17 @@ export class Board {
     await this.#store.update(BOARD_ID, { remove: ['frozen'] });
   }
 
+  /** Closes the breaker of a plan and a target by hand, and forgets what fed it. */
+  async resetBreaker(plan: string, target: TargetKey): Promise<void> {
+    const names = [brokenName, badName, curesName].map((name) => name(plan, target));
+    const keys = numbered('#n', names);
+    await this.#store.update(BOARD_ID, { remove: keys, names: paired(keys, names) });
+  }
+
   /** Takes away what has run out, so that the board stays small. Losing a race loses nothing. */
   async #tidy(item: Item, now: number): Promise<void> {
     const board = boardSeen(item);
-    const over = [...board.cooling].filter(([, until]) => until <= now).slice(0, 50);
+    const over = [...board.cooling].filter(([, until]) => until <= now).slice(0, TIDIED_MOST);
     const old = [...board.starts].flatMap(([name]) => {
       const starts = oldStarts(board, { plan: name.slice(startsName('').length), now });
       return starts.length === 0 ? [] : [[name, new Set(starts)] as const];
@@ -118,40 +204,4 @@ export class Board {
       values: Object.fromEntries(values),
     });
   }
-}
-
-/** The deciding update: it names every brake, and takes all or nothing. */
-function taking(asking: Asking, old: readonly string[]): Update {
-  const { recovery, plan, target, perHour, stormLimit, now } = asking;
-  const olds = old.map((start, at) => [`:old${at}`, start] as const);
-  return {
-    set: ['#schema = :schema', '#held = :recovery'],
-    add: ['#open :recoveries', '#starts :start'],
-    only: [
-      'attribute_not_exists(frozen)',
-      'attribute_not_exists(#held)',
-      '(attribute_not_exists(#open) OR size(#open) < :storm)',
-      // The starts that are over an hour old must all still be there for the sum to be right.
-      '(attribute_not_exists(#starts) OR size(#starts) < :most)',
-      ...olds.map(([name]) => `contains(#starts, ${name})`),
-      '(attribute_not_exists(#cool) OR #cool <= :now)',
-    ],
-    names: {
-      '#schema': 'schema',
-      '#held': heldName(target),
-      '#open': 'open',
-      '#starts': startsName(plan),
-      '#cool': coolName(plan, target),
-    },
-    values: {
-      ':schema': 1,
-      ':recovery': recovery,
-      ':recoveries': new Set([recovery]),
-      ':start': new Set([startText(asking)]),
-      ':storm': stormLimit,
-      ':most': perHour + old.length,
-      ':now': now,
-      ...Object.fromEntries(olds),
-    },
-  };
 }

@@ -45,7 +45,7 @@ export function cut(text: string, most: number): string {
 /** What people are told when a recovery has ended badly. */
 export function endingMessage(
   recovery: Recovery,
-  ended: { outcome: Outcome; left: readonly Left[] },
+  ended: { outcome: Outcome; left: readonly Left[]; breaker?: string | undefined },
 ): { subject: string; body: string } {
   const { plan, held, trigger, failure, handOver, proposal } = recovery;
   const target = held.join(', ') || 'nothing yet';
@@ -62,6 +62,7 @@ export function endingMessage(
       ? leftLines(ended.left)
       : [`It would have made this change: "${proposal.step}", ${proposal.did}.`]),
     '',
+    ...breakerLines(ended.breaker),
     `What to do: ${advice(ended.outcome, ended.left.length > 0)}`,
   ];
   const body = lines.map(oneLine).join('\n');
@@ -70,6 +71,15 @@ export function endingMessage(
 
 function failureText({ error, cause }: { error?: string; cause?: string }): string {
   return [error, cause].filter((part) => part !== undefined).join(': ') || 'no error given';
+}
+
+function breakerLines(why: string | undefined): readonly string[] {
+  if (why === undefined) return [];
+  return [
+    `The breaker of this plan on this target is open. ${why} Alarms of it start nothing for now.`,
+    'Find the cause, then close it: surefoot breaker PLAN TARGET --reset',
+    '',
+  ];
 }
 
 function leftLines(left: readonly Left[]): readonly string[] {

@@ -15,6 +15,9 @@ export const ADMISSION_PERMISSIONS: readonly Permission[] = [
   { action: 'dynamodb:BatchGetItem', on: table },
 ];
 
+/** What ending a recovery needs of it: the record, the board, and a root cause to note. */
+export const ENDING_PERMISSIONS: readonly Permission[] = ADMISSION_PERMISSIONS;
+
 /** What reading a queue needs. */
 export const QUEUE_PERMISSIONS: readonly Permission[] = [
   { action: 'dynamodb:Query', on: `${table}/index/queue` },

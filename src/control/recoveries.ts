@@ -10,6 +10,7 @@ import type { Runtime } from './clients.ts';
 import { type Entry, type EntryChange, entryKey } from './entry.ts';
 import { noting, type Said } from './history.ts';
 import type { Verdicts } from './outcome.ts';
+import type { PendingTrigger } from './pending.ts';
 import { stop } from './raised.ts';
 import {
   backing,
@@ -111,23 +112,35 @@ export class Recoveries {
     });
   }
 
-  /** Closes a recovery that was never admitted. */
+  /**
+   * Closes a recovery that was never admitted. In the same write its trigger becomes pending, where
+   * it was refused for now.
+   */
   refuse(
     recovery: string,
-    refused: { outcome: string; cause: string; closedAt: number },
+    refused: {
+      outcome: string;
+      cause: string;
+      closedAt: number;
+      pending?: PendingTrigger;
+      queue?: string;
+      queuedAt?: number;
+    },
   ): Promise<Recovery | undefined> {
+    const said = prefixed(refused);
+    const names = Object.keys(said).map((value) => value.slice(1));
     return this.#update(recovery, {
-      set: [
-        '#state = :closed',
-        'outcome = :outcome',
-        'cause = :cause',
-        'closedAt = :closedAt',
-        '#left = :none',
-      ],
-      remove: ['#queue', 'queuedAt'],
+      set: ['#state = :closed', '#left = :none', ...names.map((name) => `#${name} = :${name}`)],
+      ...(refused.queue === undefined ? { remove: ['#queue', '#queuedAt'] } : {}),
       only: ['#state = :admitting'],
-      names: { '#state': 'state', '#left': 'left', '#queue': 'queue' },
-      values: { ':closed': 'closed', ':admitting': 'admitting', ':none': [], ...prefixed(refused) },
+      names: {
+        '#state': 'state',
+        '#left': 'left',
+        '#queue': 'queue',
+        '#queuedAt': 'queuedAt',
+        ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      },
+      values: { ':closed': 'closed', ':admitting': 'admitting', ':none': [], ...said },
       says: { what: 'refused', by: 'admit', why: `${refused.outcome}: ${refused.cause}` },
     });
   }

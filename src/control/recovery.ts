@@ -11,6 +11,7 @@ import type {
 } from '../contract/index.ts';
 import { type Entry, type EntryPlace, entryKey } from './entry.ts';
 import type { Moment } from './history.ts';
+import type { PendingTrigger } from './pending.ts';
 
 /**
  * The number of the form in which records are written. A release reads its own and the one before:
@@ -66,6 +67,8 @@ export interface Recovery {
   readonly left?: readonly Left[];
   /** Why it ended so, or why it was not admitted, in words. */
   readonly cause?: string;
+  /** Set when its trigger was refused for now. */
+  readonly pending?: PendingTrigger;
   /** Why people could not be told. */
   readonly untold?: string;
   /** Oldest first. */

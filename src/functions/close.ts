@@ -2,7 +2,7 @@ import { seconds } from '../base/duration.ts';
 import type { CloseAnswer, CloseEvent } from '../contract/index.ts';
 import { inWords } from '../control/cause.ts';
 import { closeEvent } from '../control/events.ts';
-import { ENTRY_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
+import { ENDING_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
 import { Recoveries } from '../control/recoveries.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { closedAnswer, endRecovery } from './ending.ts';
@@ -10,7 +10,7 @@ import { closedAnswer, endRecovery } from './ending.ts';
 /** The end of a recovery: no more changes, then the outcome. Asked again, it answers the same. */
 export const handler = platformFunction({
   name: 'close',
-  permissions: [...ENTRY_PERMISSIONS, ...TELL_PERMISSIONS],
+  permissions: [...ENDING_PERMISSIONS, ...TELL_PERMISSIONS],
   timeout: seconds(30),
   event: closeEvent,
   run: close,

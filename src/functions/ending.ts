@@ -1,11 +1,11 @@
 import { type CloseAnswer, OUTCOMES, type Outcome } from '../contract/index.ts';
-import { Board } from '../control/board.ts';
 import { decideOutcome, type Verdicts } from '../control/outcome.ts';
 import { endingMessage, publish } from '../control/people.ts';
 import { stop } from '../control/raised.ts';
 import type { Recoveries, Writer } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
+import { leaveBoard } from './leave-board.ts';
 
 /**
  * Ends a recovery whose record takes no changes any more: the outcome follows from the record,
@@ -23,8 +23,9 @@ export async function endRecovery(
     handOver: record.handOver ?? null,
     ...lookedOnly(record),
   });
-  await leaveBoard(record, ended.outcome, call);
-  const untold = mustTell(record, ended.outcome) ? await tell(record, ended, call) : undefined;
+  const breaker = await leaveBoard(record, ended.outcome, call);
+  const mustTell = breaker !== undefined || mustTellOf(record, ended.outcome);
+  const untold = mustTell ? await tell(record, { ...ended, breaker }, call) : undefined;
   const cause = causeOf(record);
   const closed = await records.close(by, {
     ...ended,
@@ -42,26 +43,9 @@ function lookedOnly({ mode, proposal }: Recovery): { looked?: 'observed' | 'diag
 }
 
 /** Who only observes tells nobody; a diagnosis is for people. */
-function mustTell({ mode }: Recovery, outcome: Outcome): boolean {
+function mustTellOf({ mode }: Recovery, outcome: Outcome): boolean {
   if (mode === 'observe') return false;
   return outcome === 'diagnosed' || OUTCOMES[outcome].exit === 1;
-}
-
-/**
- * Before the record is closed, so that one that is not closed always finds its way here again.
- * What is not put back keeps its target held, until a person settles it.
- */
-async function leaveBoard(record: Recovery, outcome: Outcome, call: PlatformCall): Promise<void> {
-  const { recovery, plan, mode, trigger, cooldownMs } = record;
-  if (mode !== undefined && mode !== 'automatic') return;
-  const board = new Board(call.runtime);
-  if (outcome === 'rollback incomplete') return board.quarantine(recovery);
-  // A record that was never admitted does not know what its Admit may have taken.
-  const held = trigger === undefined ? await board.heldBy(recovery) : record.held;
-  const now = call.clock.now();
-  for (const target of held) {
-    await board.release({ recovery, plan, target }, now + cooldownMs, now);
-  }
 }
 
 /** What the record of a closed recovery says. Raises Surefoot.Stop when it is not closed. */
@@ -73,7 +57,7 @@ export function closedAnswer({ recovery, state, outcome, left }: Recovery): Clos
 /** The topic being out of order must not keep a target held: why nobody was told goes on record. */
 async function tell(
   record: Recovery,
-  ended: Verdicts,
+  ended: Verdicts & { readonly breaker: string | undefined },
   call: PlatformCall,
 ): Promise<string | undefined> {
   try {

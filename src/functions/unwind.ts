@@ -3,7 +3,7 @@ import { minutes } from '../base/duration.ts';
 import { isJsonObject } from '../base/json.ts';
 import { type CloseAnswer, type PutBackEvent, RAISED, type Schema, z } from '../contract/index.ts';
 import { isFinal } from '../control/entry.ts';
-import { ENTRY_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
+import { ENDING_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
 import { notYet, raising } from '../control/raised.ts';
 import { Recoveries, type Writer } from '../control/recoveries.ts';
 import { newestFirst, type Recovery } from '../control/recovery.ts';
@@ -48,7 +48,7 @@ const PUT_BACK_TIMEOUT_MS = 65_000;
 export const handler = platformFunction({
   name: 'unwind',
   permissions: [
-    ...ENTRY_PERMISSIONS,
+    ...ENDING_PERMISSIONS,
     ...TELL_PERMISSIONS,
     {
       action: 'lambda:InvokeFunction',

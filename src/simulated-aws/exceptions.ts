@@ -1,8 +1,3 @@
-import * as scaling from '@aws-sdk/client-application-auto-scaling';
-import * as cloudwatch from '@aws-sdk/client-cloudwatch';
-import * as ecs from '@aws-sdk/client-ecs';
-import * as eventbridge from '@aws-sdk/client-eventbridge';
-import * as sns from '@aws-sdk/client-sns';
 import type { AwsFault } from './aws-fault.ts';
 
 /** What every exception class of SDK v3 is made from. */
@@ -15,32 +10,50 @@ interface ExceptionOptions {
 
 type ExceptionClass = new (options: ExceptionOptions) => Error;
 
-/** A client package's exports and the class that all its exceptions extend. */
+/** A client package's exports and the name of the class that all its exceptions extend. */
 interface ClientPackage {
-  readonly exports: Readonly<Record<string, unknown>>;
-  readonly base: ExceptionClass;
+  readonly exports: () => Promise<Readonly<Record<string, unknown>>>;
+  readonly base: string;
 }
 
+/**
+ * Loaded when the first error of a service is raised: whoever calls the service has its client
+ * loaded already, and some of these packages are large.
+ */
 const PACKAGES: Readonly<Record<string, ClientPackage>> = {
   'Application Auto Scaling': {
-    exports: scaling,
-    base: scaling.ApplicationAutoScalingServiceException,
+    exports: () => import('@aws-sdk/client-application-auto-scaling'),
+    base: 'ApplicationAutoScalingServiceException',
   },
-  CloudWatch: { exports: cloudwatch, base: cloudwatch.CloudWatchServiceException },
-  ECS: { exports: ecs, base: ecs.ECSServiceException },
-  EventBridge: { exports: eventbridge, base: eventbridge.EventBridgeServiceException },
-  SNS: { exports: sns, base: sns.SNSServiceException },
+  CloudWatch: {
+    exports: () => import('@aws-sdk/client-cloudwatch'),
+    base: 'CloudWatchServiceException',
+  },
+  ECS: { exports: () => import('@aws-sdk/client-ecs'), base: 'ECSServiceException' },
+  EventBridge: {
+    exports: () => import('@aws-sdk/client-eventbridge'),
+    base: 'EventBridgeServiceException',
+  },
+  SNS: { exports: () => import('@aws-sdk/client-sns'), base: 'SNSServiceException' },
+  SSM: { exports: () => import('@aws-sdk/client-ssm'), base: 'SSMServiceException' },
 };
 
 /**
  * The fault as the SDK's own exception: its class where the service's model has one of that name,
  * otherwise the service's base exception with that name.
  */
-export function sdkException(service: string, fault: AwsFault, $metadata: object): Error {
+export async function sdkException(
+  service: string,
+  fault: AwsFault,
+  $metadata: object,
+): Promise<Error> {
   const known = PACKAGES[service];
   if (known === undefined) return fault;
-  const modelled = known.exports[fault.name];
-  const Exception = isExceptionClass(modelled, known.base) ? modelled : known.base;
+  const exports = await known.exports();
+  const base = exports[known.base];
+  if (!isClass(base)) return fault;
+  const modelled = exports[fault.name];
+  const Exception = isClass(modelled) && modelled.prototype instanceof base ? modelled : base;
   return new Exception({
     name: fault.name,
     $fault: fault.httpStatus < 500 ? 'client' : 'server',
@@ -49,6 +62,6 @@ export function sdkException(service: string, fault: AwsFault, $metadata: object
   });
 }
 
-function isExceptionClass(value: unknown, base: ExceptionClass): value is ExceptionClass {
-  return typeof value === 'function' && value.prototype instanceof base;
+function isClass(value: unknown): value is ExceptionClass {
+  return typeof value === 'function';
 }

@@ -4,6 +4,7 @@ import { MEASURES_EVERY_MS, measureServices } from './services/ecs/metrics.ts';
 import { scheduleService } from './services/ecs/scheduler.ts';
 import { beginTrouble } from './services/ecs/trouble.ts';
 import { deliver } from './services/eventbridge/delivery.ts';
+import { goOn } from './ssm-automation/run.ts';
 import type { World } from './world.ts';
 import type { Coming } from './world-state.ts';
 
@@ -25,6 +26,9 @@ export function happen(world: World, due: Coming): void {
       return;
     case 'cloudwatch-suppression':
       suppressionDue(world, due.alarm);
+      return;
+    case 'ssm-automation':
+      goOn(world, due.automation);
       return;
     case 'eventbridge-delivery':
       deliver(world, due.delivery);

@@ -1,5 +1,5 @@
 import type { AwsFault } from './aws-fault.ts';
-import type { Service } from './service.ts';
+import type { Operation, Service } from './service.ts';
 import type { World } from './world.ts';
 import type { WorldState } from './world-state.ts';
 
@@ -8,10 +8,27 @@ const THROTTLED_ONE_IN = 10;
 /** How long a read may still show what was before a write. Ours; AWS promises no bound. */
 const STALE_FOR_MS = 5_000;
 
-/** Throttling at seeded random, in the service's own words. */
-export function throttle(world: World, service: Service): AwsFault | undefined {
+/** Throttling at seeded random and above an operation's quota, in the service's own words. */
+export function throttle(
+  world: World,
+  service: Service,
+  name: string,
+  { perSecond }: Operation,
+): AwsFault | undefined {
   if (!world.state.hostile) return undefined;
+  if (perSecond !== undefined && callsThisSecond(world, `${service.id}.${name}`) > perSecond) {
+    return service.throttled();
+  }
   return world.random() * THROTTLED_ONE_IN < 1 ? service.throttled() : undefined;
+}
+
+/** Counts this call and gives back how many there were in the present second. */
+function callsThisSecond(world: World, operation: string): number {
+  const second = Math.floor(world.now / 1_000);
+  const before = world.state.rates[operation];
+  const count = before?.second === second ? before.count + 1 : 1;
+  world.state.rates[operation] = { second, count };
+  return count;
 }
 
 /** Keeps what reads showed before a write, for the first read after it. */
@@ -53,6 +70,7 @@ function withState(world: World, state: WorldState): World {
     plan: (coming) => world.plan(coming),
     unplan: (coming) => world.unplan(coming),
     emit: (event) => world.emit(event),
+    call: (principal, service, name, input) => world.call(principal, service, name, input),
     take: (delivered) => world.take(delivered),
   };
 }

@@ -1,4 +1,5 @@
 import { SurefootError } from '../base/errors.ts';
+import { emptySsm } from './services/ssm/state.ts';
 import type { WorldState } from './world-state.ts';
 
 /** A stored world that this code cannot go on with. */
@@ -30,7 +31,10 @@ export function newWorld(options: {
     eventbridge: { rules: {}, deadLetters: [] },
     scaling: { targets: {} },
     sns: { topics: {}, subscriptions: [], messages: [] },
+    iam: { roles: {} },
+    ssm: emptySsm(),
     stale: {},
+    rates: {},
   };
 }
 
@@ -48,5 +52,6 @@ export function storedWorld(
       throw new UnusableWorld(`Its ${name} is ${stored[name]}, not ${wanted}.`);
     }
   }
-  return structuredClone(stored);
+  // A service that is newer than the stored world begins empty in it.
+  return { ...newWorld(stored), ...structuredClone(stored) };
 }

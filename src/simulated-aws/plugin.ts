@@ -61,8 +61,8 @@ export function simulatedAwsPlugin(
     const operation = (context.commandName ?? '').replace(/Command$/, '');
     const call = { principal, service, operation, input };
     const work = wrap(call, () => aws.call(principal, service, operation, input));
-    const output = await abortable(work, abortSignalOf(context)).catch((error: unknown) => {
-      throw error instanceof AwsFault ? sdkException(service, error, metadata) : error;
+    const output = await abortable(work, abortSignalOf(context)).catch(async (error: unknown) => {
+      throw error instanceof AwsFault ? await sdkException(service, error, metadata) : error;
     });
     return { ...output, $metadata: { httpStatusCode: 200, ...metadata } };
   }

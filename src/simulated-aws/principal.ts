@@ -22,12 +22,29 @@ export function authorize(
   account: string,
 ): AwsFault | undefined {
   const action = `${service.iamPrefix}:${operation}`;
-  if (principal.actions.some((allowed) => covers(allowed, action))) return undefined;
-  const role = principal.name.replaceAll(/[^\w+=,.@-]/g, '-');
-  const user = `arn:aws:sts::${account}:assumed-role/${role}/session`;
+  if (mayDo(principal, action)) return undefined;
   return service.denied(
-    `User: ${user} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`,
+    `User: ${sessionArn(principal, account)} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`,
   );
+}
+
+/** Whether the principal's actions cover this one. */
+export function mayDo(principal: Principal, action: string): boolean {
+  return principal.actions.some((allowed) => covers(allowed, action));
+}
+
+/** The ARN under which a principal calls: a session of its role. */
+export function sessionArn(principal: Principal, account: string): string {
+  return `arn:aws:sts::${account}:assumed-role/${roleName(principal)}/session`;
+}
+
+/** The ARN of the role whose session a principal is. */
+export function roleArn(principal: Principal, account: string): string {
+  return `arn:aws:iam::${account}:role/${roleName(principal)}`;
+}
+
+function roleName(principal: Principal): string {
+  return principal.name.replaceAll(/[^\w+=,.@-]/g, '-');
 }
 
 function covers(allowed: string, action: string): boolean {

@@ -2,6 +2,7 @@ import { type Clock, isoTime } from '../base/clock.ts';
 import type { JsonObject } from '../base/json.ts';
 import { nextPosition, numberAt } from '../base/random.ts';
 import { happen } from './happen.ts';
+import type { Principal } from './principal.ts';
 import { route } from './services/eventbridge/delivery.ts';
 import type { Delivered, World } from './world.ts';
 import { type Coming, comingIdentity, type WorldState } from './world-state.ts';
@@ -13,6 +14,7 @@ import { type Coming, comingIdentity, type WorldState } from './world-state.ts';
 export class RunningWorld implements World {
   readonly state: WorldState;
   readonly #clock: Clock;
+  readonly #answer: World['call'];
   readonly #listeners = new Set<(event: JsonObject) => void>();
   readonly #targets = new Set<(delivered: Delivered) => boolean>();
   #cancel: (() => void) | undefined;
@@ -22,8 +24,10 @@ export class RunningWorld implements World {
   /** Events that nobody has been told of yet; empty between two pieces of work. */
   readonly #untold: JsonObject[] = [];
 
-  constructor(clock: Clock, state: WorldState) {
+  /** `answer` answers calls that services make on somebody's behalf. */
+  constructor(clock: Clock, state: WorldState, answer: World['call']) {
     this.#clock = clock;
+    this.#answer = answer;
     this.state = state;
     this.#arm();
   }
@@ -87,6 +91,10 @@ export class RunningWorld implements World {
   onDelivery(target: (delivered: Delivered) => boolean): () => void {
     this.#targets.add(target);
     return () => this.#targets.delete(target);
+  }
+
+  call(principal: Principal, service: string, operation: string, input: object): object {
+    return this.#answer(principal, service, operation, input);
   }
 
   take(delivered: Delivered): boolean {

@@ -1,5 +1,6 @@
 import type { AwsFault } from './aws-fault.ts';
 import { type BadInput, type Read, readShape, type Shape } from './input.ts';
+import type { Principal } from './principal.ts';
 import type { World } from './world.ts';
 import type { Slice } from './world-state.ts';
 
@@ -9,7 +10,13 @@ export interface Operation {
   readonly changes: boolean;
   /** Members of the input that it models. */
   readonly members: readonly string[];
-  run(world: World, input: unknown, service: string, operation: string): object;
+  /** The account's quota of calls a second, kept in hostile mode; none where AWS tells none. */
+  readonly perSecond?: number;
+  run(
+    world: World,
+    input: unknown,
+    at: { readonly service: string; readonly operation: string; readonly caller: Principal },
+  ): object;
 }
 
 /** One simulated AWS service. */
@@ -32,12 +39,14 @@ export interface Service {
 export function operation<S extends Shape>(spec: {
   readonly changes: boolean;
   readonly input: S;
-  readonly run: (world: World, input: Read<S>) => object;
+  readonly perSecond?: number;
+  readonly run: (world: World, input: Read<S>, caller: Principal) => object;
 }): Operation {
   return {
     changes: spec.changes,
     members: Object.keys(spec.input),
-    run: (world, input, service, name) =>
-      spec.run(world, readShape(spec.input, input, { service, operation: name, path: '' })),
+    ...(spec.perSecond === undefined ? {} : { perSecond: spec.perSecond }),
+    run: (world, input, { service, operation, caller }) =>
+      spec.run(world, readShape(spec.input, input, { service, operation, path: '' }), caller),
   };
 }

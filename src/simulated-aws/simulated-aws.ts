@@ -9,11 +9,11 @@ import { NotSimulated } from './not-simulated.ts';
 import { authorize, type Principal } from './principal.ts';
 import { type ResourceSnapshot, resourcesOf } from './resources.ts';
 import { RunningWorld } from './running-world.ts';
-import type { Operation, Service } from './service.ts';
+import type { Service } from './service.ts';
 import { SERVICES } from './services/services.ts';
 import type { PublishedMessage } from './services/sns-state.ts';
 import { Setup } from './setup/setup.ts';
-import type { Delivered } from './world.ts';
+import type { Delivered, World } from './world.ts';
 import type { WorldState } from './world-state.ts';
 
 /** One call as it was made and answered. */
@@ -65,7 +65,7 @@ export class SimulatedAws {
           })
         : storedWorld(options.state, { account: options.accountId, region: options.region });
     if (options.hostile !== undefined) state.hostile = options.hostile;
-    this.#world = new RunningWorld(options.clock, state);
+    this.#world = new RunningWorld(options.clock, state, (...call) => this.#recorded(...call));
     this.setup = new Setup(this.#world);
   }
 
@@ -81,6 +81,10 @@ export class SimulatedAws {
     input: object,
   ): Promise<object> {
     this.#world.catchUp();
+    return this.#recorded(principal, service, operation, input);
+  }
+
+  #recorded(principal: Principal, service: string, operation: string, input: object): object {
     const at = this.#world.now;
     const asked = {
       at,
@@ -147,31 +151,33 @@ export class SimulatedAws {
     if (operation === undefined) throw new NotSimulated(serviceId, name);
     const denied = authorize(principal, service, name, world.account);
     if (denied !== undefined) throw denied;
-    const throttled = throttle(world, service);
+    const throttled = throttle(world, service, name, operation);
     if (throttled !== undefined) throw throttled;
     return operation.changes
-      ? world.undisturbed(() => this.#change(service, operation, name, input))
-      : run(worldForRead(world, service), service, operation, name, input);
+      ? world.undisturbed(() => this.#change(principal, service, name, input))
+      : run(worldForRead(world, service), principal, service, name, input);
   }
 
-  #change(service: Service, operation: Operation, name: string, input: object): object {
+  #change(principal: Principal, service: Service, name: string, input: object): object {
     const world = this.#world;
     const before = world.state.hostile ? sliceText(world, service) : '';
-    const output = run(world, service, operation, name, input);
+    const output = run(world, principal, service, name, input);
     rememberBefore(world, service, before);
     return output;
   }
 }
 
 function run(
-  world: Parameters<Operation['run']>[0],
+  world: World,
+  caller: Principal,
   service: Service,
-  operation: Operation,
   name: string,
   input: object,
 ): object {
+  const operation = service.operations[name];
+  if (operation === undefined) throw new NotSimulated(service.id, name);
   try {
-    return operation.run(world, input, service.id, name);
+    return operation.run(world, input, { service: service.id, operation: name, caller });
   } catch (error) {
     if (error instanceof BadInput) throw service.badInput(error);
     throw error;

@@ -1,8 +1,10 @@
+import type { IamState } from './roles.ts';
 import type { ScalingState } from './services/application-auto-scaling-state.ts';
 import type { CloudWatchState } from './services/cloudwatch/state.ts';
 import type { EcsState } from './services/ecs/state.ts';
 import type { Delivery, EventBridgeState } from './services/eventbridge/state.ts';
 import type { SnsState } from './services/sns-state.ts';
+import type { SsmState } from './services/ssm/state.ts';
 
 /**
  * A whole simulated world as plain JSON: what is, and what is to come. Stored and brought back at
@@ -27,11 +29,15 @@ export interface WorldState {
   eventbridge: EventBridgeState;
   scaling: ScalingState;
   sns: SnsState;
+  iam: IamState;
+  ssm: SsmState;
   /** Hostile mode: what a service's first read after a write may still show. */
   stale: { [service: string]: StaleView };
+  /** Hostile mode: calls of operations with a quota, in the second in which one was last made. */
+  rates: { [operation: string]: { second: number; count: number } };
 }
 
-export type Slice = 'ecs' | 'cloudwatch' | 'eventbridge' | 'scaling' | 'sns';
+export type Slice = 'ecs' | 'cloudwatch' | 'eventbridge' | 'scaling' | 'sns' | 'ssm';
 
 export interface StaleView {
   /** JSON text of the slice before the write. */
@@ -52,6 +58,8 @@ export type Coming =
   | { at: number; kind: 'cloudwatch-evaluation'; everyMs: number }
   /** A composite alarm's suppression wait or extension ends. */
   | { at: number; kind: 'cloudwatch-suppression'; alarm: string }
+  /** An automation goes on: its next step, a look at what it waits for, or a time that is up. */
+  | { at: number; kind: 'ssm-automation'; automation: string }
   /** EventBridge tries to deliver an event to a target. */
   | { at: number; kind: 'eventbridge-delivery'; delivery: Delivery };
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
+import type { Principal } from './principal.ts';
 import type { Coming, WorldState } from './world-state.ts';
 
 /** An event that a rule sends to a target. */
@@ -35,6 +36,11 @@ export interface World {
     detail: JsonObject;
     time?: string;
   }): string;
+  /**
+   * Calls an operation of any service on somebody's behalf, as Automation does with its role: it is
+   * authorised, throttled and recorded like every call. Throws AwsFault or NotSimulated.
+   */
+  call(principal: Principal, service: string, operation: string, input: object): object;
   /** Hands an event to the target that a rule names. False when nobody is there to take it. */
   take(delivered: Delivered): boolean;
   /** What one page of a list holds, and in which order its items stand: see `paging.ts`. */

@@ -1,7 +1,10 @@
-import fc from 'fast-check';
 import { systemClock } from '../../src/base/clock.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
-import { type Asking, boardSeen, HOUR_MS, whyRefused } from '../../src/control/board-rules.ts';
+import type { Outcome } from '../../src/contract/index.ts';
+import type { Asking } from '../../src/control/brakes/brake.ts';
+import { BREAKER_LIMITS } from '../../src/control/brakes/breaker.ts';
+import { HOUR_MS } from '../../src/control/brakes/rate.ts';
+import { shareMost } from '../../src/control/brakes/share.ts';
 import { Board, localRuntime, Store } from '../../src/control/index.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { NIGHT } from './rig.ts';
@@ -32,7 +35,7 @@ async function board(): Promise<Board> {
 const asking = (more: Partial<Asking> = {}): Asking => ({
   recovery: 'r1',
   plan: 'a-plan',
-  target: 'ecs-service:prod/checkout',
+  targets: ['ecs-service:prod/checkout'],
   perHour: 5,
   stormLimit: 10,
   now: NIGHT,
@@ -44,10 +47,23 @@ async function take(on: Board, more: Partial<Asking> = {}): Promise<string> {
   return decision.taken ? 'taken' : decision.reason;
 }
 
+const holder = (recovery: string) => ({
+  recovery,
+  plan: 'a-plan',
+  target: 'ecs-service:prod/checkout',
+});
+
 const other = (n: number): Partial<Asking> => ({
   recovery: `r${n}`,
-  target: `ecs-service:prod/s${n}`,
+  targets: [`ecs-service:prod/s${n}`],
 });
+
+/** The recovery ends so; gives what the breaker became. */
+async function end(on: Board, recovery: string, outcome: Outcome, now = NIGHT, coolUntil = now) {
+  const targets = ['ecs-service:prod/checkout'];
+  const ending = { recovery, plan: 'a-plan', targets, outcome, now, coolUntil };
+  return on.end(ending, await on.read(), BREAKER_LIMITS);
+}
 
 describe('the board', () => {
   test('gives a target to one recovery, and tells the next who holds it', async () => {
@@ -97,7 +113,7 @@ describe('the board', () => {
   test('leaves a target alone for a while after a recovery', async () => {
     const on = await board();
     await take(on);
-    await on.release(asking(), NIGHT + 60_000, NIGHT);
+    await on.release(holder('r1'), NIGHT + 60_000, NIGHT);
     expect(await take(on, { recovery: 'r2', now: NIGHT + 1 })).toMatch(/^cooling: .* 1m more/);
     expect(await take(on, { ...other(3), now: NIGHT + 1 })).toBe('taken');
     expect(await take(on, { recovery: 'r2', now: NIGHT + 60_000 })).toBe('taken');
@@ -106,14 +122,14 @@ describe('the board', () => {
   test('is not freed by a recovery that does not hold it', async () => {
     const on = await board();
     await take(on);
-    await on.release(asking({ recovery: 'r2' }), NIGHT, NIGHT);
+    await on.release(holder('r2'), NIGHT, NIGHT);
     expect(await take(on, { recovery: 'r3' })).toMatch(/^busy: recovery r1/);
   });
 
   test('keeps a quarantined target held, and says why', async () => {
     const on = await board();
     await take(on);
-    await on.quarantine('r1');
+    await end(on, 'r1', 'rollback incomplete');
     expect(await take(on, { recovery: 'r2' })).toMatch(/^quarantined: recovery r1/);
     expect(await take(on, { ...other(3), stormLimit: 1 })).toBe('taken');
   });
@@ -138,7 +154,7 @@ describe('the board', () => {
     }
     const late = NIGHT + 2 * HOUR_MS;
     await take(on, { now: late });
-    await on.release(asking(), late + 60_000, late);
+    await on.release(holder('r1'), late + 60_000, late);
     const { cooling, starts } = await on.read();
     expect([...cooling.values()]).toEqual([late + 60_000]);
     expect([...(starts.get('starts#a-plan') ?? [])]).toEqual([`${late}#r1`]);
@@ -171,42 +187,187 @@ describe('the board', () => {
   });
 });
 
-describe('law', () => {
-  const plans = fc.constantFrom('a-plan', 'b-plan');
-  const targets = fc.constantFrom('ecs-service:prod/a', 'ecs-service:prod/b', 'ecs-service:prod/c');
-  const acts = fc.array(
-    fc.record({ plan: plans, target: targets, waits: fc.nat(HOUR_MS), frees: fc.boolean() }),
-    { maxLength: 8 },
-  );
+describe('the limit of those that wait for people', () => {
+  test('keeps them out of the storm limit, and lets them back in', async () => {
+    const on = await board();
+    await take(on, { stormLimit: 1 });
+    expect(await take(on, { ...other(2), stormLimit: 1 })).toMatch(/^storm: 1/);
+    expect(await on.waitForPeople('r1', 1)).toBe(true);
+    expect(await take(on, { ...other(2), stormLimit: 1 })).toBe('taken');
+    expect(await on.waitForPeople('r2', 1)).toBe(false);
+    expect(await take(on, { recovery: 'r3' })).toMatch(/^busy: recovery r1 holds/);
+    await on.goOn('r1');
+    expect((await on.read()).open).toEqual(new Set(['r1', 'r2']));
+    expect(await take(on, { ...other(4), stormLimit: 2 })).toMatch(/^storm: 2/);
+  });
+});
 
-  test('the update refuses exactly when the reason finder finds a reason', async () => {
-    await fc.assert(
-      fc.asyncProperty(acts, async (list) => {
-        const on = await board();
-        let now = NIGHT;
-        let n = 0;
-        for (const { plan, target, waits, frees } of list) {
-          now += waits;
-          const mine = asking({
-            recovery: `r${n++}`,
-            plan,
-            target,
-            perHour: 2,
-            stormLimit: 2,
-            now,
-          });
-          const before = await on.read();
-          // Seen empty, so that it is the update that decides.
-          const decision = await on.take(mine, boardSeen(undefined));
-          expect(decision.taken).toBe(whyRefused(before, mine) === undefined);
-          if (frees && decision.taken) await on.release(mine, now + HOUR_MS / 2, now);
-        }
-      }),
-      { numRuns: 12 },
-    );
+describe('several targets', () => {
+  const both = { targets: ['t:a', 't:b'] as const };
+
+  test('are taken all or none, and freed together', async () => {
+    const on = await board();
+    await take(on, { targets: ['t:b'] });
+    expect(await take(on, { recovery: 'r2', ...both })).toMatch(/^busy: recovery r1 holds t:b/);
+    expect((await on.read()).held.size).toBe(1);
+    await on.giveBack('r1');
+    expect(await take(on, { recovery: 'r2', ...both })).toBe('taken');
+    await on.giveBack('r2');
+    const left = await on.read();
+    expect([left.held.size, left.open.size]).toEqual([0, 0]);
   });
 
-  test('an empty board refuses nobody', () => {
-    expect(whyRefused(boardSeen(undefined), asking())).toBeUndefined();
+  test('can be claimed by a recovery that is open, and by no other', async () => {
+    const on = await board();
+    const claim = async (recovery: string, targets: readonly [string, ...string[]]) => {
+      const decision = await on.claim(asking({ recovery, targets }), await on.read());
+      return decision.taken ? 'taken' : decision.reason;
+    };
+    expect(await claim('r1', ['t:x'])).toBe('busy: r1 is not open.');
+    await take(on);
+    await take(on, other(2));
+    expect(await claim('r1', ['t:x', 'ecs-service:prod/checkout'])).toBe('taken');
+    expect(await claim('r1', ['t:x'])).toBe('taken');
+    expect(await claim('r2', ['t:y', 't:x'])).toMatch(/^busy: recovery r1 holds t:x/);
+    expect(await on.heldBy('r1')).toEqual(['ecs-service:prod/checkout', 't:x']);
+    expect(await on.heldBy('r2')).toEqual(['ecs-service:prod/s2']);
+  });
+});
+
+describe('a share of a group', () => {
+  const half = (unhealthy: readonly string[], most = 2) => ({
+    share: { group: 'g', size: 4, unhealthy, most },
+  });
+  const of = (n: number) => ({ recovery: `r${n}`, targets: [`t:${n}`] as const });
+
+  test('is rounded down, and one at least only by choice', () => {
+    expect([0, 1, 2, 3, 4, 5].map((size) => shareMost({ percent: 50 }, size))).toEqual([
+      0, 0, 1, 1, 2, 2,
+    ]);
+    expect(shareMost({ percent: 50, atLeastOne: true }, 1)).toBe(1);
+    expect(shareMost({ percent: 29 }, 100)).toBe(29);
+  });
+
+  test('counts members that are held, and those that are not well, each once', async () => {
+    const on = await board();
+    expect(await take(on, { ...of(1), ...half(['t:1']) })).toBe('taken');
+    expect(await take(on, { ...of(2), ...half(['t:1', 't:3']) })).toMatch(
+      /^share: with this one 3/,
+    );
+    expect(await take(on, { ...of(2), ...half(['t:1', 't:2']) })).toBe('taken');
+    expect(await take(on, { ...of(3), ...half(['t:1', 't:2', 't:3']) })).toMatch(/^share: .* 3 of/);
+    await on.giveBack('r1');
+    expect(await take(on, { ...of(3), ...half(['t:3']) })).toBe('taken');
+  });
+
+  test('of nothing admits nothing', async () => {
+    const on = await board();
+    expect(await take(on, { ...of(1), ...half([], 0) })).toMatch(/^share/);
+  });
+
+  test('10 at once of a group of 10, of which half may: exactly 5', async () => {
+    const on = await board();
+    const seen = await on.read();
+    const share = { group: 'g', size: 10, unhealthy: ['t:0', 't:1'], most: 5 };
+    const asked = Array.from({ length: 10 }, (_, n) => asking({ ...of(n), share, perHour: 50 }));
+    const all = await Promise.all(asked.map((one) => on.take(one, seen)));
+    const { groups } = await on.read();
+    const taken = new Set([...(groups.get('group#g') ?? []), ...share.unhealthy]);
+    expect(taken.size).toBe(5);
+    expect(all.filter((one) => one.taken).length).toBe(groups.get('group#g')?.size);
+  });
+});
+
+describe('the breaker', () => {
+  const HOUR = 3_600_000;
+
+  test('opens after two bad outcomes in a row, lets one try, and closes when that is good', async () => {
+    const on = await board();
+    await take(on);
+    expect((await end(on, 'r1', 'rolled back')).opened).toBeUndefined();
+    await take(on, { recovery: 'r2' });
+    expect((await end(on, 'r2', 'handed over')).opened?.why).toMatch(/^2 bad outcomes/);
+    const later = { recovery: 'r3', now: NIGHT + HOUR - 1 };
+    expect(await take(on, later)).toMatch(/^broken: the breaker of a-plan on .* is open until/);
+    expect(await take(on, { ...later, plan: 'b-plan' })).toBe('taken');
+    await on.giveBack('r3');
+    expect(await take(on, { recovery: 'r4', now: NIGHT + HOUR })).toBe('taken');
+    expect(await take(on, { recovery: 'r5', now: NIGHT + HOUR })).toMatch(
+      /^half-open: recovery r4/,
+    );
+    await end(on, 'r4', 'recovered', NIGHT + HOUR);
+    const { broken, bad } = await on.read();
+    expect([broken.size, bad.size]).toEqual([0, 0]);
+  });
+
+  test('a good outcome in between starts the count again', async () => {
+    const on = await board();
+    for (const [at, outcome] of (['failed', 'recovered', 'failed'] as const).entries()) {
+      await take(on, { recovery: `r${at}` });
+      expect((await end(on, `r${at}`, outcome)).opened).toBeUndefined();
+    }
+  });
+
+  test('opens again when its one trial is bad, and stays half-open when it tells nothing', async () => {
+    const on = await board();
+    for (const recovery of ['r1', 'r2']) {
+      await take(on, { recovery });
+      await end(on, recovery, 'failed');
+    }
+    const now = NIGHT + HOUR;
+    await take(on, { recovery: 'r3', now });
+    expect((await end(on, 'r3', 'self-healed', now)).opened).toBeUndefined();
+    await take(on, { recovery: 'r4', now });
+    expect((await end(on, 'r4', 'failed', now)).opened?.why).toBe('Its one trial ended: failed.');
+    expect(await take(on, { recovery: 'r5', now: now + 1 })).toMatch(/^broken/);
+  });
+
+  test('opens at once when a rollback is incomplete, and keeps the target held', async () => {
+    const on = await board();
+    await take(on);
+    expect((await end(on, 'r1', 'rollback incomplete')).opened?.recurs).toBe(false);
+    await on.release(holder('r1'), NIGHT, NIGHT);
+    expect(await take(on, { recovery: 'r2' })).toMatch(/^broken/);
+  });
+
+  test('opens when the same cure helps for the third time, and says so once', async () => {
+    const on = await board();
+    const recurs: (boolean | undefined)[] = [];
+    for (let n = 0; n < 3; n++) {
+      const now = NIGHT + n * HOUR;
+      await take(on, { recovery: `r${n}`, now });
+      recurs.push((await end(on, `r${n}`, 'recovered', now)).opened?.recurs);
+    }
+    expect(recurs).toEqual([undefined, undefined, true]);
+    expect((await on.read()).cures.size).toBe(0);
+    expect(await take(on, { recovery: 'r4', now: NIGHT + 2 * HOUR + 1 })).toMatch(/^broken/);
+  });
+
+  test('cures of long ago do not count', async () => {
+    const on = await board();
+    for (const [n, hours] of [0, 13, 25, 36].entries()) {
+      const now = NIGHT + hours * HOUR;
+      await take(on, { recovery: `r${n}`, now });
+      expect((await end(on, `r${n}`, 'recovered', now)).opened).toBeUndefined();
+      if (n === 2) break;
+    }
+    expect((await on.read()).cures.get('cures#a-plan#ecs-service:prod/checkout')?.size).toBe(2);
+  });
+
+  test('is closed by hand, with what fed it', async () => {
+    const on = await board();
+    await take(on);
+    await end(on, 'r1', 'rollback incomplete');
+    await on.release(holder('r1'), NIGHT, NIGHT);
+    await on.resetBreaker('a-plan', 'ecs-service:prod/checkout');
+    expect(await take(on, { recovery: 'r2' })).toBe('taken');
+  });
+
+  test('an end that is told twice feeds it once', async () => {
+    const on = await board();
+    await take(on);
+    await end(on, 'r1', 'failed');
+    await end(on, 'r1', 'failed');
+    expect([...(await on.read()).bad.values()]).toEqual([1]);
   });
 });

@@ -84,7 +84,12 @@ describe('closing', () => {
         },
       ],
     });
-    expect(r.crossings.names).toEqual(Array.from({ length: 3 }, () => 'UpdateItemCommand'));
+    expect(r.crossings.names.map((name) => name.replace('ItemCommand', ''))).toEqual([
+      'Update',
+      'BatchGet',
+      'Update',
+      'Update',
+    ]);
     expect(await r.records.get(recovery)).toMatchObject({ state: 'closed', outcome: 'recovered' });
     const board = await r.board.read();
     expect([board.open.size, board.held.size]).toEqual([0, 0]);

@@ -72,7 +72,11 @@ export const ROOMS: readonly Room[] = [
     files: /^src\/simulated-aws\//,
     mayImport: ['base'],
     // Exception classes and types of the SDK; node:net reads addresses in event patterns, no more.
-    packages: ['@aws-sdk/*', '@smithy/types', 'node:net', 'node:util'],
+    // yaml reads Automation documents; node:child_process runs the scripts in them, as AWS does.
+    packages: [
+      ...['@aws-sdk/*', '@smithy/types', 'yaml'],
+      ...['node:child_process', 'node:net', 'node:util'],
+    ],
     doors: ['src/simulated-aws/index.ts', 'src/simulated-aws/scenario.ts'],
   },
   {

@@ -240,7 +240,7 @@ function planFacts(graph: PlanGraph, version: string): JsonObject {
     trigger: asJson(trigger),
     target: asJson(target),
     mode,
-    limits,
+    limits: asJson(limits),
     timeLimitMs,
   };
 }

@@ -4,6 +4,7 @@ import { cloudwatch } from './cloudwatch/cloudwatch.ts';
 import { ecs } from './ecs/ecs.ts';
 import { eventbridge } from './eventbridge/eventbridge.ts';
 import { sns } from './sns.ts';
+import { ssm } from './ssm/ssm.ts';
 
 /** Every simulated service. Another one is one folder or file and one line here. */
 export const SERVICES: readonly Service[] = [
@@ -12,4 +13,5 @@ export const SERVICES: readonly Service[] = [
   ecs,
   eventbridge,
   sns,
+  ssm,
 ];

@@ -11,6 +11,8 @@ import {
 import { type AutoScaledSetup, setUpAutoScaled } from './auto-scaled.ts';
 import { type EcsServiceSetup, setUpEcsScaled, setUpEcsService } from './ecs-service.ts';
 import { type EcsTroubleSetup, setUpEcsTrouble } from './ecs-trouble.ts';
+import { type RoleSetup, setUpRole } from './role.ts';
+import { type SsmDocumentSetup, setUpSsmDocument } from './ssm-document.ts';
 import { setUpTopic } from './topic.ts';
 
 /** What a world needs so that a scenario can arrange it. */
@@ -72,6 +74,21 @@ export class Setup {
   /** An SNS topic; gives back its ARN. */
   topic(name: string): string {
     return setUpTopic(this.#world, name);
+  }
+
+  /** An IAM role that services may assume; gives back its ARN. */
+  role(role: RoleSetup): string {
+    return setUpRole(this.#world, role);
+  }
+
+  /** A document of Systems Manager, or its next version where it is there already. */
+  ssmDocument(document: SsmDocumentSetup): void {
+    this.#arrange(() => setUpSsmDocument(this.#world, document));
+  }
+
+  /** So many of the next Automation events never reach the bus: delivery is best effort. */
+  loseAutomationEvents(count: number): void {
+    this.#world.state.ssm.eventsToLose += count;
   }
 
   #arrange(arrange: () => void): void {

@@ -1,0 +1,7 @@
+import { type Brake, refusal } from './brake.ts';
+
+/** Until somebody thaws the board nothing is admitted. */
+export const frozen: Brake = {
+  refuses: (board) => (board.frozen === undefined ? undefined : refusal('frozen', board.frozen)),
+  guard: () => ({ only: ['attribute_not_exists(frozen)'] }),
+};

@@ -1,0 +1,121 @@
+import {
+  type AdmitAnswer,
+  type AdmitEvent,
+  type AlarmFacts,
+  type PlanFacts,
+  recoveryId,
+  type Start,
+  type TargetKey,
+  targetKey,
+} from '../contract/index.ts';
+import { Board } from '../control/board.ts';
+import { BOARD_ID, boardSeen } from '../control/board-seen.ts';
+import type { Asking } from '../control/brakes/brake.ts';
+import { LIMITS_ID, limitsOf } from '../control/limits.ts';
+import { PENDING_QUEUE, type Refused, refusedAgain } from '../control/pending.ts';
+import { again, stop } from '../control/raised.ts';
+import { Recoveries } from '../control/recoveries.ts';
+import type { Recovery } from '../control/recovery.ts';
+import { modeOf, narrower, planSettingId } from '../control/settings.ts';
+import { Store } from '../control/store.ts';
+import type { PlatformCall } from '../control/task-handlers.ts';
+
+/**
+ * The trigger stands: how far the plan may go, and whether it may begin now. What may not for now
+ * leaves its trigger pending.
+ */
+export async function decide(
+  { plan }: AdmitEvent,
+  start: Start,
+  recovery: string,
+  trigger: AlarmFacts,
+  call: PlatformCall,
+): Promise<AdmitAnswer> {
+  const records = new Recoveries(call.runtime);
+  const board = new Board(call.runtime);
+  const target = targetOf(plan, trigger);
+  const ids = [planSettingId(plan.name), LIMITS_ID, BOARD_ID];
+  const items = await new Store(call.runtime).getAll(ids);
+  const mode = narrower(plan.mode, modeOf(items.get(planSettingId(plan.name))));
+  if (mode === 'off') return skip(records, recovery, 'The plan is switched off.', call);
+  if (mode !== 'observe' && mode !== 'diagnose') {
+    const { perHour } = plan.limits;
+    const { stormLimit } = limitsOf(items.get(LIMITS_ID));
+    const now = call.clock.now();
+    const asking: Asking = {
+      recovery,
+      plan: plan.name,
+      targets: [target],
+      perHour,
+      stormLimit,
+      now,
+    };
+    const decision = await board.take(asking, boardSeen(items.get(BOARD_ID)));
+    if (!decision.taken) return wait(records, asking, start, { ...decision, at: now });
+  }
+  const running = await records.run(recovery, { trigger, held: [target], mode });
+  if (running !== undefined) return answerOf(running);
+  const record = await records.get(recovery);
+  // Unwinding was faster than this try of Admit: what was taken after it looked must not stay.
+  if (record.state === 'closed' || record.state === 'unwinding') await board.giveBack(recovery);
+  return answerOf(record);
+}
+
+/** The target's parts, from the trigger as CloudWatch tells it or from the plan's own text. */
+function targetOf({ name, target }: PlanFacts, trigger: AlarmFacts): TargetKey {
+  const parts = Object.entries(target.parts).map(([part, from]) => {
+    if ('text' in from) return [part, from.text];
+    let value: unknown = trigger;
+    for (const key of from.from) value = (value as Record<string, unknown> | undefined)?.[key];
+    return [part, value];
+  });
+  try {
+    return targetKey({
+      kind: target.kind,
+      parts: Object.fromEntries(parts) as Record<string, unknown>,
+    });
+  } catch (error) {
+    throw stop('TASK1012', `The target of plan ${name} cannot be named: ${String(error)}`, error);
+  }
+}
+
+/** Refused for good. */
+export async function skip(
+  records: Recoveries,
+  recovery: string,
+  cause: string,
+  call: PlatformCall,
+): Promise<AdmitAnswer> {
+  const refused = { outcome: 'skipped', cause, closedAt: call.clock.now() };
+  return answerOf((await records.refuse(recovery, refused)) ?? (await records.get(recovery)));
+}
+
+/** Refused for now: the record says why, and puts the trigger into the queue. */
+async function wait(
+  records: Recoveries,
+  { recovery, plan, targets, perHour }: Asking,
+  { event, identity, tried }: Start,
+  { at, by, reason }: Refused,
+): Promise<AdmitAnswer> {
+  const last = tried === 1 ? undefined : recoveryId(plan, { identity, tried: tried - 1 });
+  const before = last === undefined ? undefined : (await records.find(last))?.pending;
+  const asked = { event, tried, targets, perHour };
+  const pending = refusedAgain(asked, { at, by, reason }, before);
+  const refused = { outcome: 'pending', cause: reason, closedAt: at, pending };
+  const queued = { ...refused, queue: PENDING_QUEUE, queuedAt: pending.since };
+  return answerOf((await records.refuse(recovery, queued)) ?? (await records.get(recovery)));
+}
+
+/** The answer that the record holds: the same whenever it is asked for. */
+export function answerOf(record: Recovery): AdmitAnswer {
+  const { recovery, state, epoch, mode, deadline, trigger, held, outcome, cause } = record;
+  const [target] = held;
+  if (state === 'running' && mode !== undefined && trigger !== undefined && target !== undefined) {
+    return { admitted: true, recovery, epoch, mode, deadline, target, trigger };
+  }
+  if (outcome !== undefined) {
+    return { admitted: false, recovery, outcome, reason: cause ?? `It ended: ${outcome}.` };
+  }
+  if (state === 'admitting') throw again('TASK1003', 'Another try of Admit is under way.');
+  throw stop('TASK1005', `The recovery is ${state} already.`);
+}

@@ -1,0 +1,70 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts';
+import { NotSimulated } from '../../not-simulated.ts';
+import {
+  BadDocument,
+  type ParameterDefinition,
+  parameterOf,
+  readContent,
+} from '../../ssm-automation/document.ts';
+import { typedValue } from '../../ssm-automation/parameters.ts';
+import { substitute } from '../../ssm-automation/substitute.ts';
+
+/** A Command document of schema 2.2 that runs shell scripts. */
+export interface CommandDocument {
+  readonly description: string | undefined;
+  readonly parameters: Readonly<Record<string, ParameterDefinition>>;
+  readonly steps: readonly CommandStep[];
+}
+
+export interface CommandStep {
+  readonly name: string;
+  readonly action: string;
+  readonly inputs: JsonObject;
+}
+
+/** Plugins that are simulated. Source: User Guide, "Command document plugin reference". */
+const PLUGINS = ['aws:runShellScript'];
+
+/** Reads a Command document. Throws BadDocument, or NotSimulated for other plugins. */
+export function readCommandDocument(content: string): CommandDocument {
+  const read = readContent(content);
+  if (String(read['schemaVersion']) !== '2.2') {
+    throw new BadDocument('A Command document has schemaVersion 2.2.', 'schema');
+  }
+  const steps = read['mainSteps'];
+  if (!Array.isArray(steps) || steps.length === 0) throw new BadDocument('It has no mainSteps.');
+  const parameters = isJsonObject(read['parameters']) ? read['parameters'] : {};
+  const description = read['description'];
+  return {
+    description: typeof description === 'string' ? description : undefined,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([name, one]) => [name, parameterOf(name, one)]),
+    ),
+    steps: steps.map(stepOf),
+  };
+}
+
+/** The lines that a shell runs, with the parameters filled in. */
+export function scriptOf(
+  document: CommandDocument,
+  parameters: Readonly<Record<string, readonly string[]>>,
+): string {
+  const valueOf = (name: string) => {
+    const type = document.parameters[name]?.type;
+    return type === undefined ? undefined : typedValue(type, parameters[name] ?? []);
+  };
+  const lines = document.steps.flatMap(({ inputs }) => {
+    const filled = substitute(inputs['runCommand'] ?? [], valueOf);
+    return Array.isArray(filled) ? filled.flat() : [filled];
+  });
+  return lines.map(String).join('\n');
+}
+
+function stepOf(step: Json): CommandStep {
+  const { name, action, inputs } = isJsonObject(step) ? step : {};
+  if (typeof name !== 'string' || typeof action !== 'string' || !isJsonObject(inputs)) {
+    throw new BadDocument('A step needs name, action and inputs.');
+  }
+  if (!PLUGINS.includes(action)) throw new NotSimulated('SSM', 'CreateDocument', action);
+  return { name, action, inputs };
+}

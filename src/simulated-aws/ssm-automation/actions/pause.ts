@@ -1,0 +1,13 @@
+import type { Action } from '../action.ts';
+
+/**
+ * Waits for the signal Resume. Source: Systems Manager User Guide, "aws:pause": its status is
+ * Waiting.
+ */
+export const pause: Action = {
+  inputs: [],
+  required: [],
+  outputs: [],
+  begin: () => ({ is: 'waiting', status: 'Waiting' }),
+  look: () => ({ is: 'waiting', status: 'Waiting' }),
+};

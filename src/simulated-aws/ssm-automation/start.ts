@@ -1,0 +1,151 @@
+import { AwsFault } from '../aws-fault.ts';
+import { mayDo, type Principal, sessionArn } from '../principal.ts';
+import { findRole } from '../roles.ts';
+import type { World } from '../world.ts';
+import { readDocument } from './document.ts';
+import { STEP_MS } from './end-step.ts';
+import { BadParameters, parametersOf, typedValue } from './parameters.ts';
+import type { AutomationState } from './state.ts';
+import { asText, substitute } from './substitute.ts';
+
+/**
+ * Without an assume role an automation runs 12 hours at most.
+ * Source: Systems Manager endpoints and quotas, Automation.
+ */
+const WITHOUT_ROLE_MS = 12 * 3_600_000;
+/** Source: Systems Manager endpoints and quotas: levels of nested automations. */
+const NESTED_MOST = 5;
+
+const SSM_DEFAULT = /^\{\{\s*ssm:([\w./-]+)\s*\}\}$/;
+
+export interface StartOptions {
+  readonly document: string;
+  readonly version: string;
+  readonly content: string;
+  readonly parameters: Readonly<Record<string, readonly string[]>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly clientToken: string | null;
+  readonly mode: 'Auto' | 'Interactive';
+  readonly parent: AutomationState['parent'];
+}
+
+/** Starts an automation; its first step begins a moment later. */
+export function startAutomation(
+  world: World,
+  caller: Principal,
+  options: StartOptions,
+): AutomationState {
+  const document = readDocument(options.content);
+  const parameters = checked(world, caller, options);
+  const id = world.uuid();
+  const valueOf = (name: string) => {
+    const type = document.parameters[name]?.type;
+    if (name === 'global:ACCOUNT_ID') return world.account;
+    if (name === 'global:AWS_PARTITION') return 'aws';
+    if (name === 'global:REGION') return world.region;
+    return type === undefined ? undefined : typedValue(type, parameters[name] ?? []);
+  };
+  const assumeRole = asText(substitute(document.assumeRole ?? '', valueOf));
+  const runsAs = assumeRole === '' ? caller : assumed(world, caller, assumeRole);
+  checkNesting(world, options.parent);
+  const automation: AutomationState = {
+    id,
+    document: options.document,
+    version: options.version,
+    parameters,
+    tags: { ...options.tags },
+    clientToken: options.clientToken,
+    mode: options.mode,
+    status: 'Pending',
+    startedAt: world.now,
+    endedAt: null,
+    executedBy: sessionArn(caller, world.account),
+    runsAs: { name: runsAs.name, actions: [...runsAs.actions] },
+    timesOutAt: assumeRole === '' ? world.now + WITHOUT_ROLE_MS : null,
+    parent: options.parent,
+    failureMessage: null,
+    criticalFailure: null,
+    steps: document.mainSteps.map(({ name, action }) => ({
+      id: world.uuid(),
+      name,
+      action,
+      status: 'Pending',
+      startedAt: null,
+      endedAt: null,
+      attempt: 1,
+      timesOutAt: null,
+      inputs: null,
+      outputs: {},
+      failureMessage: null,
+      memory: {},
+    })),
+    current: document.mainSteps[0]?.name ?? null,
+    stopping: null,
+    outputs: {},
+    unknown: null,
+  };
+  world.state.ssm.automations[id] = automation;
+  world.plan({ at: world.now + STEP_MS, kind: 'ssm-automation', automation: id });
+  return automation;
+}
+
+function checked(
+  world: World,
+  caller: Principal,
+  options: StartOptions,
+): AutomationState['parameters'] {
+  try {
+    const given = parametersOf(readDocument(options.content), options.parameters);
+    return Object.fromEntries(
+      Object.entries(given).map(([name, texts]) => [
+        name,
+        // What a caller gives is a value; only the document's own default is looked up.
+        options.parameters[name] === undefined
+          ? texts.map((text) => fromParameterStore(world, caller, text))
+          : [...texts],
+      ]),
+    );
+  } catch (error) {
+    if (error instanceof BadParameters) throw invalid(error.message);
+    throw error;
+  }
+}
+
+/** Source: Systems Manager User Guide, "Using Parameter Store parameters": `{{ ssm:NAME }}`. */
+function fromParameterStore(world: World, caller: Principal, text: string): string {
+  const name = SSM_DEFAULT.exec(text)?.[1];
+  if (name === undefined) return text;
+  const answer = world.call(caller, 'SSM', 'GetParameter', { Name: name });
+  // The answer of GetParameter, which always has a parameter.
+  return (answer as { Parameter: { Value: string } }).Parameter.Value;
+}
+
+/** Source: Systems Manager User Guide, "Troubleshooting Systems Manager Automation". */
+function assumed(world: World, caller: Principal, arn: string): Principal {
+  if (!/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/.test(arn)) {
+    throw invalid('The format of the supplied assume role ARN is invalid.');
+  }
+  if (!mayDo(caller, 'iam:PassRole')) {
+    const user = sessionArn(caller, world.account);
+    throw new AwsFault(
+      'AccessDeniedException',
+      `User: ${user} is not authorized to perform: iam:PassRole on resource: ${arn}`,
+    );
+  }
+  const role = findRole(world, arn);
+  if (role === undefined) throw invalid('The defined assume role is unable to be assumed.');
+  return { name: arn.slice(arn.lastIndexOf('/') + 1), actions: role.actions };
+}
+
+function checkNesting(world: World, parent: AutomationState['parent']): void {
+  let level = 1;
+  for (let above = parent; above !== null; level++) {
+    above = world.state.ssm.automations[above.automation]?.parent ?? null;
+  }
+  if (level > NESTED_MOST)
+    throw invalid(`Automations are nested ${NESTED_MOST} levels deep at most.`);
+}
+
+function invalid(message: string): AwsFault {
+  return new AwsFault('InvalidAutomationExecutionParametersException', message);
+}
