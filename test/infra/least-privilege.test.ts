@@ -1,6 +1,7 @@
 import { sidOf } from '../../infra/permissions.ts';
 import { compilePlan } from '../../src/compile/index.ts';
 import type { Permission } from '../../src/contract/index.ts';
+import { platformFunctions } from '../../src/functions/index.ts';
 import { hostedFunctions } from '../../src/local/functions.ts';
 import { workflows } from '../../workflows/index.ts';
 import { Assembly, type Resource, target } from './assembly.ts';
@@ -49,7 +50,7 @@ const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const names = [
   ...new Set([
     ...workflows.flatMap(({ plan }) => compilePlan(plan).functions.map(({ name }) => name)),
-    'unwind',
+    ...platformFunctions.map(({ definition }) => definition.name),
   ]),
 ];
 

@@ -9,6 +9,7 @@ import { unwindingAsl } from '../../infra/unwinding.ts';
 import { validateDefinition } from '../../src/asl/validate.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { compilePlan } from '../../src/compile/index.ts';
+import { platformFunctions } from '../../src/functions/index.ts';
 import { TRIGGER_DELIVERY as LOCAL_DELIVERY } from '../../src/local/bus.ts';
 import { hostedFunctions } from '../../src/local/functions.ts';
 import { workflows } from '../../workflows/index.ts';
@@ -108,7 +109,9 @@ test('every function that the laptop hosts for these plans is deployed, with its
   const hosted = hostedFunctions();
   const deployed = functionsToDeploy(plans.map(({ plan }) => plan));
   const wanted = plans.flatMap(({ compiled }) => compiled.functions.map(({ name }) => name));
-  expect(new Set(deployed.map(({ name }) => name))).toEqual(new Set([...wanted, 'unwind']));
+  expect(new Set(deployed.map(({ name }) => name))).toEqual(
+    new Set([...wanted, ...platformFunctions.map(({ definition }) => definition.name)]),
+  );
   for (const { name, says, timeout, permissions } of deployed) {
     expect([name, timeout.ms]).toEqual([name, hosted.get(name)?.timeoutMs]);
     expect([name, permissions]).toEqual([name, hosted.get(name)?.permissions]);
