@@ -141,6 +141,31 @@ const codes = {
     why: 'Past its time limit a recovery is unwound, even in the middle of its own rollback.',
     fix: 'Raise timeLimit, or shorten the waits of the plan.',
   },
+  PLAN2050: {
+    title: 'The history of a run can become too long',
+    why: 'Step Functions ends an execution at 25,000 events, past every catch and every rollback.',
+    fix: 'Ask less often, give up earlier, or split the plan.',
+  },
+  PLAN2051: {
+    title: 'The state machine is too large',
+    why: 'Step Functions takes definitions of at most 1 MB.',
+    fix: 'Shorten its texts, or split the plan.',
+  },
+  PLAN2052: {
+    title: 'A task can be given too much',
+    why: 'Step Functions carries at most 256 KiB to a state; what is larger fails there, at night.',
+    fix: 'Give the task the fields it needs instead of whole answers, and shorten texts.',
+  },
+  PLAN2053: {
+    title: 'A plan can keep too much',
+    why: 'Step Functions keeps at most 256 KiB of variables at once, and 10 MiB in an execution.',
+    fix: 'Read less, let tasks answer less, or split the plan.',
+  },
+  PLAN2054: {
+    title: 'A right cannot be reviewed',
+    why: 'A wildcard may do more tomorrow than what was read today.',
+    fix: 'Name each action in the contract of the task; say in `because` why a resource is open.',
+  },
 
   // -- AWS4xxx: the simulated AWS -----------------------------------------------------------------
   AWS4001: {

@@ -17,7 +17,8 @@ import {
 import { type Lowered, Lowering } from './lower/lowering.ts';
 import { placeholder } from './lower/names.ts';
 import { rulePattern } from './pattern.ts';
-import { worstTime } from './proofs/time.ts';
+import { prove } from './proofs/prove.ts';
+import { timeProof } from './proofs/time.ts';
 
 /**
  * Beyond the proved worst case: when this runs out, something we believe impossible has happened.
@@ -56,22 +57,25 @@ function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string
   const admission = lowerAdmission(lowering, version, steps.entry);
   const all = [...admission.states, ...later];
   const states = Object.fromEntries(all.map(({ name, state }) => [name, state]));
-  const proofs = worstTime(lowering, states);
+  const facts = Object.fromEntries(all.map((lowered) => [lowered.name, lowered.facts]));
+  const time = timeProof({ states, facts }, admission.entry);
   const machine: StateMachine = {
     Comment: graph.why,
     QueryLanguage: 'JSONata',
     StartAt: admission.entry,
-    TimeoutSeconds: Math.ceil((proofs.worstForwardMs + proofs.worstBackMs + BACKSTOP_MS) / 1_000),
+    TimeoutSeconds: Math.ceil((time.worst.total.amount + BACKSTOP_MS) / 1_000),
     States: states,
   };
+  const asl = printDefinition(machine);
+  const functions = functionsOf(plan);
   const compiled: CompiledPlan = {
     name: graph.name,
     version,
-    asl: printDefinition(machine),
+    asl,
     pattern: rulePattern(graph.trigger),
-    functions: functionsOf(plan),
-    states: Object.fromEntries(all.map(({ name, facts }) => [name, facts])),
-    proofs,
+    functions,
+    states: facts,
+    proofs: prove(machine, facts, functions, asl, time),
   };
   return { compiled, names: all.map(({ name }) => name) };
 }

@@ -1,5 +1,13 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Permission } from '../contract/index.ts';
+import type { BytesProof } from './proofs/bytes.ts';
+import type { TransitionsProof } from './proofs/counts.ts';
+import type { Longest } from './proofs/longest.ts';
+import type { ControlPlane } from './proofs/planes.ts';
+import type { QuotaUse } from './proofs/quotas.ts';
+import type { RoleRights } from './proofs/rights.ts';
+import type { StatesProof } from './proofs/shape.ts';
+import type { TimeProof } from './proofs/time.ts';
 
 /** Everything the compiler makes of a plan. Plain data. */
 export interface CompiledPlan {
@@ -89,8 +97,22 @@ export type StateRole =
   | 'call people'
   | 'end';
 
+/** What is proved of a plan, each with the way or the states that cause it. */
 export interface Proofs {
-  /** Longest time from start to the end of the steps, and of the rollback after that. */
+  /**
+   * Longest time from the start to the first rollback or the end, and from there to the end.
+   * Together they may be more than the whole, whose way is one.
+   */
   readonly worstForwardMs: number;
   readonly worstBackMs: number;
+  readonly worstTotalMs: number;
+  readonly time: TimeProof;
+  readonly transitions: TransitionsProof;
+  /** Events of the execution's history, at the most. */
+  readonly events: Longest;
+  readonly bytes: BytesProof;
+  readonly states: StatesProof;
+  readonly rights: readonly RoleRights[];
+  readonly controlPlanes: readonly ControlPlane[];
+  readonly quotas: readonly QuotaUse[];
 }

@@ -43,7 +43,7 @@ export type {
   ShareLimit,
   TargetPart,
 } from './invocation.ts';
-export { RAISED } from './invocation.ts';
+export { ANSWER_BYTES_MAX, RAISED } from './invocation.ts';
 export { OUTCOMES, type Outcome } from './outcome.ts';
 export type { Permission } from './permission.ts';
 export type { In, Ref } from './ref.ts';

@@ -156,6 +156,12 @@ export interface Left {
   readonly why: string;
 }
 
+/**
+ * Bytes of JSON that a task may answer: many answers together stay below what Step Functions takes,
+ * and entries below what a table item holds.
+ */
+export const ANSWER_BYTES_MAX = 16_384;
+
 /** The errors that tasks raise, and that Retry and Catch match by name. */
 export const RAISED = {
   /** Nothing is decided yet; the same call may be made again. */

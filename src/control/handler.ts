@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts';
-import type { Schema } from '../contract/index.ts';
+import { ANSWER_BYTES_MAX, type Schema } from '../contract/index.ts';
 import { awsRuntime, type Runtime } from './clients.ts';
 import { stop } from './raised.ts';
 
@@ -44,11 +44,16 @@ export function given<T>(schema: Schema<T>, value: unknown, what: string): T {
   throw stop('TASK1001', `${what}${complaint(read.error.issues)}`);
 }
 
-/** What a handler of ours gives back, read by the schema that promised it. */
+/**
+ * What a handler of ours gives back, read by the schema that promised it, and no larger than the
+ * compiler's proofs believe.
+ */
 export function promised<T>(schema: Schema<T>, value: unknown, what: string): T {
   const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  throw stop('TASK1010', `${what}${complaint(read.error.issues)}`);
+  if (!read.success) throw stop('TASK1010', `${what}${complaint(read.error.issues)}`);
+  const bytes = Buffer.byteLength(JSON.stringify(read.data) ?? '', 'utf8');
+  if (bytes <= ANSWER_BYTES_MAX) return read.data;
+  throw stop('TASK1010', `${what} has ${bytes} bytes; ${ANSWER_BYTES_MAX} is the most.`);
 }
 
 function complaint(issues: readonly { path: PropertyKey[]; message: string }[]): string {

@@ -4,11 +4,14 @@ import type { CompiledPlan } from '../compiled.ts';
 import { answersUsed } from './answers-used.ts';
 import { withinBounds } from './bounds.ts';
 import { coveredTargets } from './covered-targets.ts';
+import { shortHistory } from './history.ts';
 import { independentProof } from './independent-proof.ts';
+import { namedRights } from './named-rights.ts';
 import { fittingNames } from './names.ts';
 import { plainText } from './plain-text.ts';
 import { provedAtEnd } from './proved-at-end.ts';
 import type { Rule } from './rule.ts';
+import { fittingSizes } from './sizes.ts';
 import { enoughTime } from './time-limit.ts';
 import { undoOrReason } from './undo-or-reason.ts';
 
@@ -33,5 +36,11 @@ export function checkMachine(
   compiled: CompiledPlan,
   names: readonly string[],
 ): readonly PlanError[] {
-  return [...fittingNames(plan, compiled, names), ...enoughTime(plan, compiled)];
+  return [
+    ...fittingNames(plan, compiled, names),
+    ...enoughTime(plan, compiled),
+    ...shortHistory(plan, compiled),
+    ...fittingSizes(plan, compiled),
+    ...namedRights(plan, compiled),
+  ];
 }

@@ -6,15 +6,14 @@ import { brokenPlan } from './rule.ts';
 
 /** PLAN2010: the time limit covers the longest way forward and the rollback after it. */
 export function enoughTime(plan: Plan, compiled: CompiledPlan): readonly PlanError[] {
-  const { worstForwardMs, worstBackMs } = compiled.proofs;
-  const needed = worstForwardMs + worstBackMs;
-  if (needed <= plan.graph.timeLimitMs) return [];
+  const { worstForwardMs, worstBackMs, worstTotalMs } = compiled.proofs;
+  if (worstTotalMs <= plan.graph.timeLimitMs) return [];
   return [
     brokenPlan(
       'PLAN2010',
       plan,
       `It can take ${durationText(worstForwardMs)} forward and ${durationText(worstBackMs)} back, ` +
-        `${durationText(needed)} together; its timeLimit is ${durationText(plan.graph.timeLimitMs)}.`,
+        `${durationText(worstTotalMs)} in all; its timeLimit is ${durationText(plan.graph.timeLimitMs)}.`,
     ),
   ];
 }
