@@ -8,3 +8,6 @@ export type {
   StateFacts,
   StateRole,
 } from './compiled.ts';
+export type { Longest, PathPart } from './proofs/longest.ts';
+export { costOf, DEFAULT_PRICE, type Price } from './proofs/price.ts';
+export { TYPICAL_CALL_MS } from './proofs/time.ts';

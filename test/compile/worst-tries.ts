@@ -1,0 +1,64 @@
+import type { Retrier, TaskState } from '../../src/asl/types.ts';
+
+/** `slow`: every try lasts as long as it can. `often`: every try fails at once. */
+export type Worst = 'slow' | 'often';
+
+/** One try of a Task: how long it takes, and the error it ends with; null: its last. */
+export interface Try {
+  readonly ms: number;
+  readonly error: string | null;
+}
+
+/** Just inside the timeout: a state that times out is not tried again. */
+const MARGIN_MS = 1;
+
+/** Every try that a Task can have, and how it fails: retriers in order, each used up. */
+export function worstTries(state: TaskState, worst: Worst, notYetMs: number | null): Try[] {
+  const ms = worst === 'slow' ? Number(state.TimeoutSeconds) * 1_000 - MARGIN_MS : 0;
+  const tries: Try[] = [];
+  let elapsed = 0;
+  for (const retrier of state.Retry ?? []) {
+    const isTimed = retrier.ErrorEquals.includes('Surefoot.NotYet') && notYetMs !== null;
+    for (let at = 0; at < (retrier.MaxAttempts ?? 3); at++) {
+      // An undo decides whether its time is up before it is slow to answer.
+      if (isTimed && elapsed >= notYetMs) break;
+      tries.push({ ms, error: retrier.ErrorEquals[0] ?? '' });
+      elapsed += ms + pauseMs(retrier, at);
+    }
+  }
+  return [...tries, { ms, error: null }];
+}
+
+/** The tries that take this long together, pauses included, or as long as they can below it. */
+export function triesWithin(state: TaskState, budgetMs: number): readonly Try[] {
+  const all = worstTries(state, 'slow', null);
+  const taken: Try[] = [];
+  let left = budgetMs;
+  for (const one of all) {
+    const pause = one.error === null ? 0 : pauseMs(retrierOf(state, one.error), taken.length);
+    if (one.error === null || one.ms + pause > left) {
+      return [...taken, { ms: Math.min(one.ms, left), error: null }];
+    }
+    taken.push(one);
+    left -= one.ms + pause;
+  }
+  return taken;
+}
+
+/** How long these tries take, with the longest pauses between them. */
+export function totalMs(state: TaskState, tries: readonly Try[]): number {
+  return tries.reduce((sum, { ms, error }, at) => {
+    return sum + ms + (error === null ? 0 : pauseMs(retrierOf(state, error), at));
+  }, 0);
+}
+
+function retrierOf(state: TaskState, error: string): Retrier {
+  const found = (state.Retry ?? []).find(({ ErrorEquals }) => ErrorEquals.includes(error));
+  if (found === undefined) throw new Error(`${error} is not retried.`);
+  return found;
+}
+
+function pauseMs(retrier: Retrier, at: number): number {
+  const grown = (retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** at;
+  return Math.min(grown, retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY) * 1_000;
+}
