@@ -53,8 +53,8 @@ export const loopPlans: readonly Plan[] = [
       check(flow, on, 'Two turns', minutes(1), seconds(90));
       check(flow, on, 'Slow turns', minutes(10), minutes(65));
       flow.change('Make it larger', resize.with(thingOf(on)));
-      check(flow, on, 'Fast turns', seconds(1), minutes(3));
-      return prove(flow, on, minutes(61));
+      check(flow, on, 'Fast turns', seconds(1), minutes(1));
+      return prove(flow, on, minutes(31));
     },
   }),
   plan({
@@ -67,7 +67,7 @@ export const loopPlans: readonly Plan[] = [
         'Is it good?',
         equals(before.good, true),
         () => {
-          check(flow, on, 'The long side', seconds(30), hours(2));
+          check(flow, on, 'The long side', minutes(2), hours(2));
           flow.handOver('A person must look', {
             why: 'It is good, and yet it is not.',
             tell: say.with({ words: 'Look.' }),

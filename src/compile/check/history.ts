@@ -17,7 +17,7 @@ export function shortHistory(plan: Plan, compiled: CompiledPlan): readonly PlanE
     brokenPlan(
       'PLAN2050',
       plan,
-      `Its history can have ${count(amount)} events; ${count(EVENTS_MAX)} is the most. ` +
+      `Its history can have more than ${count(Math.floor(amount / 1_000) * 1_000)} events; ${count(EVENTS_MAX)} is the most. ` +
         `The largest parts: ${named.join(', ')}.`,
     ),
   ];

@@ -7,8 +7,7 @@ import { brokenPlan } from './rule.ts';
 /** PLAN2051 to PLAN2053: definition, payloads and variables are no larger than they may be. */
 export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanError[] {
   const { definition, input, assign, variables } = compiled.proofs.bytes;
-  const kib = (bytes: number) => `${Math.ceil(bytes / 1_024).toLocaleString('en-US')} KiB`;
-  const most = (bytes: number) => `${kib(bytes)} is the most.`;
+  const most = (bytes: number) => `${sizeText(bytes)} is the most.`;
   return [
     ...(definition <= BYTES_MAX.definition
       ? []
@@ -16,7 +15,7 @@ export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanE
           brokenPlan(
             'PLAN2051',
             plan,
-            `Its state machine has ${kib(definition)}; ${most(BYTES_MAX.definition)}`,
+            `Its state machine has ${sizeText(definition)}; ${most(BYTES_MAX.definition)}`,
           ),
         ]),
     ...(input.bytes <= BYTES_MAX.payload
@@ -25,7 +24,7 @@ export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanE
           brokenPlan(
             'PLAN2052',
             plan,
-            `"${input.state}" can be given ${kib(input.bytes)}; ${most(BYTES_MAX.payload)}`,
+            `"${input.state}" can be given ${sizeText(input.bytes)}; ${most(BYTES_MAX.payload)}`,
           ),
         ]),
     ...(assign.bytes <= BYTES_MAX.payload
@@ -34,7 +33,7 @@ export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanE
           brokenPlan(
             'PLAN2053',
             plan,
-            `"${assign.state}" can keep ${kib(assign.bytes)} at once; ${most(BYTES_MAX.payload)}`,
+            `"${assign.state}" can keep ${sizeText(assign.bytes)} at once; ${most(BYTES_MAX.payload)}`,
           ),
         ]),
     ...(variables <= BYTES_MAX.variables
@@ -43,8 +42,14 @@ export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanE
           brokenPlan(
             'PLAN2053',
             plan,
-            `Its answers can have ${kib(variables)} together; ${most(BYTES_MAX.variables)}`,
+            `Its answers can have ${sizeText(variables)} together; ${most(BYTES_MAX.variables)}`,
           ),
         ]),
   ];
+}
+
+/** `260 KiB`, `1.3 MiB`. */
+function sizeText(bytes: number): string {
+  if (bytes < 1_048_576) return `${Math.ceil(bytes / 1_024)} KiB`;
+  return `${(Math.ceil((10 * bytes) / 1_048_576) / 10).toString()} MiB`;
 }
