@@ -475,6 +475,11 @@ const codes = {
     why: 'CloudWatch sends one event per transition, and an alarm that stands makes none.',
     fix: 'Give the event with --event, or choose another folder with --state.',
   },
+  CLI1060: {
+    title: 'The price in cdk.json cannot be used',
+    why: 'What a recovery costs is told with the price of that day and where it was read.',
+    fix: 'Write "surefoot:price": { "usdPerMillionTransitions": 25, "asOf": "2026-11-21", "source": "..." } into its context, or take it away.',
+  },
   CLI1040: {
     title: 'There is no world',
     why: 'The command works on what was written down there, and nothing was.',

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { durationText } from '../../base/duration.ts';
 import { ERROR_CODES } from '../../base/error-codes.ts';
 import { errorText, type PlanError } from '../../base/errors.ts';
-import { checkPlan, type Proofs } from '../../compile/index.ts';
+import { checkPlan } from '../../compile/index.ts';
 import { printJson } from '../output.ts';
+import { costIn, priceHere } from '../price.ts';
+import { proofsText } from '../proofs-text.ts';
 import type { Context } from './context.ts';
 
 export function checkCommand({ streams, catalogue, exit }: Context): Command {
@@ -14,6 +15,7 @@ export function checkCommand({ streams, catalogue, exit }: Context): Command {
     .action((name: string | undefined, options: { json?: boolean }) => {
       const plans = name === undefined ? catalogue.plans() : [catalogue.plan(name)];
       const checked = plans.map((plan) => ({ plan: plan.graph.name, ...checkPlan(plan) }));
+      const price = priceHere();
       const good = checked.every(({ broken }) => broken.length === 0);
       exit(good ? 0 : 1);
       if (options.json === true) {
@@ -23,6 +25,7 @@ export function checkCommand({ streams, catalogue, exit }: Context): Command {
             plan,
             ok: broken.length === 0,
             proofs: compiled.proofs,
+            cost: costIn(compiled.proofs, price),
             broken: broken.map(asData),
           })),
         );
@@ -33,17 +36,12 @@ export function checkCommand({ streams, catalogue, exit }: Context): Command {
           broken.length === 0
             ? streams.colors.green('good')
             : streams.colors.red(`${broken.length} broken`);
-        streams.out(`${plan}: ${verdict}\n${proofLines(compiled.proofs)}`);
+        const { proofs } = compiled;
+        const table = proofsText(proofs, costIn(proofs, price), name !== undefined);
+        streams.out(`${plan}: ${verdict}\n${table}`);
         for (const error of broken) streams.out(`\n${errorText(error)}\n`);
       }
     });
-}
-
-function proofLines({ worstForwardMs, worstBackMs }: Proofs): string {
-  return (
-    `  worst case forward  ${durationText(worstForwardMs)}\n` +
-    `  worst case back     ${durationText(worstBackMs)}\n`
-  );
 }
 
 function asData(error: PlanError) {
