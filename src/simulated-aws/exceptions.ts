@@ -25,15 +25,25 @@ const PACKAGES: Readonly<Record<string, ClientPackage>> = {
     exports: () => import('@aws-sdk/client-application-auto-scaling'),
     base: 'ApplicationAutoScalingServiceException',
   },
+  'Auto Scaling': {
+    exports: () => import('@aws-sdk/client-auto-scaling'),
+    base: 'AutoScalingServiceException',
+  },
   CloudWatch: {
     exports: () => import('@aws-sdk/client-cloudwatch'),
     base: 'CloudWatchServiceException',
   },
+  EC2: { exports: () => import('@aws-sdk/client-ec2'), base: 'EC2ServiceException' },
   ECS: { exports: () => import('@aws-sdk/client-ecs'), base: 'ECSServiceException' },
   EventBridge: {
     exports: () => import('@aws-sdk/client-eventbridge'),
     base: 'EventBridgeServiceException',
   },
+  Lambda: {
+    exports: () => import('@aws-sdk/client-lambda'),
+    base: 'LambdaServiceException',
+  },
+  S3: { exports: () => import('@aws-sdk/client-s3'), base: 'S3ServiceException' },
   SNS: { exports: () => import('@aws-sdk/client-sns'), base: 'SNSServiceException' },
   SSM: { exports: () => import('@aws-sdk/client-ssm'), base: 'SSMServiceException' },
 };

@@ -59,13 +59,41 @@ export function simulatedAwsPlugin(
   async function answer(context: HandlerExecutionContext, input: object): Promise<object> {
     const service = serviceIdOf(context);
     const operation = (context.commandName ?? '').replace(/Command$/, '');
-    const call = { principal, service, operation, input };
-    const work = wrap(call, () => aws.call(principal, service, operation, input));
+    const sent = textsOf(input);
+    const call = { principal, service, operation, input: sent };
+    const work = wrap(call, () => aws.call(principal, service, operation, sent));
     const output = await abortable(work, abortSignalOf(context)).catch(async (error: unknown) => {
       throw error instanceof AwsFault ? await sdkException(service, error, metadata) : error;
     });
-    return { ...output, $metadata: { httpStatusCode: 200, ...metadata } };
+    return { ...bytesOf(output), $metadata: { httpStatusCode: 200, ...metadata } };
   }
+}
+
+/** Members that are bytes on the wire and texts in the simulation. */
+const BYTES = ['Body', 'Payload'];
+
+function textsOf(input: object): object {
+  const entries = Object.entries(input).map(([name, value]: [string, unknown]) => [
+    name,
+    BYTES.includes(name) && value instanceof Uint8Array
+      ? Buffer.from(value).toString('utf8')
+      : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** As the SDK gives them: bytes that can also be read as its streams are. */
+function bytesOf(output: object): object {
+  const entries = Object.entries(output).map(([name, value]: [string, unknown]) => {
+    if (!BYTES.includes(name) || typeof value !== 'string') return [name, value];
+    const bytes = Buffer.from(value, 'utf8');
+    const asStream = {
+      transformToString: async (encoding: BufferEncoding = 'utf8') => bytes.toString(encoding),
+      transformToByteArray: async () => new Uint8Array(bytes),
+    };
+    return [name, Object.assign(new Uint8Array(bytes), asStream)];
+  });
+  return Object.fromEntries(entries);
 }
 
 const metadata = {

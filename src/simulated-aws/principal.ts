@@ -19,9 +19,11 @@ export function authorize(
   principal: Principal,
   service: Service,
   operation: string,
+  input: object,
   account: string,
 ): AwsFault | undefined {
-  const action = `${service.iamPrefix}:${operation}`;
+  const name = service.action?.(operation, input) ?? operation;
+  const action = `${service.iamPrefix}:${name}`;
   if (mayDo(principal, action)) return undefined;
   return service.denied(
     `User: ${sessionArn(principal, account)} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`,

@@ -25,6 +25,8 @@ export interface Service {
   readonly id: string;
   /** What IAM calls it, such as `application-autoscaling`. */
   readonly iamPrefix: string;
+  /** The IAM action of a call where it is not the operation's name. */
+  action?(operation: string, input: object): string;
   /** The part of the world's state that its reads show. */
   readonly slice: Slice;
   readonly operations: Readonly<Record<string, Operation>>;

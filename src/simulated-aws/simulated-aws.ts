@@ -149,7 +149,7 @@ export class SimulatedAws {
     if (service === undefined) throw new NotSimulated(serviceId, name);
     const operation = service.operations[name];
     if (operation === undefined) throw new NotSimulated(serviceId, name);
-    const denied = authorize(principal, service, name, world.account);
+    const denied = authorize(principal, service, name, input, world.account);
     if (denied !== undefined) throw denied;
     const throttled = throttle(world, service, name, operation);
     if (throttled !== undefined) throw throttled;

@@ -1,8 +1,12 @@
 import type { IamState } from './roles.ts';
 import type { ScalingState } from './services/application-auto-scaling-state.ts';
+import type { AutoScalingState } from './services/auto-scaling/state.ts';
 import type { CloudWatchState } from './services/cloudwatch/state.ts';
+import type { Ec2State } from './services/ec2/state.ts';
 import type { EcsState } from './services/ecs/state.ts';
 import type { Delivery, EventBridgeState } from './services/eventbridge/state.ts';
+import type { LambdaState } from './services/lambda/state.ts';
+import type { S3State } from './services/s3/state.ts';
 import type { SnsState } from './services/sns-state.ts';
 import type { SsmState } from './services/ssm/state.ts';
 
@@ -29,6 +33,10 @@ export interface WorldState {
   eventbridge: EventBridgeState;
   scaling: ScalingState;
   sns: SnsState;
+  ec2: Ec2State;
+  autoScaling: AutoScalingState;
+  s3: S3State;
+  lambda: LambdaState;
   iam: IamState;
   ssm: SsmState;
   /** Hostile mode: what a service's first read after a write may still show. */
@@ -37,7 +45,17 @@ export interface WorldState {
   rates: { [operation: string]: { second: number; count: number } };
 }
 
-export type Slice = 'ecs' | 'cloudwatch' | 'eventbridge' | 'scaling' | 'sns' | 'ssm';
+export type Slice =
+  | 'ecs'
+  | 'cloudwatch'
+  | 'eventbridge'
+  | 'scaling'
+  | 'sns'
+  | 'ssm'
+  | 'ec2'
+  | 'autoScaling'
+  | 's3'
+  | 'lambda';
 
 export interface StaleView {
   /** JSON text of the slice before the write. */
@@ -58,6 +76,14 @@ export type Coming =
   | { at: number; kind: 'cloudwatch-evaluation'; everyMs: number }
   /** A composite alarm's suppression wait or extension ends. */
   | { at: number; kind: 'cloudwatch-suppression'; alarm: string }
+  /** An instance enters its next state. */
+  | { at: number; kind: 'ec2-instance'; instance: string }
+  /** Every instance reports about itself. */
+  | { at: number; kind: 'ec2-reports' }
+  /** An Auto Scaling group looks at its instances. */
+  | { at: number; kind: 'auto-scaling-group'; group: string }
+  /** A command goes on at one instance. */
+  | { at: number; kind: 'ssm-command'; command: string; instance: string }
   /** An automation goes on: its next step, a look at what it waits for, or a time that is up. */
   | { at: number; kind: 'ssm-automation'; automation: string }
   /** EventBridge tries to deliver an event to a target. */

@@ -66,6 +66,7 @@ export const environment = except(
     'src/local/world/client.ts': 'Hands its own environment to the process that it starts.',
     'src/local/world/main.ts':
       'Is told its settings there, as command lines can be read by others.',
+    'src/simulated-aws/ssm-automation/actions/execute-script.ts': 'PATH leads to python3.',
     'src/control/clients.ts': 'A Lambda function finds its table, topic and Region there.',
   },
   everyLine((code) =>

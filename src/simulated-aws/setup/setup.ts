@@ -1,3 +1,4 @@
+import type { FunctionAnswer } from '../services/lambda/state.ts';
 import type { World } from '../world.ts';
 import {
   type AlarmSetup,
@@ -9,8 +10,19 @@ import {
   setUpMute,
 } from './alarm.ts';
 import { type AutoScaledSetup, setUpAutoScaled } from './auto-scaled.ts';
+import { type AutoScalingGroupSetup, setUpAutoScalingGroup } from './auto-scaling-group.ts';
+import { type BucketSetup, setUpBucket } from './bucket.ts';
 import { type EcsServiceSetup, setUpEcsScaled, setUpEcsService } from './ecs-service.ts';
 import { type EcsTroubleSetup, setUpEcsTrouble } from './ecs-trouble.ts';
+import {
+  type CommandSetup,
+  type InstanceSetup,
+  type InstanceTroubleSetup,
+  setUpCommand,
+  setUpInstance,
+  setUpInstanceTrouble,
+} from './instance.ts';
+import { setUpParameter } from './parameter.ts';
 import { type RoleSetup, setUpRole } from './role.ts';
 import { type SsmDocumentSetup, setUpSsmDocument } from './ssm-document.ts';
 import { setUpTopic } from './topic.ts';
@@ -74,6 +86,45 @@ export class Setup {
   /** An SNS topic; gives back its ARN. */
   topic(name: string): string {
     return setUpTopic(this.#world, name);
+  }
+
+  /** An EC2 instance that has been running well for the last 30 minutes. */
+  instance(instance: InstanceSetup): void {
+    this.#arrange(() => setUpInstance(this.#world, instance));
+  }
+
+  /** Something goes wrong on an instance; its reports and checks show it. */
+  instanceTrouble(trouble: InstanceTroubleSetup): void {
+    this.#arrange(() => setUpInstanceTrouble(this.#world, trouble));
+  }
+
+  /** What commands do whose script contains these words. Others are refused: nobody can know. */
+  command(command: CommandSetup): void {
+    this.#arrange(() => setUpCommand(this.#world, command));
+  }
+
+  /** An Auto Scaling group of running instances; new ones are launched like them. */
+  autoScalingGroup(group: AutoScalingGroupSetup): void {
+    this.#arrange(() => setUpAutoScalingGroup(this.#world, group));
+  }
+
+  /** An S3 bucket with objects that are texts. */
+  bucket(bucket: BucketSetup): void {
+    this.#arrange(() => setUpBucket(this.#world, bucket));
+  }
+
+  /** A Lambda function that gives these answers, the last one again and again. */
+  lambdaFunction(wanted: { name: string; answers: readonly FunctionAnswer[] }): void {
+    const { name, answers } = wanted;
+    this.#arrange(() => {
+      const made = { name, answers: [...answers], invocations: [] };
+      this.#world.state.lambda.functions[name] = made;
+    });
+  }
+
+  /** A parameter of Parameter Store, with its next version where it is there already. */
+  parameter(wanted: { name: string; value: string; secret?: boolean }): void {
+    this.#arrange(() => setUpParameter(this.#world, wanted));
   }
 
   /** An IAM role that services may assume; gives back its ARN. */

@@ -12,7 +12,10 @@ type Given = Readonly<Record<string, readonly string[]>>;
  * Source: Systems Manager User Guide, "Data elements and parameters"; API Reference,
  * StartAutomationExecution, InvalidAutomationExecutionParametersException.
  */
-export function parametersOf(document: AutomationDocument, given: Given): Given {
+export function parametersOf(
+  document: Pick<AutomationDocument, 'parameters'>,
+  given: Given,
+): Given {
   const unknown = Object.keys(given).find((name) => document.parameters[name] === undefined);
   if (unknown !== undefined) {
     throw new BadParameters(`Parameter ${unknown} is not defined in the document.`);

@@ -59,7 +59,7 @@ function carefully(
       service: String(service),
       operation: String(operation),
       member: member === undefined ? null : String(member),
-      why: `automation ${automation.id}, step ${automation.current ?? ''}`,
+      why: `step ${automation.current ?? ''} of ${automation.document}: ${error.facts.found}`,
     };
   }
   const wake = { kind: 'ssm-automation', automation: automation.id } as const;

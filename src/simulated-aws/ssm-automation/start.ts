@@ -13,8 +13,6 @@ import { asText, substitute } from './substitute.ts';
  * Source: Systems Manager endpoints and quotas, Automation.
  */
 const WITHOUT_ROLE_MS = 12 * 3_600_000;
-/** Source: Systems Manager endpoints and quotas: levels of nested automations. */
-const NESTED_MOST = 5;
 
 const SSM_DEFAULT = /^\{\{\s*ssm:([\w./-]+)\s*\}\}$/;
 
@@ -26,7 +24,6 @@ export interface StartOptions {
   readonly tags: Readonly<Record<string, string>>;
   readonly clientToken: string | null;
   readonly mode: 'Auto' | 'Interactive';
-  readonly parent: AutomationState['parent'];
 }
 
 /** Starts an automation; its first step begins a moment later. */
@@ -47,7 +44,6 @@ export function startAutomation(
   };
   const assumeRole = asText(substitute(document.assumeRole ?? '', valueOf));
   const runsAs = assumeRole === '' ? caller : assumed(world, caller, assumeRole);
-  checkNesting(world, options.parent);
   const automation: AutomationState = {
     id,
     document: options.document,
@@ -62,7 +58,7 @@ export function startAutomation(
     executedBy: sessionArn(caller, world.account),
     runsAs: { name: runsAs.name, actions: [...runsAs.actions] },
     timesOutAt: assumeRole === '' ? world.now + WITHOUT_ROLE_MS : null,
-    parent: options.parent,
+    parent: null,
     failureMessage: null,
     criticalFailure: null,
     steps: document.mainSteps.map(({ name, action }) => ({
@@ -135,15 +131,6 @@ function assumed(world: World, caller: Principal, arn: string): Principal {
   const role = findRole(world, arn);
   if (role === undefined) throw invalid('The defined assume role is unable to be assumed.');
   return { name: arn.slice(arn.lastIndexOf('/') + 1), actions: role.actions };
-}
-
-function checkNesting(world: World, parent: AutomationState['parent']): void {
-  let level = 1;
-  for (let above = parent; above !== null; level++) {
-    above = world.state.ssm.automations[above.automation]?.parent ?? null;
-  }
-  if (level > NESTED_MOST)
-    throw invalid(`Automations are nested ${NESTED_MOST} levels deep at most.`);
 }
 
 function invalid(message: string): AwsFault {

@@ -64,7 +64,6 @@ export const startAutomationExecution = operation({
       tags: Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value])),
       clientToken: input.ClientToken?.toLowerCase() ?? null,
       mode: input.Mode ?? 'Auto',
-      parent: null,
     };
     checkToken(world, options);
     return { AutomationExecutionId: startAutomation(world, caller, options).id };

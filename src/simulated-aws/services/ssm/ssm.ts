@@ -9,6 +9,13 @@ import {
   stopAutomationExecution,
 } from './automation-operations.ts';
 import {
+  cancelCommand,
+  describeInstanceInformation,
+  getCommandInvocation,
+  listCommandInvocations,
+  sendCommand,
+} from './command-operations.ts';
+import {
   createDocument,
   describeDocument,
   getDocument,
@@ -17,6 +24,8 @@ import {
   updateDocumentDefaultVersion,
 } from './document-operations.ts';
 import { badInput } from './faults.ts';
+import { createOpsItem, getOpsItem, updateOpsItem } from './ops-item-operations.ts';
+import { getParameter, getParameters, putParameter } from './parameter-operations.ts';
 
 type Operations = Readonly<Record<string, Operation>>;
 
@@ -38,6 +47,26 @@ const automations: Operations = {
   StopAutomationExecution: stopAutomationExecution,
 };
 
+const commands: Operations = {
+  CancelCommand: cancelCommand,
+  DescribeInstanceInformation: describeInstanceInformation,
+  GetCommandInvocation: getCommandInvocation,
+  ListCommandInvocations: listCommandInvocations,
+  SendCommand: sendCommand,
+};
+
+const opsItems: Operations = {
+  CreateOpsItem: createOpsItem,
+  GetOpsItem: getOpsItem,
+  UpdateOpsItem: updateOpsItem,
+};
+
+const parameters: Operations = {
+  GetParameter: getParameter,
+  GetParameters: getParameters,
+  PutParameter: putParameter,
+};
+
 /**
  * AWS Systems Manager. Each capability has its own file of operations and one line here.
  * Source: Systems Manager API Reference.
@@ -46,7 +75,7 @@ export const ssm: Service = {
   id: 'SSM',
   iamPrefix: 'ssm',
   slice: 'ssm',
-  operations: { ...automations, ...documents },
+  operations: { ...automations, ...commands, ...documents, ...opsItems, ...parameters },
   badInput,
   throttled: () => new AwsFault('ThrottlingException', 'Rate exceeded'),
   denied: (why) => new AwsFault('AccessDeniedException', why),

@@ -2,8 +2,13 @@ import type { Action } from '../action.ts';
 import { approve } from './approve.ts';
 import { assertAwsResourceProperty } from './assert-property.ts';
 import { branch } from './branch.ts';
+import { changeInstanceState } from './change-instance-state.ts';
+import { executeAutomation } from './execute-automation.ts';
 import { executeAwsApi } from './execute-aws-api.ts';
+import { executeScript } from './execute-script.ts';
+import { invokeLambdaFunction } from './invoke-lambda-function.ts';
 import { pause } from './pause.ts';
+import { runCommand } from './run-command.ts';
 import { sleep } from './sleep.ts';
 import { waitForAwsResourceProperty } from './wait-for-property.ts';
 
@@ -12,8 +17,13 @@ export const KNOWN_ACTIONS: Readonly<Record<string, Action>> = {
   'aws:approve': approve,
   'aws:assertAwsResourceProperty': assertAwsResourceProperty,
   'aws:branch': branch,
+  'aws:changeInstanceState': changeInstanceState,
+  'aws:executeAutomation': executeAutomation,
   'aws:executeAwsApi': executeAwsApi,
+  'aws:executeScript': executeScript,
+  'aws:invokeLambdaFunction': invokeLambdaFunction,
   'aws:pause': pause,
+  'aws:runCommand': runCommand,
   'aws:sleep': sleep,
   'aws:waitForAwsResourceProperty': waitForAwsResourceProperty,
 };
@@ -24,9 +34,7 @@ export const KNOWN_ACTIONS: Readonly<Record<string, Action>> = {
  */
 export const SERVICE_ACTIONS: ReadonlySet<string> = new Set([
   ...Object.keys(KNOWN_ACTIONS),
-  ...['aws:changeInstanceState', 'aws:copyImage', 'aws:createImage', 'aws:createStack'],
-  ...['aws:createTags', 'aws:deleteImage', 'aws:deleteStack', 'aws:executeAutomation'],
-  ...['aws:executeScript', 'aws:executeStateMachine', 'aws:invokeLambdaFunction'],
-  ...['aws:invokeWebhook', 'aws:loop', 'aws:runCommand', 'aws:runInstances'],
-  'aws:updateVariable',
+  ...['aws:copyImage', 'aws:createImage', 'aws:createStack', 'aws:createTags'],
+  ...['aws:deleteImage', 'aws:deleteStack', 'aws:executeStateMachine', 'aws:invokeWebhook'],
+  ...['aws:loop', 'aws:runInstances', 'aws:updateVariable'],
 ]);
