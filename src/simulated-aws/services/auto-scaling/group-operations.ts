@@ -10,7 +10,8 @@ import { list, number, required, text, yesNo } from '../../input.ts';
 import { page } from '../../paging.ts';
 import { operation } from '../../service.ts';
 import { arn, type World } from '../../world.ts';
-import { groupOf, lookAtGroup, terminate } from './groups.ts';
+import { terminate } from './groups.ts';
+import { groupOf, lookAtGroup } from './membership.ts';
 import type { GroupState, MemberState } from './state.ts';
 
 const instanceId = () => text({ min: 1, max: 19 });

@@ -1,21 +1,7 @@
 import type { World } from '../../world.ts';
 import { enter, launch } from '../ec2/life.ts';
-import type { GroupState, MemberState } from './state.ts';
-
-/** How soon a group looks at itself after something happened, and how often. Ours. */
-const LOOKS_AFTER_MS = 10_000;
-
-/** The group that an instance belongs to. */
-export function groupOf(world: World, instance: string): GroupState | undefined {
-  return Object.values(world.state.autoScaling.groups).find((group) =>
-    group.instances.some(({ id }) => id === instance),
-  );
-}
-
-/** The group looks at its instances a moment later. */
-export function lookAtGroup(world: World, { name }: GroupState): void {
-  world.plan({ at: world.now + LOOKS_AFTER_MS, kind: 'auto-scaling-group', group: name });
-}
+import { lookAtGroup } from './membership.ts';
+import type { MemberState } from './state.ts';
 
 /**
  * Takes away what is unhealthy or gone and launches what is missing. Standby instances are not

@@ -1,6 +1,6 @@
 import { hash } from '../../../base/hash.ts';
 import { arn, type World } from '../../world.ts';
-import { groupOf, lookAtGroup } from '../auto-scaling/groups.ts';
+import { groupOf, lookAtGroup } from '../auto-scaling/membership.ts';
 import { record } from '../cloudwatch/metric-store.ts';
 import { type InstanceState, type InstanceStateName, isIll } from './state.ts';
 
