@@ -11,7 +11,7 @@ const wrong: readonly (readonly string[])[] = [
   ['plans', 'too', 'many'],
   ['graph'],
   ['graph', 'no-such-plan'],
-  ['graph', PLAN, '--format', 'svg'],
+  ['graph', PLAN, '--format', 'png'],
   ['compile', 'no-such-plan'],
   ['explain', 'no-such-plan'],
   ['check', 'no-such-plan'],

@@ -110,7 +110,8 @@ export const ROOMS: readonly Room[] = [
     name: 'command line',
     files: /^src\/cli\//,
     mayImport: ['base', 'contract', 'asl', 'plan', 'compile', 'engine', 'control', 'local'],
-    packages: ['commander', 'picocolors', 'node:*'],
+    // dagre lays pictures out: docs/decisions/pictures-by-dagre.md.
+    packages: ['commander', 'picocolors', '@dagrejs/dagre', 'node:*'],
   },
 
   // What people edit.

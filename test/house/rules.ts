@@ -172,6 +172,7 @@ const KEPT: Readonly<Record<string, { by: readonly string[]; because: string }>>
     by: ['src/contract/schema.ts', 'src/contract/zod-words.ts'],
     because: 'it can be replaced there',
   },
+  '@dagrejs/dagre': { by: ['src/cli/picture/layout.ts'], because: 'it can be replaced there' },
   dynalite: { by: ['src/local/tables.ts'], because: 'it can be replaced there' },
 };
 

@@ -10,15 +10,19 @@ export function graphCommand({ streams, catalogue }: Context): Command {
     .description('draw a plan')
     .argument('<plan>', 'name of the plan')
     .addOption(
-      new Option('--format <format>', 'text: the sentences; mermaid: every state')
-        .choices(['text', 'mermaid'])
+      new Option('--format <format>', 'text: the sentences; mermaid and svg: every state')
+        .choices(['text', 'mermaid', 'svg'])
         .default('text'),
     )
     .option('--json', 'print the recorded plan as one JSON document')
-    .action((name: string, options: { format: string; json?: boolean }) => {
+    .action(async (name: string, options: { format: string; json?: boolean }) => {
       const plan = catalogue.plan(name);
       if (options.json === true) printJson(streams, plan.graph);
       else if (options.format === 'mermaid') streams.out(graphMermaid(compilePlan(plan)));
-      else streams.out(graphText(plan.graph));
+      else if (options.format === 'svg') {
+        // Laying out takes a library that no other command needs.
+        const { graphSvg } = await import('../picture/graph-svg.ts');
+        streams.out(graphSvg(compilePlan(plan)));
+      } else streams.out(graphText(plan.graph));
     });
 }
