@@ -30,6 +30,8 @@ export type {
   ChangeEvent,
   CloseAnswer,
   CloseEvent,
+  ClosingLookAnswer,
+  ClosingLookEvent,
   Execution,
   Failure,
   HandOver,

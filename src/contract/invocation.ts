@@ -108,6 +108,20 @@ export interface PutBackEvent {
   readonly step: string;
 }
 
+/** Look once more at what was put back after a doubt: a call may have been carried out late. */
+export interface ClosingLookEvent {
+  readonly do: 'look again';
+  readonly recovery: string;
+  readonly epoch: number;
+  readonly step: string;
+}
+
+export interface ClosingLookAnswer {
+  readonly step: string;
+  /** How many changes of the step show after all. */
+  readonly found: number;
+}
+
 export interface PutBackAnswer {
   readonly step: string;
   /** How the step's entries stand now. */

@@ -34,6 +34,8 @@ export type Decision = { readonly taken: true } | ({ readonly taken: false } & R
 /** A recovery that ends, with all that it holds; the first target is what its plan protects. */
 export interface Ending extends Omit<Ended, 'target'> {
   readonly targets: readonly TargetKey[];
+  /** A person has taken the recovery: its targets stay held until they are released. */
+  readonly keeps?: boolean;
   /** Until when the plan leaves its targets alone. */
   readonly coolUntil: number;
 }
@@ -105,7 +107,7 @@ export class Board {
     const [target] = ending.targets;
     if (target === undefined) return { values: {} };
     const breaker = breakerAfter(board, { ...ending, target }, limits);
-    const keeps = ending.outcome === 'rollback incomplete';
+    const keeps = ending.keeps === true || ending.outcome === 'rollback incomplete';
     const cool = { plan: ending.plan, until: ending.coolUntil };
     const update = keeps ? quarantining(ending.recovery) : freeing(ending, board, cool);
     const item = await this.#store.update(BOARD_ID, withBreaker(update, breaker));

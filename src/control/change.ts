@@ -199,7 +199,8 @@ async function settleDoubt<Input, Output, Snapshot, Intended>(
   }
   if (verdict === 'as-before' && contract.repeat !== 'once') {
     const actBefore = timeToAct(what, event);
-    const next = await new Recoveries(runtime).intendAgain(event, entry, { actBefore });
+    const again = { actBefore, doubted: true } as const;
+    const next = await new Recoveries(runtime).intendAgain(event, entry, again);
     if (next === undefined) throw await refused(what, event, { ...entry, actBefore });
     return apply(what, event, input, next);
   }

@@ -15,6 +15,8 @@ export interface Environment {
   readonly table: string;
   /** ARN of the topic of the people on call. */
   readonly peopleTopic: string;
+  /** ARN of the machine that unwinds; only what begins an unwinding is told. */
+  readonly unwinder?: string | undefined;
   readonly region: string;
   /** Only functions that ask people, or take their answers, have these. */
   readonly approvals?: ApprovalSettings;
@@ -114,6 +116,9 @@ export const awsRuntime: Runtime = {
     },
     get peopleTopic() {
       return setting('SUREFOOT_PEOPLE_TOPIC');
+    },
+    get unwinder() {
+      return process.env['SUREFOOT_UNWINDER'];
     },
     get region() {
       return setting('AWS_REGION');

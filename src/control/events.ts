@@ -2,6 +2,7 @@ import type {
   AdmitEvent,
   ChangeEvent,
   CloseEvent,
+  ClosingLookEvent,
   PutBackEvent,
   ReadEvent,
   Schema,
@@ -31,6 +32,13 @@ export const changeEvent: Schema<ChangeEvent> = z.object({
 
 export const putBackEvent: Schema<PutBackEvent> = z.object({
   do: z.literal('put back'),
+  recovery: text,
+  epoch: z.int().min(1),
+  step: text,
+});
+
+export const closingLookEvent: Schema<ClosingLookEvent> = z.object({
+  do: z.literal('look again'),
   recovery: text,
   epoch: z.int().min(1),
   step: text,

@@ -7,6 +7,8 @@ export interface Ending {
   readonly proved: boolean;
   readonly failure: Failure | null;
   readonly handOver: HandOver | null;
+  /** The person who took it out of our hands: whatever it changed is theirs. */
+  readonly takenBy?: string;
   /** Where the run ended at its first change because it may make none: how that is called. */
   readonly looked?: 'observed' | 'diagnosed';
 }
@@ -27,7 +29,8 @@ export function decideOutcome(entries: readonly Entry[], ending: Ending): Verdic
   const left = remains.flatMap(({ entry, remainder }) =>
     remainder === undefined ? [] : [leftOf(entry, remainder.why)],
   );
-  const conflict = remains.some(({ remainder }) => remainder?.declared === false);
+  const conflict =
+    ending.takenBy === undefined && remains.some(({ remainder }) => remainder?.declared === false);
   const changed = left.length > 0 || entries.some((entry) => entry.status === 'undone');
   return { outcome: outcomeOf(ending, conflict, changed), left };
 }

@@ -69,6 +69,27 @@ export function endingMessage(
   return { subject: `[Surefoot] ${plan}: ${ended.outcome} (${target})`, body };
 }
 
+/** What people are told when a later try, or one of them, has changed how a recovery ended. */
+export function amendedMessage(recovery: Recovery): { subject: string; body: string } {
+  const { plan, held, outcome = 'rollback incomplete', left = [] } = recovery;
+  const target = held.join(', ');
+  const over = outcome !== 'rollback incomplete';
+  const news = over
+    ? 'What had been left is settled now, and its target is free again.'
+    : 'It was tried again for a day and could not be put back. Nobody tries it any more but you.';
+  const lines = [
+    `Plan ${plan} on ${target}: now ${outcome}. ${news}`,
+    '',
+    `Recovery: ${recovery.recovery}`,
+    '',
+    ...leftLines(left),
+    '',
+    `What to do: ${advice(outcome, left.length > 0)}`,
+  ];
+  const body = lines.map(oneLine).join('\n');
+  return { subject: `[Surefoot] ${plan}: now ${outcome} (${target})`, body };
+}
+
 function failureText({ error, cause }: { error?: string; cause?: string }): string {
   return [error, cause].filter((part) => part !== undefined).join(': ') || 'no error given';
 }

@@ -283,11 +283,17 @@ export class Recoveries {
   /** The last write of a recovery. */
   close(
     by: Writer,
-    ended: Verdicts & { closedAt: number; cause?: string; untold?: string; retry?: Retry },
-    nextTry?: number,
+    ended: Verdicts & {
+      closedAt: number;
+      cause?: string;
+      untold?: string;
+      /** With `nextTry`, ms since 1970: what could not be put back is tried again then. */
+      retry?: Retry;
+      nextTry?: number;
+    },
   ): Promise<Recovery | undefined> {
     const guard = owning(by, ['unwinding', 'proved']);
-    const { left, ...rest } = ended;
+    const { left, nextTry, ...rest } = ended;
     const said = prefixed(rest);
     const again = nextTry === undefined ? undefined : { ':queue': RETRY_QUEUE, ':next': nextTry };
     return this.#update(by.recovery, {

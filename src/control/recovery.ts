@@ -77,6 +77,8 @@ export interface Recovery {
   readonly retry?: Retry;
   /** The person who took it out of our hands: its changes stay, and its target stays held. */
   readonly takenBy?: string;
+  /** A person wants it put back by the functions as they are deployed now. */
+  readonly current?: true;
 }
 
 /** The first change of a run that makes none, as its look and its contract would have made it. */

@@ -15,7 +15,8 @@ import { canUndo, z } from '../contract/index.ts';
 import { makeChange } from './change.ts';
 import type { ChangeParts } from './changing.ts';
 import type { Runtime } from './clients.ts';
-import { changeEvent, putBackEvent, readEvent } from './events.ts';
+import { closingLook } from './closing-look.ts';
+import { changeEvent, closingLookEvent, putBackEvent, readEvent } from './events.ts';
 import { given, type LambdaFunction, lambdaFunction, promised } from './handler.ts';
 import { raising } from './raised.ts';
 import { type TaskCall, taskCall } from './task-call.ts';
@@ -59,7 +60,7 @@ export function changeHandler<Input, Output, Snapshot, Intended>(
   if (canUndo(contract.undo) !== (parts.undo !== undefined)) {
     throw new PlanError('TASK1014', { where: `tasks/${contract.name}`, found: contract.name });
   }
-  const event = z.union([changeEvent, putBackEvent]);
+  const event = z.union([changeEvent, putBackEvent, closingLookEvent]);
   // Every contract is one of AnyContract; that cannot be shown while its types are still open.
   const definition = contract as unknown as AnyContract;
   return lambdaFunction(definition, (json, context, runtime) =>
@@ -67,6 +68,7 @@ export function changeHandler<Input, Output, Snapshot, Intended>(
       const asked = given(event, json, contract.name);
       const what = { contract, parts, runtime, context };
       if (asked.do === 'run') return makeChange(what, asked);
+      if (asked.do === 'look again') return { ...(await closingLook(what, asked)) };
       return { ...(await putBack(what, asked)) };
     }),
   );

@@ -28,7 +28,7 @@ export type Move =
 
 /** What can be said before looking. */
 export function moveBeforeLook(entry: Entry, now: number): Move {
-  if (isFinal(entry.status)) return { move: 'done' };
+  if (isFinal(entry.status) || entry.settled !== undefined) return { move: 'done' };
   if (entry.status === 'applied' && entry.cannotUndo !== null) {
     return { move: 'settle', status: 'left', why: entry.cannotUndo };
   }

@@ -172,7 +172,12 @@ async function write<Input, Output, Snapshot, Intended>(
   entry: Entry,
   next: EntryChange,
 ): Promise<Entry> {
-  const written = await new Recoveries(what.runtime).puttingBack(event, entry, next);
+  // A call of which nobody knows whether it was carried out may yet be: Close looks once more.
+  const doubted = entry.status === 'intended' && { doubted: true as const };
+  const written = await new Recoveries(what.runtime).puttingBack(event, entry, {
+    ...next,
+    ...doubted,
+  });
   if (written !== undefined) return written;
   throw notYet(`Another put back of "${event.step}" is under way, or the recovery was taken over.`);
 }

@@ -5,12 +5,13 @@ import { closeEvent } from '../control/events.ts';
 import { ENDING_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
 import { Recoveries } from '../control/recoveries.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
+import { ASK_PERMISSIONS } from './ask-function.ts';
 import { closedAnswer, endRecovery } from './ending.ts';
 
 /** The end of a recovery: no more changes, then the outcome. Asked again, it answers the same. */
 export const handler = platformFunction({
   name: 'close',
-  permissions: [...ENDING_PERMISSIONS, ...TELL_PERMISSIONS],
+  permissions: [...ENDING_PERMISSIONS, ...TELL_PERMISSIONS, ...ASK_PERMISSIONS],
   timeout: seconds(30),
   event: closeEvent,
   run: close,

@@ -1,9 +1,8 @@
 import { isJsonObject, type Json } from '../base/json.ts';
 import { readStart, recoveryId, type Schema, z } from '../contract/index.ts';
 
-/** What unwinding is asked to do when an execution of a plan ended badly. */
+/** An execution of a plan that ended badly, and the recovery that it was. */
 export interface AfterExecution {
-  readonly do: 'unwind';
   readonly recovery: string;
   /** ARN of the execution: another one may own the recovery. */
   readonly execution: string;
@@ -34,13 +33,13 @@ export const endedExecution: Schema<AfterExecution> = z
     try {
       const plan = /[^:_]+$/.exec(detail.stateMachineArn)?.[0] ?? '';
       const recovery = recoveryId(plan, readStart(object(detail.input)));
-      return { do: 'unwind' as const, recovery, execution, ended };
+      return { recovery, execution, ended };
     } catch (unusable) {
       check.addIssue({
         code: 'custom',
         message: `does not tell its recovery: ${String(unusable)}`,
       });
-      return { do: 'unwind' as const, recovery: '', execution, ended };
+      return { recovery: '', execution, ended };
     }
   });
 

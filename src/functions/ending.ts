@@ -4,8 +4,10 @@ import { endingMessage, publish } from '../control/people.ts';
 import { stop } from '../control/raised.ts';
 import type { Recoveries, Writer } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
+import { RETRY_EVERY_MS, RETRY_FOR_MS, retriable } from '../control/settling.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
 import { leaveBoard } from './leave-board.ts';
+import { lookOnceMore } from './look-once-more.ts';
 
 /**
  * Ends a recovery whose record takes no changes any more: the outcome follows from the record,
@@ -13,16 +15,12 @@ import { leaveBoard } from './leave-board.ts';
  */
 export async function endRecovery(
   records: Recoveries,
-  record: Recovery,
+  known: Recovery,
   by: Writer,
   call: PlatformCall,
 ): Promise<CloseAnswer> {
-  const ended = decideOutcome(record.entries, {
-    proved: record.state === 'proved',
-    failure: record.failure ?? null,
-    handOver: record.handOver ?? null,
-    ...lookedOnly(record),
-  });
+  const record = await lookOnceMore(records, known, by, call);
+  const ended = verdictsOf(record);
   const breaker = await leaveBoard(record, ended.outcome, call);
   const mustTell = breaker !== undefined || mustTellOf(record, ended.outcome);
   const untold = mustTell ? await tell(record, { ...ended, breaker }, call) : undefined;
@@ -32,8 +30,30 @@ export async function endRecovery(
     closedAt: call.clock.now(),
     ...(cause !== undefined && { cause }),
     ...(untold !== undefined && { untold }),
+    ...retryAfter(record, ended.outcome, call.clock.now()),
   });
   return closedAnswer(closed ?? (await records.get(record.recovery)));
+}
+
+/** How the recovery ends, by what its record says now. */
+export function verdictsOf(record: Recovery): Verdicts {
+  return decideOutcome(record.entries, {
+    proved: record.provedAt !== undefined,
+    failure: record.failure ?? null,
+    handOver: record.handOver ?? null,
+    ...(record.takenBy !== undefined && { takenBy: record.takenBy }),
+    ...lookedOnly(record),
+  });
+}
+
+/** What may still be put back is tried again, until a person has taken it. */
+function retryAfter({ entries, takenBy }: Recovery, outcome: Outcome, now: number) {
+  const again = outcome === 'rollback incomplete' && retriable(entries).length > 0;
+  if (!again || takenBy !== undefined) return {};
+  return {
+    retry: { tries: 0, until: now + RETRY_FOR_MS },
+    nextTry: now + RETRY_EVERY_MS,
+  };
 }
 
 /** A run that may change nothing ends at its first change, and that is no failure. */

@@ -1,9 +1,18 @@
 import { handler as admit } from './admit.ts';
 import { handler as answerApproval } from './answer-approval.ts';
 import { handler as close } from './close.ts';
+import { handler as ended } from './ended.ts';
 import { handler as recheck } from './recheck.ts';
 import { handler as showApproval } from './show-approval.ts';
 import { handler as unwind } from './unwind.ts';
 
 /** The platform's own functions, which every deployment has. */
-export const platformFunctions = [admit, recheck, close, unwind, showApproval, answerApproval];
+export const platformFunctions = [
+  admit,
+  recheck,
+  close,
+  ended,
+  unwind,
+  showApproval,
+  answerApproval,
+];

@@ -28,7 +28,8 @@ export async function leaveBoard(
   const [target] = targets;
   if (target === undefined) return undefined;
   const now = call.clock.now();
-  const ended = { recovery, plan, outcome, now };
+  const keeps = record.takenBy !== undefined;
+  const ended = { recovery, plan, outcome, keeps, now };
   const first = targets.some((one) => board.held.get(`held#${one}`) === recovery);
   const { opened } = breakerAfter(board, { ...ended, target }, limits);
   if (first && opened?.recurs === true) {

@@ -80,8 +80,7 @@ async function atAccount<Given>(
   if (region === undefined) throw new UsageError('CLI1041', { found: 'AWS_REGION is not set.' });
   const first = accountRuntime({ table: '', peopleTopic: '', region });
   const deployed = await deployedAs(stack, first).finally(() => first.close());
-  const { table, peopleTopic } = deployed;
-  const runtime = accountRuntime({ table, peopleTopic, region });
+  const runtime = accountRuntime({ ...deployed, region });
   try {
     return await work({ on: 'aws', runtime, by: who(), laptop: undefined, deployed });
   } finally {

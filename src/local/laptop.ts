@@ -75,6 +75,7 @@ export class Laptop {
     this.#environment = {
       table: 'surefoot',
       peopleTopic: cloud.peopleTopic,
+      unwinder: `arn:aws:states:${cloud.region}:${cloud.accountId}:stateMachine:unwind`,
       region: cloud.region,
     };
     const environment = this.#environment;

@@ -1,10 +1,10 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { Json } from '../../src/base/json.ts';
 import { handler as admit } from '../../src/functions/admit.ts';
-import { handler as unwind } from '../../src/functions/unwind.ts';
+import { handler as ended } from '../../src/functions/ended.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { admitEvent, alarmEvent } from './alarm.ts';
-import { PlatformRig } from './rig.ts';
+import { PlatformRig, UNWINDER } from './rig.ts';
 
 let tables: Tables;
 let made = 0;
@@ -50,19 +50,37 @@ async function admitted() {
 
 test('the status event of a stopped execution ends its recovery', async () => {
   const { rig, recovery } = await admitted();
-  const answer = await rig.ask(unwind, statusEvent());
-  expect(answer).toMatchObject({ done: true, recovery, outcome: 'failed' });
-  const { failure } = await rig.records.get(recovery);
+  const started: unknown[] = [];
+  rig.sfn = (operation, input) => {
+    started.push([operation, input]);
+    return {};
+  };
+  expect(await rig.ask(ended, statusEvent())).toEqual({ begun: true, recovery, epoch: 2 });
+  const { failure, state, history } = await rig.records.get(recovery);
+  expect(state).toBe('unwinding');
   expect(failure?.cause).toBe('The execution ended: ABORTED. Stopped: by hand');
-  expect((await rig.board.read()).held.size).toBe(0);
+  expect(history.map(({ what, by }) => [what, by])).toEqual([
+    ['asked', 'one'],
+    ['admitted', 'admit'],
+    ['taken over', 'ended'],
+  ]);
+  const input = JSON.stringify({ do: 'unwind', recovery, epoch: 2 });
+  const start = { stateMachineArn: UNWINDER, name: `${recovery}-2`, input };
+  expect(started).toEqual([['StartExecution', start]]);
+});
+
+test('heard of twice, it is taken over once', async () => {
+  const { rig, recovery } = await admitted();
+  await rig.ask(ended, statusEvent());
+  expect(await rig.ask(ended, statusEvent())).toEqual({ begun: true, recovery, epoch: 2 });
 });
 
 test('the end of a duplicate leaves the execution alone that owns the recovery', async () => {
   const { rig, recovery } = await admitted();
   const executionArn = 'arn:aws:states:eu-west-1:123456789012:execution:ecs-service-unhealthy:two';
-  const answer = await rig.ask(unwind, statusEvent({ executionArn }));
+  const answer = await rig.ask(ended, statusEvent({ executionArn }));
   expect(answer).toEqual({
-    done: false,
+    begun: false,
     recovery,
     reason: 'one owns the recovery, not the execution that ended.',
   });
@@ -74,7 +92,7 @@ test.each([
   ['has no input that is JSON', { input: 'x' }],
 ])('an execution that %s cannot be told apart', async (_what, detail) => {
   const { rig } = await admitted();
-  await expect(rig.ask(unwind, statusEvent(detail))).rejects.toMatchObject({
+  await expect(rig.ask(ended, statusEvent(detail))).rejects.toMatchObject({
     name: 'Surefoot.Stop',
   });
 });

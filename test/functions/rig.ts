@@ -14,6 +14,8 @@ import { Crossings } from '../control/crossing.ts';
 import { described, NIGHT, PLAN } from './alarm.ts';
 import { type Answering, answering } from './fake-aws.ts';
 
+export const UNWINDER = 'arn:aws:states:eu-west-1:123456789012:stateMachine:Surefoot-unwind';
+
 /** The platform's functions on a table of their own, with a fake CloudWatch, SNS and Lambda. */
 export class PlatformRig {
   readonly clock = new VirtualClock(NIGHT + 30_000);
@@ -26,6 +28,7 @@ export class PlatformRig {
     return { MessageId: `message-${this.told.length}` };
   };
   lambda: Answering = () => ({});
+  sfn: Answering = () => ({});
   readonly runtime;
 
   constructor(endpoint: string, table: string) {
@@ -33,11 +36,17 @@ export class PlatformRig {
       CloudWatchClient: answering((operation, input) => this.alarms(operation, input)),
       SNSClient: answering((operation, input) => this.sns(operation, input)),
       LambdaClient: answering((operation, input) => this.lambda(operation, input)),
+      SFNClient: answering((operation, input) => this.sfn(operation, input)),
     };
     const counter = this.crossings.plugin();
     this.runtime = localRuntime({
       clock: this.clock,
-      environment: { table, peopleTopic: 'arn:aws:sns:::people', region: 'eu-west-1' },
+      environment: {
+        table,
+        peopleTopic: 'arn:aws:sns:::people',
+        unwinder: UNWINDER,
+        region: 'eu-west-1',
+      },
       reach(client) {
         if (client === 'DynamoDBClient') return { endpoint, plugins: [counter] };
         const plugin = plugins[client];
