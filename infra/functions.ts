@@ -32,6 +32,7 @@ const SAYS: Readonly<Record<string, string>> = {
   close: 'Writes the outcome of a recovery, frees its target, tells people.',
   'show-approval': 'Shows a question to an approver. It may only read.',
   'answer-approval': 'Takes the answer of an approver, and wakes the gate.',
+  ended: 'Hears that an execution ended badly, and starts its unwinding.',
   unwind: 'Ends a recovery whose execution cannot end it itself.',
 };
 

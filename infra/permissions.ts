@@ -5,6 +5,9 @@ import type { Permission } from '../src/contract/index.ts';
 export interface Placeholders {
   readonly TableArn: string;
   readonly PeopleTopic: string;
+  readonly Unwinder: string;
+  readonly UnwinderExecutions: string;
+  readonly PlanExecutions: string;
 }
 
 /**

@@ -14,6 +14,7 @@ import { QUEUE_INDEX } from '../src/control/store.ts';
 import type { Plan } from '../src/plan/index.ts';
 import { functionsToDeploy } from './functions.ts';
 import { People } from './people.ts';
+import { placesOf } from './places.ts';
 import { PlanMachine } from './plan-machine.ts';
 import { TaskFunction } from './task-function.ts';
 import { Undelivered } from './undelivered.ts';
@@ -53,8 +54,7 @@ export class SurefootStack extends Stack {
         new TaskFunction(this, `Function-${it.name}`, { function: it, table, people }),
       ]),
     );
-    // A stack's name holds no underscore, so no other stack's machines have names that begin so.
-    const prefix = `${this.stackName}_`;
+    const { prefix, unwinder } = placesOf(this.stackName);
     for (const plan of plans) {
       const compiled = compilePlan(plan);
       const { name, why } = plan.graph;
@@ -64,9 +64,17 @@ export class SurefootStack extends Stack {
     }
     const definition = definitions.find(({ name }) => name === 'unwind');
     const unwind = functions.get('unwind');
-    if (definition !== undefined && unwind !== undefined) {
-      const name = `${this.stackName}-unwind`;
-      const own = { name, prefix, definition, function: unwind, people, undelivered };
+    const ended = functions.get('ended');
+    if (definition !== undefined && unwind !== undefined && ended !== undefined) {
+      const own = {
+        name: unwinder,
+        prefix,
+        definition,
+        function: unwind,
+        ended,
+        people,
+        undelivered,
+      };
       const { machine } = new Unwinding(this, 'Unwinding', own);
       describeItself(this, {
         table: table.tableName,

@@ -6,6 +6,7 @@ import {
   aws_lambda as lambda,
   aws_logs as logs,
   RemovalPolicy,
+  Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { wholeSeconds } from '../src/base/duration.ts';
@@ -13,6 +14,7 @@ import type { Permission } from '../src/contract/index.ts';
 import { bundle } from './bundle.ts';
 import type { FunctionToDeploy } from './functions.ts';
 import { policyOf } from './permissions.ts';
+import { placesOf } from './places.ts';
 
 /** What every function finds around itself. */
 export interface Surroundings {
@@ -44,7 +46,8 @@ export class TaskFunction extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const permissions = [...it.permissions, ...writeLog(logGroup)];
-    const own = { TableArn: table.tableArn, PeopleTopic: people.topicArn };
+    const { placeholders } = placesOf(Stack.of(this).stackName);
+    const own = { TableArn: table.tableArn, PeopleTopic: people.topicArn, ...placeholders };
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: `Surefoot, ${it.name}: exactly what its definition says.`,
@@ -66,6 +69,7 @@ export class TaskFunction extends Construct {
         NODE_OPTIONS: '--enable-source-maps',
         SUREFOOT_TABLE: table.tableName,
         SUREFOOT_PEOPLE_TOPIC: people.topicArn,
+        SUREFOOT_UNWINDER: placeholders.Unwinder,
       },
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });

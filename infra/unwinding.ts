@@ -2,8 +2,8 @@ import { Aws, type aws_sns as sns, type aws_stepfunctions as stepfunctions } fro
 import { Construct } from 'constructs';
 import { wholeSeconds } from '../src/base/duration.ts';
 import type { FunctionToDeploy } from './functions.ts';
+import { HearingRule } from './hearing-rule.ts';
 import { Machine } from './machine.ts';
-import { StartingRule } from './starting-rule.ts';
 import type { TaskFunction } from './task-function.ts';
 import type { Undelivered } from './undelivered.ts';
 
@@ -14,18 +14,20 @@ export interface UnwindingProps {
   readonly name: string;
   readonly definition: FunctionToDeploy;
   readonly function: TaskFunction;
+  /** Hears of executions that ended badly. */
+  readonly ended: TaskFunction;
   readonly people: sns.ITopic;
   readonly undelivered: Undelivered;
 }
 
-/** A lost execution is worth unwinding for long: an hour, in which EventBridge tries again. */
+/** EventBridge tries for an hour; the sweep finds what it could not tell within minutes. */
 const DELIVERY = { maxAgeSeconds: 60 * 60, maxRetries: 185 } as const;
 
 /**
  * What takes over when an execution of a plan ends badly by itself: a stop by hand, the whole
- * timeout, an error in the machine. No catch runs then. The status event starts a machine of one
- * step, whose Retry is the wait for undos that do not hold yet. A recovery that is closed is left
- * alone.
+ * timeout, an error in the machine. No catch runs then. A function hears of it, takes the recovery
+ * over, and starts a machine of one step under the name `RECOVERY-EPOCH`, so there is one for each.
+ * Its Retry is the wait for undos that do not hold yet.
  */
 export class Unwinding extends Construct {
   readonly machine: stepfunctions.StateMachine;
@@ -42,7 +44,7 @@ export class Unwinding extends Construct {
     });
     this.machine = machine;
     const place = `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
-    new StartingRule(this, 'PlanEndedBadly', {
+    new HearingRule(this, 'PlanEndedBadly', {
       description: 'Surefoot: an execution of a plan failed, timed out or was stopped.',
       pattern: {
         source: ['aws.states'],
@@ -52,7 +54,7 @@ export class Unwinding extends Construct {
           stateMachineArn: [{ prefix: `${place}:stateMachine:${prefix}` }],
         },
       },
-      machine,
+      function: props.ended,
       ...DELIVERY,
       undelivered,
     });
