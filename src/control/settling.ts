@@ -11,7 +11,7 @@ import { Store, type Update } from './store.ts';
 export const RETRY_EVERY_MS = 15 * 60_000;
 export const RETRY_FOR_MS = 24 * 3_600_000;
 
-/** Entries that another try may still put back: nobody knows better, and nobody has settled them. */
+/** Entries that another try may still put back, and that nobody has settled. */
 export function retriable(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter(({ status, settled }) => {
     return settled === undefined && !isFinal(status) && status !== 'refused';
