@@ -7,15 +7,11 @@ import { allSteps, type Plan, type PlanGraph, tasksOf } from '../plan/index.ts';
 import { checkGraph, checkMachine } from './check/index.ts';
 import type { CompiledPlan, FunctionUse } from './compiled.ts';
 import { lowerBlock } from './lower/block.ts';
-import {
-  FRAME,
-  lowerAdmission,
-  lowerClosing,
-  lowerRollback,
-  lowerUndecided,
-} from './lower/frame.ts';
+import { FRAME, lowerAdmission, lowerClosing, lowerUndecided } from './lower/frame.ts';
 import { type Lowered, Lowering } from './lower/lowering.ts';
 import { placeholder } from './lower/names.ts';
+import { lowerRollback } from './lower/rollback.ts';
+import { OUTERMOST } from './lower/ways.ts';
 import { rulePattern } from './pattern.ts';
 import { prove } from './proofs/prove.ts';
 import { timeProof } from './proofs/time.ts';
@@ -44,8 +40,12 @@ export function checkPlan(plan: Plan): { broken: readonly PlanError[]; compiled:
 
 function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string[] } {
   const { graph } = plan;
-  const lowering = new Lowering(plan);
-  const steps = lowerBlock(lowering, graph.steps, { next: FRAME.close, back: FRAME.close });
+  const lowering = new Lowering(plan, FRAME.close);
+  const steps = lowerBlock(lowering, graph.steps, {
+    next: FRAME.close,
+    back: FRAME.close,
+    around: OUTERMOST,
+  });
   const later = [
     ...steps.states,
     ...lowerRollback(lowering),
@@ -57,7 +57,8 @@ function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string
   const admission = lowerAdmission(lowering, version, steps.entry);
   const all = [...admission.states, ...later];
   const states = Object.fromEntries(all.map(({ name, state }) => [name, state]));
-  const facts = Object.fromEntries(all.map((lowered) => [lowered.name, lowered.facts]));
+  const everywhere = all.flatMap(withInner);
+  const facts = Object.fromEntries(everywhere.map((lowered) => [lowered.name, lowered.facts]));
   const time = timeProof({ states, facts }, admission.entry);
   const machine: StateMachine = {
     Comment: graph.why,
@@ -77,7 +78,12 @@ function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string
     states: facts,
     proofs: prove(machine, facts, functions, asl, time),
   };
-  return { compiled, names: all.map(({ name }) => name) };
+  return { compiled, names: everywhere.map(({ name }) => name) };
+}
+
+/** The state, and the states inside it. */
+function withInner(lowered: Lowered): readonly Lowered[] {
+  return [lowered, ...(lowered.inner ?? []).flatMap(withInner)];
 }
 
 /** Moving a plan about in its file changes nothing; changing what it does or promises does. */
@@ -90,8 +96,11 @@ function versionOf(graph: PlanGraph, states: readonly Lowered[]): string {
 
 function functionsOf(plan: Plan): readonly FunctionUse[] {
   const tasks = allSteps(plan.graph.steps).flatMap(tasksOf);
-  const changes = allSteps(plan.graph.steps).some(({ word }) => word === 'change');
-  const own = changes ? ['recheck'] : [];
+  const words = new Set(allSteps(plan.graph.steps).map(({ word }) => word));
+  const own = [
+    ...(words.has('change') ? ['recheck'] : []),
+    ...(words.has('claim') ? ['claim'] : []),
+  ];
   return ['admit', ...own, ...new Set(tasks), 'close'].map((name) => ({
     name,
     placeholder: placeholder(name),

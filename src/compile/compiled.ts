@@ -58,7 +58,16 @@ export interface StateFacts {
   readonly notYetMs: number | null;
   /** Of a Map: the most items that it can have. */
   readonly itemsMax: number | null;
+  /** Of a choice between cures on the way back; null for every other state. */
+  readonly cure: CureFacts | null;
 }
+
+/** What keeps a way back through cures from coming round again, though their states are shared. */
+export type CureFacts =
+  /** Once a cure has helped, or another one was begun, this way on is never taken again. */
+  | { readonly is: 'next cure'; readonly entry: string }
+  /** It goes back through one of these, and comes to `older` without any further cure. */
+  | { readonly is: 'which cure'; readonly via: readonly string[]; readonly older: string };
 
 /** The bounds of a loop. Proofs believe them, and tests hold the machine to them. */
 export interface LoopFacts {
@@ -91,6 +100,14 @@ export type StateRole =
   | 'ask'
   | 'decide'
   | 'pause'
+  | 'begin'
+  | 'for each'
+  | 'together'
+  | 'branch end'
+  | 'join'
+  | 'cure'
+  | 'claim'
+  | 'tell'
   | 'hand over'
   | 'put back'
   | 'close'

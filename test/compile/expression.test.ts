@@ -116,6 +116,7 @@ const reading: Reading = {
   trigger: '$trigger',
   result: (source) => `$${source}`,
   flag: (of, side) => `($${of} = '${side}')`,
+  given: (of) => `$${of}`,
   branch: () => reading,
 };
 

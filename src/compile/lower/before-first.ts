@@ -1,6 +1,7 @@
 import type { Step } from '../../plan/index.ts';
-import type { Lowering, Passage, Ways } from './lowering.ts';
+import type { Lowering, Passage } from './lowering.ts';
 import { lowerRecheck } from './recheck.ts';
+import type { Ways } from './ways.ts';
 
 /**
  * What stands before the first change, on whichever path is taken: states that a run must pass

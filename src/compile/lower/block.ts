@@ -1,14 +1,20 @@
-import { Bug } from '../../base/errors.ts';
 import type { Block, Step } from '../../plan/index.ts';
+import { lowerAttempts } from './attempts.ts';
 import { afterGates } from './before-first.ts';
 import { lowerChange } from './change.ts';
 import { lowerCheck } from './check.ts';
+import { lowerClaim } from './claim.ts';
+import { lowerForEach } from './for-each.ts';
 import { FRAME } from './frame.ts';
 import { lowerHandOver } from './hand-over.ts';
-import type { Lowering, Passage, Ways } from './lowering.ts';
+import type { LowerBlock, Lowering, Passage } from './lowering.ts';
 import { lowerMatch } from './match.ts';
 import { lowerPause } from './pause.ts';
 import { lowerRead } from './read.ts';
+import { lowerRungs } from './rungs.ts';
+import { lowerTell } from './tell.ts';
+import { lowerTogether } from './together.ts';
+import type { Ways } from './ways.ts';
 import { lowerWhen } from './when.ts';
 
 /** Lowers the steps from the last to the first, because each must know where it goes on. */
@@ -17,36 +23,45 @@ export function lowerBlock(lowering: Lowering, block: Block, ways: Ways): Passag
   let back = ways.back;
   for (const step of block) {
     backs.push(back);
-    back = lowering.backAfter(step, back);
+    // Inside a loop or a branch every failure goes to its end.
+    if (ways.around.inside === null) back = lowering.backAfter(step, back);
   }
   let passage: Passage = { entry: ways.next, states: [] };
   for (const [at, step] of [...block.entries()].toReversed()) {
-    const own = { next: passage.entry, back: backs[at] ?? ways.back };
-    const inner = afterGates(lowering, step, lowerStep(lowering, step, own), own);
+    const own: Ways = { ...ways, next: passage.entry, back: backs[at] ?? ways.back };
+    const gates = ways.around.inside === null;
+    const said = lowerStep(lowering, step, own);
+    const inner = gates ? afterGates(lowering, step, said, own) : said;
     passage = { entry: inner.entry, states: [...inner.states, ...passage.states] };
   }
   return passage;
 }
 
 function lowerStep(lowering: Lowering, step: Step, ways: Ways): Passage {
+  const inside: LowerBlock = (block, inner) => lowerBlock(lowering, block, inner);
   switch (step.word) {
     case 'read':
       return lowerRead(lowering, step, ways);
     case 'change':
       return lowerChange(lowering, step, ways);
     case 'when':
-      return lowerWhen(lowering, step, ways, (block, inner) => lowerBlock(lowering, block, inner));
+      return lowerWhen(lowering, step, ways, inside);
     case 'match':
-      return lowerMatch(lowering, step, ways, (block, inner) => lowerBlock(lowering, block, inner));
+      return lowerMatch(lowering, step, ways, inside);
     case 'pause':
       return lowerPause(step, ways);
     case 'attempts':
+      return lowerAttempts(lowering, step, lowering.afterAll(step, ways), inside);
     case 'rungs':
+      return lowerRungs(lowering, step, ways, inside);
     case 'together':
+      return lowerTogether(lowering, step, lowering.afterAll(step, ways), inside);
     case 'for each':
+      return lowerForEach(lowering, step, lowering.afterAll(step, ways), inside);
     case 'claim':
+      return lowerClaim(lowering, step, ways);
     case 'tell':
-      throw new Bug('BUG0001', { found: `"${step.name}": ${step.word} has no machine yet.` });
+      return lowerTell(lowering, step, ways);
     case 'wait until':
     case 'verify':
       return lowerCheck(lowering, step, ways);

@@ -1,8 +1,9 @@
 import type { Step } from '../../plan/index.ts';
 import { inBraces } from './expression.ts';
-import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { facts, type Lowering, type Passage } from './lowering.ts';
 import { CHANGE_RETRY } from './retry.ts';
 import { assignAnswer, invokeTask } from './task.ts';
+import type { Ways } from './ways.ts';
 
 /**
  * `change`: one Task that looks, writes its entry, acts and marks; its failure puts itself back.
@@ -19,13 +20,13 @@ export function lowerChange(
     more: {
       epoch: inBraces('$admission.epoch'),
       deadline: inBraces('$admission.deadline'),
-      item: '',
-      attempt: 1,
+      item: ways.around.item,
+      attempt: ways.around.attempt,
     },
     retry: CHANGE_RETRY,
     assign: assignAnswer(lowering, step.id),
-    next: ways.next,
-    back: lowering.rollbackOf(step),
+    // Inside a loop or a branch its end reports; what is put back is decided after it.
+    ways: ways.around.inside === null ? { ...ways, back: lowering.rollbackOf(step) } : ways,
   });
   return {
     entry: step.name,

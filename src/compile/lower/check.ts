@@ -5,9 +5,10 @@ import type { Ask, Step } from '../../plan/index.ts';
 import type { LoopFacts } from '../compiled.ts';
 import { counters } from './counters.ts';
 import { inBraces, lowerTest } from './expression.ts';
-import { facts, type Lowered, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { facts, type Lowered, type Lowering, type Passage } from './lowering.ts';
 import { READ_RETRY } from './retry.ts';
 import { assignAnswer, invokeTask, readingWithin } from './task.ts';
+import { goBack, type Ways } from './ways.ts';
 
 type Check = Extract<Step, { word: 'wait until' | 'verify' }>;
 
@@ -71,8 +72,7 @@ function askState(
       input: ask.input,
       retry: READ_RETRY,
       assign: isLast ? { ...answer, ...judge(lowering, step, ask) } : answer,
-      next: isLast ? names.decide : (names.asks[at + 1] as string),
-      back: ways.back,
+      ways: { ...ways, next: isLast ? names.decide : (names.asks[at + 1] as string) },
     }),
     facts: facts({
       role: 'ask',
@@ -115,8 +115,7 @@ function decision(lowering: Lowering, step: Check, names: Names, ways: Ways): Ch
   const is = counters(lowering.variable(step.id));
   const failed = (when: string, error: string, cause: string): ChoiceRule => ({
     Condition: inBraces(`$${when} = true`),
-    Assign: { failure: { step: step.name, error, cause } },
-    Next: ways.back,
+    ...goBack({ step: step.name, error, cause }, ways),
   });
   return {
     Type: 'Choice',

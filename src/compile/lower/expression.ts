@@ -9,6 +9,8 @@ export interface Reading {
   result(source: string): string;
   /** JSONata that is true where this side was taken. The last side of a step has none. */
   flag(of: string, side: string): string;
+  /** JSONata of what a branch gave, after the branches have met. */
+  given(of: string, branch: string): string;
   /** How what a branch gave is read after the branches have met. */
   branch(of: string, branch: string): Reading;
 }
@@ -169,7 +171,8 @@ export function quoted(words: string): string {
 /** Words that JSONata reads as values or operators, where a name of a field may stand. */
 const WORDS = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
 
-function fieldOf(object: string, names: readonly string[]): string {
+/** JSONata of a field inside a field, and so on. */
+export function fieldOf(object: string, names: readonly string[]): string {
   return names.reduce((found, name) => {
     if (/^[A-Za-z_]\w*$/.test(name) && !WORDS.has(name)) return `${found}.${name}`;
     // A name between backticks has no escapes.

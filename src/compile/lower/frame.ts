@@ -1,12 +1,13 @@
 import type { ChoiceRule, FailState, State, TaskState } from '../../asl/types.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
-import { canUndo, OUTCOMES, type Outcome } from '../../contract/index.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { OUTCOMES, type Outcome } from '../../contract/index.ts';
 import { allSteps, type PlanGraph } from '../../plan/index.ts';
-import { counters } from './counters.ts';
+import { startValues } from './counters.ts';
 import { inBraces } from './expression.ts';
 import { facts, type Lowered, type Lowering, type Passage } from './lowering.ts';
-import { PLATFORM_RETRY, putBackRetry, putBackSeconds, READ_RETRY } from './retry.ts';
-import { assignFlags, caught, invoke, taskSeconds } from './task.ts';
+import { PLATFORM_RETRY, READ_RETRY } from './retry.ts';
+import { assignFlags, invoke } from './task.ts';
+import { caught, OUTERMOST } from './ways.ts';
 
 /** Names of the platform's own states: the same in every plan. */
 export const FRAME = {
@@ -48,13 +49,16 @@ export function lowerAdmission(lowering: Lowering, version: string, firstStep: s
       admitted: inBraces(`${ANSWER}.admitted = true`),
       failure: null,
       handOver: null,
+      ...(lowering.chain().some((link) => link.is === 'next cure')
+        ? { looksOnly: inBraces(`${ANSWER}.mode != 'automatic'`) }
+        : {}),
       cleared: false,
-      ...startValues(lowering),
+      ...startValues(lowering, graph.steps),
       ...assignFlags(lowering, 'admit', ANSWER),
     },
     output: inBraces(ANSWER),
     next: FRAME.admitted,
-    caught: caught(FRAME.admit, FRAME.callPeople),
+    caught: caught(FRAME.admit, { back: FRAME.callPeople, around: OUTERMOST }),
   });
   return {
     entry: FRAME.admit,
@@ -108,46 +112,6 @@ export function lowerUndecided(graph: PlanGraph): readonly Lowered[] {
   ];
 }
 
-/** One state a change, newest first; each goes on to the next, whether it held or not. */
-export function lowerRollback(lowering: Lowering): readonly Lowered[] {
-  const changes = [...lowering.changes()].reverse();
-  return changes.map((change, at) => {
-    const older = changes[at + 1];
-    const next = older === undefined ? FRAME.close : lowering.rollbackOf(older);
-    const contract = lowering.contract(change.task);
-    if (contract.kind !== 'change') throw new TypeError(`${change.task} is no change.`);
-    const name = lowering.rollbackOf(change);
-    const undo = contract.undo;
-    const state = invoke({
-      functionName: contract.name,
-      comment: canUndo(undo)
-        ? 'Puts it back, if it was changed and nobody else has changed it since.'
-        : `Finds out whether it happened. It cannot be undone: ${undo.cannotUndo}`,
-      payload: {
-        do: 'put back',
-        recovery: inBraces('$admission.recovery'),
-        epoch: inBraces('$admission.epoch'),
-        step: change.name,
-      },
-      timeoutSeconds: taskSeconds(lowering, change.task),
-      retry: putBackRetry(undo),
-      assign: {},
-      output: {},
-      next,
-      // The record knows what is not put back; the first failure stays the recovery's cause.
-      caught: { ErrorEquals: ['States.ALL'], Output: {}, Next: next },
-    });
-    const said = {
-      role: 'put back',
-      step: change.name,
-      place: change.place,
-      task: change.task,
-      notYetMs: putBackSeconds(undo) * 1_000,
-    } as const;
-    return { name, state, facts: facts(said) };
-  });
-}
-
 /** Close, and one end for each way a recovery can end. */
 export function lowerClosing(lowering: Lowering): readonly Lowered[] {
   const handsOver = allSteps(lowering.plan.graph.steps).some((step) => step.word === 'hand over');
@@ -173,6 +137,7 @@ export function lowerClosing(lowering: Lowering): readonly Lowered[] {
       verified: inBraces('$failure = null and $handOver = null and $cleared = false'),
       failure: inBraces('$failure'),
       handOver: inBraces('$handOver'),
+      ...untold(lowering),
     },
     timeoutSeconds: PLATFORM_SECONDS,
     retry: PLATFORM_RETRY,
@@ -203,6 +168,14 @@ export function lowerClosing(lowering: Lowering): readonly Lowered[] {
   ];
 }
 
+/** Of the tells outside every loop and branch, and of the loops and branches: who was not told. */
+function untold(lowering: Lowering): JsonObject {
+  const notes = lowering.notesUntold(lowering.plan.graph.steps);
+  return notes.length === 0
+    ? {}
+    : { untold: inBraces(`[${notes.map((name) => `$${name}`).join(', ')}]`) };
+}
+
 function end(outcome: Outcome): State {
   const { machine, says } = OUTCOMES[outcome];
   if (machine === 'SUCCEEDED') return { Type: 'Succeed', Comment: says };
@@ -219,17 +192,6 @@ function titled(words: string): string {
 
 function own(name: string, role: Lowered['facts']['role'], state: State): Lowered {
   return { name, state, facts: facts({ role }) };
-}
-
-/** Counters of every check, set once at the start; leaving a check sets them back. */
-function startValues(lowering: Lowering): JsonObject {
-  const values: Record<string, Json> = {};
-  for (const step of allSteps(lowering.plan.graph.steps)) {
-    if (step.word !== 'wait until' && step.word !== 'verify') continue;
-    const is = counters(lowering.variable(step.id));
-    Object.assign(values, { [is.turn]: 0, [is.inARow]: 0, [is.until]: 0 });
-  }
-  return values;
 }
 
 function planFacts(graph: PlanGraph, version: string): JsonObject {

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { Step } from '../../plan/index.ts';
-import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { facts, type Lowering, type Passage } from './lowering.ts';
 import { READ_RETRY } from './retry.ts';
 import { invokeTask } from './task.ts';
+import type { Ways } from './ways.ts';
 
 /**
  * `handOver`: tells people, when it says how, and goes to the rollback, or past it when it keeps.
@@ -26,8 +27,7 @@ export function lowerHandOver(
     input: step.tell.input,
     retry: READ_RETRY,
     assign: Assign,
-    next,
-    back: next,
+    ways: { next, back: next, around: ways.around },
   });
   // Telling never fails a plan: the hand-over stands whether or not the message went out.
   const state = {

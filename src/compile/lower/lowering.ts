@@ -6,24 +6,28 @@ import {
   asksOf,
   type Block,
   blocksOf,
-  ends,
   type Plan,
   type Step,
   type Test,
 } from '../../plan/index.ts';
 import type { StateFacts } from '../compiled.ts';
-import { COUNTERS } from './counters.ts';
+import { branchReading, leavingVariables } from './branches.ts';
+import { type Change, chainOf, type Link, type Rungs } from './chain.ts';
+import { COUNTERS, FAILED, hasOwnScope, PAST, TURNS, UNTOLD } from './counters.ts';
 import { type Branching, type Decision, decisionsOf, isBranching } from './decisions.ts';
-import type { Reading } from './expression.ts';
+import { fieldOf, type Reading } from './expression.ts';
 import { firstChanges } from './first-changes.ts';
 import { camelCase, RESERVED_VARIABLES, UniqueNames } from './names.ts';
 import { sitesOf } from './sites.ts';
+import type { Ways } from './ways.ts';
 
 /** A state with its name and what it is for. */
 export interface Lowered {
   readonly name: string;
   readonly state: State;
   readonly facts: StateFacts;
+  /** The states inside it, where it is a loop or has branches. */
+  readonly inner?: readonly Lowered[];
 }
 
 /** States in the order of the plan, and the one where they are entered. */
@@ -32,15 +36,8 @@ export interface Passage {
   readonly states: readonly Lowered[];
 }
 
-/**
- * Where a step goes on, and where it goes when it fails: the newest change to put back, or Close.
- */
-export interface Ways {
-  readonly next: string;
-  readonly back: string;
-}
-
-type Change = Extract<Step, { word: 'change' }>;
+/** Lowers a block inside a step. */
+export type LowerBlock = (block: Block, ways: Ways) => Passage;
 
 /** What lowering a plan needs to know of all of it: the names of things, and who assigns what. */
 export class Lowering {
@@ -52,16 +49,21 @@ export class Lowering {
   readonly #decided = new Map<string, string>();
   readonly #unique = new UniqueNames(RESERVED_VARIABLES);
   readonly #firsts: ReadonlySet<string>;
+  readonly #leaves: ReadonlySet<string>;
+  readonly #chain: readonly Link[];
+  readonly #entered = new Map<string, string>();
 
-  constructor(plan: Plan) {
+  /** `close`: the state where every way back ends. */
+  constructor(plan: Plan, close: string) {
     this.plan = plan;
     this.#firsts = firstChanges(plan.graph.steps);
+    this.#chain = this.#through(plan.graph.steps, close).links;
     for (const step of allSteps(plan.graph.steps)) this.#name(step);
+    this.#leaves = leavingVariables(this);
   }
 
   #name(step: Step): void {
-    const isCheck = step.word === 'wait until' || step.word === 'verify';
-    const name = this.#unique.take(camelCase(step.name), isCheck ? COUNTERS : []);
+    const name = this.#unique.take(camelCase(step.name), endingsOf(step));
     this.#variables.set(step.id, name);
     for (const { as, source } of asksOf(step)) {
       const asName = capital(as.replaceAll(/[^A-Za-z0-9]/g, '')).slice(0, 15);
@@ -88,6 +90,13 @@ export class Lowering {
     return name;
   }
 
+  /** The truth values of a branching; none of another step. */
+  decidedBy(step: Step): readonly string[] {
+    return isBranching(step)
+      ? decisionsOf(step).map(({ side }) => this.decided(step.id, side))
+      : [];
+  }
+
   /** Name of the variable of a step, an ask or a condition. */
   variable(source: string): string {
     const name = this.#variables.get(source);
@@ -106,14 +115,49 @@ export class Lowering {
     return this.#flags.filter((flag) => flag.source === source);
   }
 
-  /** How expressions read outside every `Assign`: from variables. */
+  /** How expressions read outside every `Assign`: from variables, and items from the input. */
   reading(): Reading {
-    return {
+    const reading: Reading = {
       trigger: '$admission.trigger',
-      result: (source) => `$${this.variable(source)}`,
+      result: (source) => {
+        const item = source.endsWith('/item');
+        const of = item ? source.slice(0, -'/item'.length) : source;
+        return `${item ? '$states.input.' : '$'}${this.variable(of)}`;
+      },
       flag: (of, side) => `$${this.decided(of, side)}`,
-      branch: () => this.reading(),
+      given: (of, branch) => fieldOf(reading.result(of), [branch]),
+      branch: (of, branch) => this.readingOfBranch(reading, of, branch),
     };
+    return reading;
+  }
+
+  readingOfBranch(outside: Reading, of: string, branch: string): Reading {
+    return branchReading(this, outside, of, branch);
+  }
+
+  /** Whether what this variable holds is read after the branch that assigns it. */
+  leaves(variable: string): boolean {
+    return this.#leaves.has(variable);
+  }
+
+  /** Variables that list who was not told, of the steps in this scope. */
+  notesUntold(block: Block): readonly string[] {
+    return block.flatMap((step) => {
+      const inner = blocksOf(step).flatMap((one) => this.notesUntold(one));
+      const own = step.word === 'tell' || (hasOwnScope(step) && inner.length > 0);
+      if (own) return [this.variable(step.id) + UNTOLD];
+      return inner;
+    });
+  }
+
+  /** The variable that says that this cure did not help. */
+  failedCure(step: Rungs, at: number): string {
+    return `${this.variable(step.id)}${FAILED}${at + 1}`;
+  }
+
+  /** The variable that says that this cure is put back and another one was begun. */
+  pastCure(step: Rungs, at: number): string {
+    return `${this.variable(step.id)}${PAST}${at + 1}`;
   }
 
   /** Name of the state that puts a change back, or finds out what is left of it. */
@@ -125,7 +169,33 @@ export class Lowering {
 
   /** Every change, in the order in which the plan says them. */
   changes(): readonly Change[] {
-    return allSteps(this.plan.graph.steps).filter((step): step is Change => step.word === 'change');
+    return this.#chain.flatMap((link) => (link.is === 'change' ? [link.change] : []));
+  }
+
+  /** Everything that a way back passes, in the order in which the plan says it. */
+  chain(): readonly Link[] {
+    return this.#chain;
+  }
+
+  #through(block: Block, older: string) {
+    return chainOf(block, older, (change) => this.rollbackOf(change));
+  }
+
+  /** Notes where the steps begin that are tried after this cure. */
+  enterAfter(step: Rungs, at: number, entry: string): void {
+    this.#entered.set(`${step.id}/${at}`, entry);
+  }
+
+  /** Where the steps begin that are tried after this cure. */
+  entryAfter(step: Rungs, at: number): string {
+    const entry = this.#entered.get(`${step.id}/${at}`);
+    if (entry === undefined) throw new Bug('BUG0001', { found: `Nothing follows cure ${at}.` });
+    return entry;
+  }
+
+  /** Whether the step stands in the block, or in a block inside it. */
+  isWithin(step: Step, block: Block): boolean {
+    return allSteps(block).some(({ id }) => id === step.id);
   }
 
   /** Whether a run may come to this step with nothing changed yet, and change something in it. */
@@ -133,16 +203,39 @@ export class Lowering {
     return this.#firsts.has(step.id);
   }
 
-  /** Where failures go after this step, when they went to `back` before it. */
+  /**
+   * Where failures go after this step, when they went to `back` before it: to the newest link that
+   * a run may have passed. The chain from there holds every one before it.
+   */
   backAfter(step: Step, back: string): string {
-    if (step.word === 'change') return this.rollbackOf(step);
-    // The newest change of the blocks that go on: the chain from there holds every one before it.
-    const inside = blocksOf(step).filter((block) => !ends(block));
-    return inside.reduce((newest, block) => this.#backAfterAll(block, newest), back);
+    return this.#through([step], back).newest;
   }
 
-  #backAfterAll(block: Block, back: string): string {
-    return block.reduce((newest, step) => this.backAfter(step, newest), back);
+  /** The ways of a step any of whose changes may have begun when it goes back. */
+  afterAll(step: Step, ways: Ways): Ways {
+    // Inside a loop or a branch every failure goes to its end.
+    if (ways.around.inside !== null) return ways;
+    return { ...ways, back: this.backAfter(step, ways.back) };
+  }
+}
+
+/** What the variables of a step end with, behind its name. */
+function endingsOf(step: Step): readonly string[] {
+  switch (step.word) {
+    case 'wait until':
+    case 'verify':
+      return COUNTERS;
+    case 'attempts':
+      return TURNS;
+    case 'rungs':
+      return step.rungs.flatMap((_rung, at) => [`${FAILED}${at + 1}`, `${PAST}${at + 1}`]);
+    case 'together':
+    case 'for each':
+      return [FAILED, UNTOLD];
+    case 'tell':
+      return [UNTOLD];
+    default:
+      return [];
   }
 }
 
@@ -152,6 +245,6 @@ export function capital(word: string): string {
 
 /** The facts of a state; what is not said is empty. */
 export function facts(said: Pick<StateFacts, 'role'> & Partial<StateFacts>): StateFacts {
-  const none = { check: null, loop: null, notYetMs: null, itemsMax: null };
+  const none = { check: null, loop: null, notYetMs: null, itemsMax: null, cure: null };
   return { step: '', place: '', task: '', gives: '', ...none, ...said };
 }

@@ -1,7 +1,8 @@
 import type { ChoiceRule, ChoiceState } from '../../asl/types.ts';
-import type { Block, Step } from '../../plan/index.ts';
+import type { Step } from '../../plan/index.ts';
 import { inBraces } from './expression.ts';
-import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { facts, type LowerBlock, type Lowering, type Passage } from './lowering.ts';
+import { goBack, type Ways } from './ways.ts';
 
 /**
  * `match`: a Choice on truth values that a Task before it assigned, one for each arm but the last.
@@ -11,7 +12,7 @@ export function lowerMatch(
   lowering: Lowering,
   step: Extract<Step, { word: 'match' }>,
   ways: Ways,
-  lowerBlock: (block: Block, ways: Ways) => Passage,
+  lowerBlock: LowerBlock,
 ): Passage {
   const arms = step.arms.map(({ tag, steps }) => ({ tag, passage: lowerBlock(steps, ways) }));
   const rule = (side: string): Pick<ChoiceRule, 'Condition'> => ({
@@ -24,8 +25,7 @@ export function lowerMatch(
     Choices: [
       {
         ...rule(''),
-        Assign: { failure: { step: step.name, error: 'Surefoot.NoArm', cause } },
-        Next: ways.back,
+        ...goBack({ step: step.name, error: 'Surefoot.NoArm', cause }, ways),
       },
       ...arms.slice(0, -1).map(({ tag, passage }) => ({ ...rule(tag), Next: passage.entry })),
     ],

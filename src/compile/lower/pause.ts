@@ -1,5 +1,6 @@
 import type { Step } from '../../plan/index.ts';
-import { facts, type Lowered, type Passage, type Ways } from './lowering.ts';
+import { facts, type Lowered, type Passage } from './lowering.ts';
+import type { Ways } from './ways.ts';
 
 /** `pause`: a Wait of literal seconds. */
 export function lowerPause(step: Extract<Step, { word: 'pause' }>, ways: Ways): Passage {

@@ -1,7 +1,8 @@
 import type { Step } from '../../plan/index.ts';
-import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { facts, type Lowering, type Passage } from './lowering.ts';
 import { READ_RETRY } from './retry.ts';
 import { assignAnswer, invokeTask } from './task.ts';
+import type { Ways } from './ways.ts';
 
 /** `read`: one Task that assigns what it saw. */
 export function lowerRead(
@@ -15,7 +16,7 @@ export function lowerRead(
     input: step.input,
     retry: READ_RETRY,
     assign: assignAnswer(lowering, step.id),
-    ...ways,
+    ways,
   });
   return {
     entry: step.name,

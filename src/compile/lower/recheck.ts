@@ -1,9 +1,10 @@
 import type { Step } from '../../plan/index.ts';
 import { inBraces } from './expression.ts';
 import { FRAME } from './frame.ts';
-import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { facts, type Lowering, type Passage } from './lowering.ts';
 import { RECHECK_RETRY } from './retry.ts';
 import { invoke } from './task.ts';
+import type { Ways } from './ways.ts';
 
 /** How long one look at the trigger may take. */
 const RECHECK_SECONDS = 20;

@@ -64,12 +64,12 @@ export const PLATFORM_RETRY: readonly Retrier[] = [
 export const NOT_YET_SECONDS = 10;
 
 /** The retrier is the wait: the undo raises NotYet until it holds, or Stop when its time is up. */
-export function putBackRetry(undo: Undo | CannotUndo): readonly Retrier[] {
+export function putBackRetry(undo: Undo | CannotUndo, times: number): readonly Retrier[] {
   return [
     {
       ErrorEquals: [RAISED.notYet],
       IntervalSeconds: NOT_YET_SECONDS,
-      MaxAttempts: Math.ceil(putBackSeconds(undo) / NOT_YET_SECONDS) + 1,
+      MaxAttempts: Math.ceil(putBackSeconds(undo, times) / NOT_YET_SECONDS) + 1,
       BackoffRate: 1,
     },
     {
@@ -82,9 +82,12 @@ export function putBackRetry(undo: Undo | CannotUndo): readonly Retrier[] {
   ];
 }
 
-/** How long an undo may take until it holds, the rest of an entry in doubt included. */
-export function putBackSeconds(undo: Undo | CannotUndo): number {
-  return DOUBT_SECONDS + (canUndo(undo) ? Math.ceil(undo.within.ms / 1_000) : 0);
+/**
+ * How long a step's undos may take until they hold, so many of them after another, the rest of an
+ * entry in doubt included.
+ */
+export function putBackSeconds(undo: Undo | CannotUndo, times: number): number {
+  return DOUBT_SECONDS + times * (canUndo(undo) ? Math.ceil(undo.within.ms / 1_000) : 0);
 }
 
 /** Longest time that a state can spend: every try lasts to its timeout, every pause its longest. */

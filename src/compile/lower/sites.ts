@@ -20,7 +20,7 @@ import { type Branching, decisionsOf, isBranching } from './decisions.ts';
  */
 export interface Site {
   /**
-   * Step or ask whose Task assigns it; `admit` when it reads the trigger alone; `ID/begin`: where
+   * Step or ask whose Task assigns it; `admit` when it reads the trigger alone; `ID/begin/N`: where
    * the steps inside this loop, branch or turn begin.
    */
   readonly source: string;
@@ -59,22 +59,22 @@ export function sitesOf(step: Step, test: Test, steps: Block): readonly Site[] {
     asked = back.open.asked;
     // Inside a loop or a branch variables of their own are assigned, and every turn begins anew: a
     // truth value is assigned there on every path, or outside on every path.
-    if (around !== undefined && (found.length > 0 || readsItem(asked, around))) {
-      return [...found, { source: beginOf(around), test: asked.test }];
+    if (around !== undefined && (found.length > 0 || readsItem(asked, around.step))) {
+      return [...found, { source: beginOf(around.step, around.inner), test: asked.test }];
     }
   }
   return [...found, { source: 'admit', test: asked.test }];
 }
 
-/** The source of what is assigned where the steps inside this one begin. */
-export function beginOf(around: Step): string {
-  return `${around.id}/begin`;
+/** The source of what is assigned where this block of the step begins. */
+export function beginOf(step: Step, inner: Block): string {
+  return `${step.id}/begin/${blocksOf(step).indexOf(inner)}`;
 }
 
 interface Before {
   readonly block: Block;
-  /** The step whose own turn or scope begins with this block. */
-  readonly around?: Step;
+  /** The step, and its block, whose own turn or scope begins here. */
+  readonly around?: { readonly step: Step; readonly inner: Block };
 }
 
 /** The steps before this one in its own block, then those before that block, and so on outwards. */
@@ -84,7 +84,7 @@ function blocksBefore(id: string, block: Block): readonly Before[] {
     const inside = blocksOf(step).flatMap((inner) => {
       const before = blocksBefore(id, inner);
       if (before.length === 0 || !beginsAnew(step, inner)) return before;
-      return [...before.slice(0, -1), { ...(before.at(-1) as Before), around: step }];
+      return [...before.slice(0, -1), { ...(before.at(-1) as Before), around: { step, inner } }];
     });
     if (inside.length > 0) return [...inside, { block: block.slice(0, at) }];
   }

@@ -2,9 +2,10 @@ import type { Catcher, Retrier, TaskState } from '../../asl/types.ts';
 import { wholeSeconds } from '../../base/duration.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Expr } from '../../plan/index.ts';
-import { inBraces, lowerTest, lowerValue, quoted, type Reading } from './expression.ts';
+import { inBraces, lowerTest, lowerValue, type Reading } from './expression.ts';
 import type { Lowering } from './lowering.ts';
 import { placeholder } from './names.ts';
+import { caught, passOn, type Ways } from './ways.ts';
 
 /** A state may outlive its function by this: time to start the function and carry its answer. */
 const MARGIN_SECONDS = 10;
@@ -43,12 +44,12 @@ export function invoke(call: Invocation): TaskState {
 /** A state that runs a task of the plan. */
 export function invokeTask(
   lowering: Lowering,
-  call: Pick<Invocation, 'retry' | 'assign' | 'next'> & {
+  call: Pick<Invocation, 'retry' | 'assign'> & {
     readonly task: string;
     readonly step: string;
     readonly input: Expr;
     readonly more?: JsonObject;
-    readonly back: string;
+    readonly ways: Ways;
   },
 ): TaskState {
   const contract = lowering.contract(call.task);
@@ -65,28 +66,15 @@ export function invokeTask(
     timeoutSeconds: taskSeconds(lowering, call.task),
     retry: call.retry,
     assign: call.assign,
-    output: {},
-    next: call.next,
-    caught: caught(call.step, call.back),
+    output: passOn(call.ways.around, call.assign, (name) => lowering.leaves(name)),
+    next: call.ways.next,
+    caught: caught(call.step, call.ways),
   });
 }
 
 /** How long the state of this task waits for an answer. */
 export function taskSeconds(lowering: Lowering, task: string): number {
   return wholeSeconds(lowering.contract(task).timeout) + MARGIN_SECONDS;
-}
-
-/** Catches whatever can be caught, remembers it, and goes on at `next`. */
-export function caught(step: string, next: string): Catcher {
-  // Inside an object constructor an absent error or cause is left out; bare it would fail the
-  // catch.
-  const failure = `{'step': ${quoted(step)}, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause}`;
-  return {
-    ErrorEquals: ['States.ALL'],
-    Assign: { failure: inBraces(failure) },
-    Output: {},
-    Next: next,
-  };
 }
 
 /** What the Task of this source assigns: its answer, whole, and the conditions that end with it. */
@@ -98,8 +86,13 @@ export function assignAnswer(lowering: Lowering, source: string): JsonObject {
 }
 
 /** The conditions whose last input is this source's answer, found at `answer`. */
-export function assignFlags(lowering: Lowering, source: string, answer: string): JsonObject {
-  const reading = readingWithin(lowering, source, answer);
+export function assignFlags(
+  lowering: Lowering,
+  source: string,
+  answer: string,
+  given?: (branch: string) => string,
+): JsonObject {
+  const reading = readingWithin(lowering, source, answer, given);
   const flags = lowering.flagsAt(source).map((flag) => {
     return [flag.variable, inBraces(lowerTest(flag.test, reading))] as const;
   });
@@ -110,7 +103,12 @@ export function assignFlags(lowering: Lowering, source: string, answer: string):
  * Inside an `Assign` variables still have the values they had on entry: the answer is read where it
  * arrives, and a condition that is assigned here too is asked again in place.
  */
-export function readingWithin(lowering: Lowering, source: string, answer: string): Reading {
+export function readingWithin(
+  lowering: Lowering,
+  source: string,
+  answer: string,
+  given?: (branch: string) => string,
+): Reading {
   const outside = lowering.reading();
   const reading: Reading = {
     trigger: source === 'admit' ? `${answer}.trigger` : outside.trigger,
@@ -120,7 +118,9 @@ export function readingWithin(lowering: Lowering, source: string, answer: string
       const here = lowering.flagsAt(source).find((flag) => flag.variable === variable);
       return here === undefined ? outside.flag(of, side) : lowerTest(here.test, reading);
     },
-    branch: (of, branch) => outside.branch(of, branch),
+    given: (of, branch) =>
+      of === source && given !== undefined ? given(branch) : outside.given(of, branch),
+    branch: (of, branch) => lowering.readingOfBranch(reading, of, branch),
   };
   return reading;
 }

@@ -1,14 +1,15 @@
 import type { ChoiceState } from '../../asl/types.ts';
-import type { Block, Step } from '../../plan/index.ts';
+import type { Step } from '../../plan/index.ts';
 import { inBraces } from './expression.ts';
-import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { facts, type LowerBlock, type Lowering, type Passage } from './lowering.ts';
+import type { Ways } from './ways.ts';
 
 /** `when`: a Choice on a truth value that a Task before it assigned. */
 export function lowerWhen(
   lowering: Lowering,
   step: Extract<Step, { word: 'when' }>,
   ways: Ways,
-  lowerBlock: (block: Block, ways: Ways) => Passage,
+  lowerBlock: LowerBlock,
 ): Passage {
   const yes = lowerBlock(step.yes, ways);
   const no = lowerBlock(step.no, ways);

@@ -177,6 +177,8 @@ class Walk {
 
   #ways(name: string): readonly Way[] {
     const state = this.#machine.states[name];
+    const detour = this.#detour(name);
+    if (detour !== undefined) return [{ to: detour.older, failing: false }];
     return state === undefined ? [] : waysOf(state).filter((way) => this.#measure.follows(way));
   }
 
@@ -190,9 +192,33 @@ class Walk {
 
   #visited(name: string, state: State): PathPart {
     const own = this.#measure.visit(name, state);
+    const detour = this.#detour(name);
+    if (detour !== undefined) return this.#settledCures(name, own, detour);
     if (state.Type === 'Parallel') return this.#parallel(name, state, own);
     if (state.Type === 'Map') return this.#map(name, state, own);
     return { state: name, times: 1, amount: own, within: [] };
+  }
+
+  /** A way back through cures that are settled: it comes round to none of them again. */
+  #detour(name: string) {
+    const cure = this.#machine.facts[name]?.cure;
+    return cure?.is === 'which cure' && !cure.via.some(this.#stops) ? cure : undefined;
+  }
+
+  #settledCures(
+    name: string,
+    own: number,
+    { via, older }: { readonly via: readonly string[]; readonly older: string },
+  ): PathPart {
+    const settled = { ...this.#machine, states: withoutNextCures(this.#machine) };
+    const ways = via
+      .filter((entry) => entry !== older)
+      .map((entry) => longest(settled, this.#measure, [entry], (state) => state === older));
+    const most = ways.reduce<Longest>((a, b) => (b.amount > a.amount ? b : a), {
+      amount: 0,
+      path: [],
+    });
+    return { state: name, times: 1, amount: own + most.amount, within: most.path };
   }
 
   #parallel(name: string, state: ParallelState, own: number): PathPart {
@@ -216,6 +242,17 @@ class Walk {
   #inside({ StartAt, States }: { readonly StartAt: string; readonly States: States }): Longest {
     return longest({ ...this.#machine, states: States }, this.#measure, [StartAt]);
   }
+}
+
+/** The states as they are when no further cure is tried. */
+function withoutNextCures({ states, facts }: Machine): States {
+  return Object.fromEntries(
+    Object.entries(states).map(([name, state]) => {
+      const cure = facts[name]?.cure;
+      if (cure?.is !== 'next cure' || state.Type !== 'Choice') return [name, state];
+      return [name, { ...state, Choices: state.Choices.filter(({ Next }) => Next !== cure.entry) }];
+    }),
+  );
 }
 
 /** Iterations of an inline Map that run at the same time at most (Step Functions quotas). */
