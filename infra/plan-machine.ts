@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { CompiledPlan } from '../src/compile/index.ts';
 import { Machine } from './machine.ts';
 import { StartingRule } from './starting-rule.ts';
+import { StartingSchedule } from './starting-schedule.ts';
 import type { TaskFunction } from './task-function.ts';
 import type { Undelivered } from './undelivered.ts';
 
@@ -27,7 +28,7 @@ export const TRIGGER_DELIVERY = { maxAgeSeconds: 15 * 60, maxRetries: 20 } as co
 /** Source: Step Functions API Reference, CreateStateMachine. */
 const NAME_CHARACTERS = 80;
 
-/** A plan on AWS: its state machine, and the rule that starts it. */
+/** A plan on AWS: its state machine, and the rule or the schedule that starts it. */
 export class PlanMachine extends Construct {
   readonly machine: stepfunctions.StateMachine;
 
@@ -52,12 +53,18 @@ export class PlanMachine extends Construct {
       functions,
       people,
     }).machine;
-    new StartingRule(this, 'Trigger', {
+    const starting = {
       description: `Surefoot: starts the plan ${plan.name}.`,
-      pattern: plan.pattern,
       machine: this.machine,
       ...TRIGGER_DELIVERY,
       undelivered,
-    });
+    };
+    // A plan that is started by hand has neither: who may start it, IAM says.
+    if (plan.pattern !== null) {
+      new StartingRule(this, 'Trigger', { ...starting, pattern: plan.pattern });
+    }
+    if (plan.schedule !== null) {
+      new StartingSchedule(this, 'Schedule', { ...starting, name, expression: plan.schedule });
+    }
   }
 }

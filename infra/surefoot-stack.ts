@@ -56,7 +56,7 @@ export class SurefootStack extends Stack {
     );
     const { prefix, unwinder } = placesOf(this.stackName);
     for (const plan of plans) {
-      const compiled = compilePlan(plan);
+      const compiled = compilePlan(plan, plans);
       const { name, why } = plan.graph;
       const own = { plan: compiled, why, prefix, functions, people, undelivered };
       const { machine } = new PlanMachine(this, `Plan-${name}`, own);

@@ -89,6 +89,11 @@ const codes = {
     why: 'Records, undo and people tell items apart by this text, so it has to stand in the item.',
     fix: 'Give the field itself: by: (item) => item.name.',
   },
+  PLAN1030: {
+    title: 'A schema of the trigger cannot be kept to at night',
+    why: 'What starts the plan is held against the schema without the plan at hand, so it must be data: a refinement or a transform is code, and would silently not be asked.',
+    fix: 'Use objects, lists, texts, numbers, enums and unions with their bounds; ask the rest in the plan, with `when`.',
+  },
 
   // -- PLAN2xxx: rules of the compiler ----------------------------------------------------------
   PLAN2001: {
@@ -225,6 +230,32 @@ const codes = {
     why: 'A mock that is not understood would let a task answer something nobody wrote.',
     fix: 'Use the format of Step Functions Local: StateMachines, TestCases, MockedResponses.',
   },
+  PLAN2030: {
+    title: 'One alarm or event may start two plans, and nothing says which goes first',
+    why: 'Two recoveries of the same thing get in the way of each other.',
+    fix: 'Give both a `priority`: 1 goes first. The other one leaves the trigger to it while it may act. Or let the triggers differ.',
+  },
+  PLAN2031: {
+    title: 'The trigger cannot become a rule of EventBridge',
+    why: 'What the rule does not match never starts the plan, and what EventBridge does not take cannot be deployed.',
+    fix: 'Say source and detail-type as plain text, and use prefix, suffix, anything-but, exists, numeric and equals-ignore-case, up to 2,048 characters.',
+  },
+  PLAN2032: {
+    title: 'The schedule cannot be kept to',
+    why: 'EventBridge Scheduler plans whole minutes, and takes no other expression.',
+    fix: 'Give `every` as whole minutes from 1 minute to 31 days, or `cron` with six fields in UTC: minutes hours day-of-month month day-of-week year, one of the two days being ?.',
+  },
+  PLAN2033: {
+    title: 'The pattern of an event waits for alarms',
+    why: 'The event of an alarm is a hint. Only the triggers for alarms read the alarm again, and leave muted and suppressed ones alone.',
+    fix: 'Use onAlarm, onCompositeAlarm or onAlarmContributor.',
+  },
+  PLAN2034: {
+    title: 'The schedule starts the plan more often than its limit allows',
+    why: 'Every start beyond the limit is refused, and people are told of what was planned.',
+    fix: 'Raise limits.perHour, or let the schedule be slower.',
+  },
+
   // -- EVNT1xxx: events -------------------------------------------------------------------------
   EVNT1001: {
     title: 'The event is not JSON',
@@ -305,6 +336,46 @@ const codes = {
     title: 'A start by schedule does not say which one and for when',
     why: 'The schedule and its planned minute are the identity of the start: told twice, the plan runs once.',
     fix: 'Give schedule, its ARN, and planned, an ISO 8601 time such as 2026-03-03T03:00:00Z.',
+  },
+  EVNT1017: {
+    title: 'The plan does not start like this',
+    why: 'Each plan has one trigger: alarms, events, a schedule, or people.',
+    fix: 'Give what starts this plan; `explain PLAN` says it.',
+  },
+  EVNT1018: {
+    title: 'The event is not of a composite alarm',
+    why: 'This plan takes what it recovers from the alarms below a composite one.',
+    fix: 'Give the event of the composite alarm, or let the plan start with onAlarm.',
+  },
+  EVNT1019: {
+    title: 'The event is not about a contributor of an alarm',
+    why: 'This plan recovers one time series of an alarm over several; the event of the alarm as a whole names none.',
+    fix: 'Give the "CloudWatch Alarm Contributor State Change" event.',
+  },
+  EVNT1020: {
+    title: 'The input of a start by hand is not what the plan takes',
+    why: 'Every step relies on the shape of the input.',
+    fix: 'Give byHand.input as the schema of the plan says.',
+  },
+  EVNT1021: {
+    title: 'The contributor does not say what it is about',
+    why: 'The plan takes what it recovers from the attributes of the contributor, never from the name of the alarm.',
+    fix: 'Let the query of the alarm GROUP BY the dimensions that the plan needs.',
+  },
+  EVNT1022: {
+    title: 'The event does not match the pattern of the plan',
+    why: 'The rule of EventBridge would not have started the plan for it.',
+    fix: 'Compare it with the pattern that `compile PLAN --all --json` prints.',
+  },
+  EVNT1023: {
+    title: 'The event does not say when it happened',
+    why: 'An event of over 15 minutes ago is stale, which can only be told by its time.',
+    fix: 'Give the event as EventBridge delivers it, with `time` in ISO 8601.',
+  },
+  EVNT1024: {
+    title: 'The detail of the event is not what the plan takes',
+    why: 'Every step relies on the shape of the detail.',
+    fix: 'Compare it with the schema of the plan; mend the one that is wrong.',
   },
 
   // -- TASK1xxx: tasks and undo, while a recovery runs ------------------------------------------
@@ -402,6 +473,16 @@ const codes = {
     title: 'Nothing waits here',
     why: 'A state that waits for an automation is written into the table before the automation is started.',
     fix: 'Look at the execution: its state has ended, or its record was made by another version.',
+  },
+  TASK1025: {
+    title: 'The alarm is none that the plan answers',
+    why: 'Read again, the alarm has another name, other tags or another metric than its event said.',
+    fix: 'Look at the alarm and at the trigger of the plan; the plan did nothing.',
+  },
+  TASK1026: {
+    title: 'A composite alarm does not tell what to recover',
+    why: 'It has no metric: what is unhealthy, only the alarms below it can say.',
+    fix: 'Put alarms below it whose metrics have the dimensions that the plan needs; the plan did nothing.',
   },
 
   // -- CLI1xxx: the command line ----------------------------------------------------------------

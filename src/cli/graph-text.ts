@@ -1,13 +1,12 @@
 import { durationText } from '../base/duration.ts';
+import { triggerWords } from '../contract/index.ts';
 import type { Block, PlanGraph, Step } from '../plan/index.ts';
 
 /** The plan as a tree of its sentences, for a terminal. */
 export function graphText(graph: PlanGraph): string {
-  const { select } = graph.trigger;
-  const alarm = 'named' in select ? select.named : `${select.prefix}*`;
   const lines = [
     `${graph.name}: ${graph.why}`,
-    `● alarm ${alarm} goes to ALARM`,
+    `● ${triggerWords(graph.trigger)}`,
     ...blockLines(graph.steps),
     '■ recovered',
   ];

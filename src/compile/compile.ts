@@ -12,9 +12,11 @@ import { type Lowered, Lowering } from './lower/lowering.ts';
 import { placeholder } from './lower/names.ts';
 import { lowerRollback } from './lower/rollback.ts';
 import { OUTERMOST } from './lower/ways.ts';
+import { plansBefore } from './overlap.ts';
 import { rulePattern } from './pattern.ts';
 import { prove } from './proofs/prove.ts';
 import { timeProof } from './proofs/time.ts';
+import { scheduleExpression } from './schedule.ts';
 
 /**
  * Beyond the proved worst case: when this runs out, something we believe impossible has happened.
@@ -23,23 +25,31 @@ const BACKSTOP_MS = 5 * 60_000;
 
 /**
  * Compiles a plan. Pure: the same plan gives the same bytes. Throws a `PlanError` for the first
- * rule that the plan breaks; `checkPlan` lists all of them.
+ * rule that the plan breaks; `checkPlan` lists all of them. `all` are the plans that are deployed
+ * together: where one event starts several, each knows which go before it.
  */
-export function compilePlan(plan: Plan): CompiledPlan {
-  const { broken, compiled } = checkPlan(plan);
+export function compilePlan(plan: Plan, all: readonly Plan[] = [plan]): CompiledPlan {
+  const { broken, compiled } = checkPlan(plan, all);
   if (broken[0] !== undefined) throw broken[0];
   return compiled;
 }
 
 /** The compiled plan, and every rule that it breaks: one with broken rules is never run. */
-export function checkPlan(plan: Plan): { broken: readonly PlanError[]; compiled: CompiledPlan } {
-  const { compiled, names } = lowerPlan(plan);
-  const broken = [...checkGraph(plan), ...checkMachine(plan, compiled, names)];
+export function checkPlan(
+  plan: Plan,
+  all: readonly Plan[] = [plan],
+): { broken: readonly PlanError[]; compiled: CompiledPlan } {
+  const { compiled, names } = lowerPlan(plan, all);
+  const broken = [...checkGraph(plan, all), ...checkMachine(plan, compiled, names)];
   return { broken, compiled: deepFreeze(compiled) };
 }
 
-function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string[] } {
+function lowerPlan(
+  plan: Plan,
+  plans: readonly Plan[],
+): { compiled: CompiledPlan; names: readonly string[] } {
   const { graph } = plan;
+  const before = plansBefore(plan, plans);
   const lowering = new Lowering(plan, FRAME.close);
   const steps = lowerBlock(lowering, graph.steps, {
     next: FRAME.close,
@@ -52,9 +62,9 @@ function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string
     ...lowerClosing(lowering),
     ...lowerUndecided(graph),
   ];
-  const undated = lowerAdmission(lowering, '', steps.entry);
+  const undated = lowerAdmission(lowering, { version: '', before }, steps.entry);
   const version = versionOf(graph, [...undated.states, ...later]);
-  const admission = lowerAdmission(lowering, version, steps.entry);
+  const admission = lowerAdmission(lowering, { version, before }, steps.entry);
   const all = [...admission.states, ...later];
   const states = Object.fromEntries(all.map(({ name, state }) => [name, state]));
   const everywhere = all.flatMap(withInner);
@@ -74,6 +84,7 @@ function lowerPlan(plan: Plan): { compiled: CompiledPlan; names: readonly string
     version,
     asl,
     pattern: rulePattern(graph.trigger),
+    schedule: scheduleExpression(graph.trigger),
     functions,
     states: facts,
     proofs: prove(machine, facts, functions, asl, time),

@@ -19,8 +19,10 @@ export interface CompiledPlan {
    * deploy puts an ARN: of a function by its name in `functions`, or `${PeopleTopic}`.
    */
   readonly asl: string;
-  /** The EventBridge pattern of the rule that starts it. */
-  readonly pattern: JsonObject;
+  /** The EventBridge pattern of the rule that starts it; null where no rule does. */
+  readonly pattern: JsonObject | null;
+  /** The schedule expression that starts it, in UTC; null where no schedule does. */
+  readonly schedule: string | null;
   readonly functions: readonly FunctionUse[];
   /** What each state is for, by its name, in the order of the machine. */
   readonly states: Readonly<Record<string, StateFacts>>;

@@ -1,24 +1,92 @@
 import type { JsonObject } from '../base/json.ts';
-import type { AlarmTrigger } from '../contract/index.ts';
+import type { AlarmSelect, AnyAlarmTrigger, Trigger } from '../contract/index.ts';
+
+/** Source: EventBridge user guide, "EventBridge quotas": the default of a pattern's size. */
+export const MOST_PATTERN_CHARACTERS = 2_048;
 
 /**
- * The pattern of the EventBridge rule that starts a plan: a metric alarm of the trigger goes into
- * ALARM, and its actions are neither suppressed nor muted. CloudWatch sends events during both.
- * Source: CloudWatch user guide, "Alarm events and EventBridge"; EventBridge user guide,
- * "Comparison operators" (`exists` works on leaves alone).
+ * The pattern of the EventBridge rule that starts a plan; null where no rule does. For alarms it is
+ * as tight as events allow, and passes over those whose actions are suppressed or muted: CloudWatch
+ * sends events during both. Source: CloudWatch user guide, "Alarm events and EventBridge";
+ * EventBridge user guide, "Comparison operators" (`exists` works on leaves alone).
  */
-export function rulePattern({ select, dimensions }: AlarmTrigger): JsonObject {
-  const has = Object.keys(dimensions).map((name) => [name, [{ exists: true }]]);
-  const metric = { dimensions: Object.fromEntries(has) };
+export function rulePattern(trigger: Trigger): JsonObject | null {
+  switch (trigger.on) {
+    case 'alarm':
+    case 'composite alarm':
+      return alarmPattern(trigger);
+    case 'alarm contributor':
+      return contributorPattern(trigger);
+    case 'event':
+      return trigger.pattern;
+    case 'schedule':
+    case 'by hand':
+      return null;
+  }
+}
+
+function alarmPattern(trigger: Exclude<AnyAlarmTrigger, { on: 'alarm contributor' }>): JsonObject {
+  const { select, becomes } = trigger;
   return {
     source: ['aws.cloudwatch'],
     'detail-type': ['CloudWatch Alarm State Change'],
     detail: {
-      alarmName: 'named' in select ? [select.named] : [{ prefix: select.prefix }],
-      state: { value: ['ALARM'], actionsSuppressedBy: [{ exists: false }] },
-      previousState: { value: [{ 'anything-but': ['ALARM'] }] },
+      ...nameOrTags(select),
+      state: { value: [becomes], actionsSuppressedBy: [{ exists: false }] },
+      previousState: { value: [{ 'anything-but': [becomes] }] },
       muteDetail: { mutedByArn: [{ exists: false }] },
-      ...(has.length === 0 ? {} : { configuration: { metrics: { metricStat: { metric } } } }),
+      configuration: {
+        alarmRule: [{ exists: trigger.on === 'composite alarm' }],
+        ...(trigger.on === 'alarm' ? metrics(select, trigger.dimensions) : {}),
+      },
     },
   };
+}
+
+/** The event of a contributor has no previous state, and its alarm's suppression is not told. */
+function contributorPattern(
+  trigger: Extract<AnyAlarmTrigger, { on: 'alarm contributor' }>,
+): JsonObject {
+  return {
+    source: ['aws.cloudwatch'],
+    'detail-type': ['CloudWatch Alarm Contributor State Change'],
+    detail: {
+      ...nameOrTags(trigger.select),
+      state: { value: ['ALARM'], actionsSuppressedBy: [{ exists: false }] },
+      muteDetail: { mutedByArn: [{ exists: false }] },
+      alarmContributor: {
+        id: [{ exists: true }],
+        ...wrapped('attributes', present(trigger.attributes)),
+      },
+    },
+  };
+}
+
+function nameOrTags(select: AlarmSelect): JsonObject {
+  if ('named' in select) return { alarmName: [select.named] };
+  if ('prefix' in select) return { alarmName: [{ prefix: select.prefix }] };
+  return 'tags' in select ? { alarmTags: exactly(select.tags) } : {};
+}
+
+/** The metric of the selection, if it is by one, with every dimension that the plan needs. */
+function metrics(select: AlarmSelect, dimensions: Readonly<Record<string, string>>): JsonObject {
+  const byMetric = 'metric' in select ? select : undefined;
+  const metric = {
+    ...(byMetric === undefined ? {} : { namespace: [byMetric.namespace], name: [byMetric.metric] }),
+    ...wrapped('dimensions', { ...present(dimensions), ...exactly(byMetric?.where ?? {}) }),
+  };
+  return Object.keys(metric).length === 0 ? {} : { metrics: { metricStat: { metric } } };
+}
+
+function present(names: Readonly<Record<string, string>>): JsonObject {
+  return Object.fromEntries(Object.keys(names).map((name) => [name, [{ exists: true }]]));
+}
+
+function exactly(values: Readonly<Record<string, string>>): JsonObject {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
+}
+
+/** EventBridge takes no empty object in a pattern. */
+function wrapped(name: string, inner: JsonObject): JsonObject {
+  return Object.keys(inner).length === 0 ? {} : { [name]: inner };
 }

@@ -24,6 +24,7 @@ export {
   AUDIT_MOST,
   COMMENT_CHARACTERS,
 } from './approval.ts';
+export { matchesPattern, unusablePattern } from './event-pattern.ts';
 export type {
   AdmitAnswer,
   AdmitEvent,
@@ -46,6 +47,7 @@ export type {
   TargetPart,
 } from './invocation.ts';
 export { ANSWER_BYTES_MAX, RAISED } from './invocation.ts';
+export { type Fitted, fitted, unusableShape } from './json-shape.ts';
 export { OUTCOMES, type Outcome } from './outcome.ts';
 export type { Permission } from './permission.ts';
 export type { In, Ref } from './ref.ts';
@@ -54,6 +56,7 @@ export {
   type IdSchema,
   id,
   type Schema,
+  toJSONSchema,
   type Whole,
   whole,
   wholeNumber,
@@ -67,7 +70,7 @@ export {
   startInput,
   type TriggerIdentity,
 } from './start-input.ts';
-export { startedBy } from './started-by.ts';
+export { metricFor, selects, startedBy, type Told } from './started-by.ts';
 export type { Target, TargetKey, TargetKind } from './target.ts';
 export { targetKey } from './target-key.ts';
 export type {
@@ -86,4 +89,27 @@ export type {
   Verdict,
 } from './task.ts';
 export { cannotUndo, canUndo, change, read, tell } from './task.ts';
-export type { AlarmFacts, AlarmTrigger } from './trigger.ts';
+export type {
+  AlarmByMetric,
+  AlarmByName,
+  AlarmByTags,
+  AlarmFacts,
+  AlarmSelect,
+  AlarmTrigger,
+  AnyAlarmTrigger,
+  Becomes,
+  ByHandFacts,
+  ByHandTrigger,
+  CompositeFacts,
+  CompositeTrigger,
+  ContributorFacts,
+  ContributorTrigger,
+  EventFacts,
+  EventTrigger,
+  ScheduleFacts,
+  ScheduleTrigger,
+  Trigger,
+  TriggerFacts,
+} from './trigger.ts';
+export { triggerSchema } from './trigger-schema.ts';
+export { factsWords, selectWords, triggerWords } from './trigger-words.ts';

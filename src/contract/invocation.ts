@@ -1,7 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { Outcome } from './outcome.ts';
 import type { TargetKind } from './target.ts';
-import type { AlarmFacts, AlarmTrigger } from './trigger.ts';
+import type { Trigger, TriggerFacts } from './trigger.ts';
 
 /**
  * What the state machine sends to each Lambda and gets back. The compiler writes these into
@@ -10,7 +10,7 @@ import type { AlarmFacts, AlarmTrigger } from './trigger.ts';
 export interface AdmitEvent {
   readonly do: 'admit';
   readonly plan: PlanFacts;
-  /** The EventBridge event as it arrived: a hint, read again from CloudWatch before anything. */
+  /** What the execution began with, as it arrived: a hint; `readStart` reads it. */
   readonly event: Json;
   readonly execution: Execution;
 }
@@ -27,7 +27,13 @@ export interface PlanFacts {
   readonly name: string;
   /** Hash of the compiled plan. */
   readonly version: string;
-  readonly trigger: AlarmTrigger;
+  readonly trigger: Trigger;
+  /** Plans that the same alarm or event may start, and that go before this one. */
+  readonly before: readonly {
+    readonly plan: string;
+    readonly trigger: Trigger;
+    readonly mode: Mode;
+  }[];
   readonly target: {
     readonly kind: TargetKind;
     readonly parts: Readonly<Record<string, TargetPart>>;
@@ -74,7 +80,7 @@ export type AdmitAnswer =
       /** After this, ms since 1970, no change is begun and unwinding may take over. */
       readonly deadline: number;
       readonly target: string;
-      readonly trigger: AlarmFacts;
+      readonly trigger: TriggerFacts;
     }
   | {
       readonly admitted: false;

@@ -1,5 +1,7 @@
 import * as z from './zod-words.ts';
 
+/** For the days on which a plan is recorded: no function carries it. */
+export { toJSONSchema } from 'zod';
 /**
  * The one door to the schema library (Zod 4). Contracts describe what tasks take and give with
  * these; the same schemas check the values at night and type the plan by day.

@@ -7,7 +7,7 @@ import type {
   ReadEvent,
   Schema,
 } from '../contract/index.ts';
-import { z } from '../contract/index.ts';
+import { triggerSchema, z } from '../contract/index.ts';
 
 /** The schemas of what the state machine sends: `contract/invocation.ts` as checks. */
 const text = z.string().min(1);
@@ -44,6 +44,8 @@ export const closingLookEvent: Schema<ClosingLookEvent> = z.object({
   step: text,
 });
 
+const mode = z.enum(['observe', 'diagnose', 'approve', 'automatic']);
+
 const targetPart = z.union([
   z.object({ from: z.array(text).min(1) }),
   z.object({ text: z.string() }),
@@ -54,13 +56,10 @@ export const admitEvent: Schema<AdmitEvent> = z.object({
   plan: z.object({
     name: text,
     version: text,
-    trigger: z.object({
-      on: z.literal('alarm'),
-      select: z.union([z.object({ named: text }), z.object({ prefix: text })]),
-      dimensions: z.record(z.string(), z.string()),
-    }),
+    trigger: triggerSchema,
+    before: z.array(z.object({ plan: text, trigger: triggerSchema, mode })),
     target: z.object({ kind: z.literal('ecs-service'), parts: z.record(z.string(), targetPart) }),
-    mode: z.enum(['observe', 'diagnose', 'approve', 'automatic']),
+    mode,
     limits: z.object({ perHour: z.int().min(1), cooldownMs: z.number().min(0) }),
     timeLimitMs: z.number().positive(),
   }),

@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { type Left, OUTCOMES, type Outcome } from '../contract/index.ts';
+import { factsWords, type Left, OUTCOMES, type Outcome } from '../contract/index.ts';
 import type { Runtime } from './clients.ts';
 import { raising, stop } from './raised.ts';
 import type { Recovery } from './recovery.ts';
@@ -54,7 +54,7 @@ export function endingMessage(
     '',
     `Recovery: ${recovery.recovery}`,
     `Execution: ${recovery.execution.arn}`,
-    ...(trigger === undefined ? [] : [`Alarm: ${trigger.name}, since ${trigger.since}`]),
+    ...(trigger === undefined ? [] : [factsWords(trigger)]),
     ...(failure === undefined ? [] : [`Failed at: ${failure.step} (${failureText(failure)})`]),
     ...(handOver === undefined ? [] : [`Handed over at: ${handOver.step}. ${handOver.why}`]),
     '',

@@ -1,10 +1,10 @@
 import type {
-  AlarmFacts,
   Execution,
   Failure,
   HandOver,
   Mode,
   TargetKey,
+  TriggerFacts,
 } from '../contract/index.ts';
 import type { Runtime } from './clients.ts';
 import { type Entry, type EntryChange, entryKey } from './entry.ts';
@@ -101,7 +101,7 @@ export class Recoveries {
   /** From here on changes can be written. */
   run(
     recovery: string,
-    admitted: { trigger: AlarmFacts; held: readonly TargetKey[]; mode: Mode },
+    admitted: { trigger: TriggerFacts; held: readonly TargetKey[]; mode: Mode },
   ): Promise<Recovery | undefined> {
     return this.#update(recovery, {
       set: ['#state = :running', '#trigger = :trigger', 'held = :held', '#mode = :mode'],

@@ -1,5 +1,4 @@
 import type {
-  AlarmFacts,
   Execution,
   Failure,
   HandOver,
@@ -7,6 +6,7 @@ import type {
   Mode,
   Outcome,
   TargetKey,
+  TriggerFacts,
   TriggerIdentity,
 } from '../contract/index.ts';
 import { type Entry, type EntryPlace, entryKey } from './entry.ts';
@@ -43,7 +43,7 @@ export interface Recovery {
   /** Which trigger it is, as it was told, before it is read again. */
   readonly triggeredBy: TriggerIdentity;
   /** Set when admitted. */
-  readonly trigger?: AlarmFacts;
+  readonly trigger?: TriggerFacts;
   /** How far it may go. Set when admitted. */
   readonly mode?: Mode;
   /** What it would have changed, where it may not. */

@@ -1,95 +1,169 @@
 import {
   CloudWatchClient,
+  type CompositeAlarm,
+  DescribeAlarmContributorsCommand,
   DescribeAlarmsCommand,
+  ListTagsForResourceCommand,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import { isoTime } from '../base/clock.ts';
-import type { AlarmEvent, AlarmFacts, Permission } from '../contract/index.ts';
+import { isJsonObject, type JsonObject } from '../base/json.ts';
+import type { AlarmMetric, Permission } from '../contract/index.ts';
 import { raising, stop } from '../control/raised.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
 
+const because = 'Which alarm it is, the event says at run time.';
+const on = 'arn:${Partition}:cloudwatch:${Region}:${Account}:alarm:*';
+
+/** What it takes to see whether an alarm stands. */
+export const ALARM_STATE_PERMISSIONS: readonly Permission[] = [
+  { action: 'cloudwatch:DescribeAlarms', on, because },
+  { action: 'cloudwatch:DescribeAlarmContributors', on, because },
+];
+
+/** What it takes to see which alarm it is, too. */
 export const ALARM_PERMISSIONS: readonly Permission[] = [
-  {
-    action: 'cloudwatch:DescribeAlarms',
-    on: 'arn:${Partition}:cloudwatch:${Region}:${Account}:alarm:*',
-    because: 'Which alarm it is, the event says at run time.',
-  },
+  ...ALARM_STATE_PERMISSIONS,
+  { action: 'cloudwatch:ListTagsForResource', on, because },
 ];
 
 /** An alarm as CloudWatch itself describes it now. */
 export interface AlarmNow {
+  readonly arn: string;
+  readonly name: string;
   readonly state: string;
   /** When it took its present state, ms since 1970. */
   readonly since: number;
-  readonly facts: AlarmFacts;
+  readonly composite: boolean;
+  readonly metrics: readonly AlarmMetric[];
+  /** What is behind the state, where CloudWatch says it as data. */
+  readonly reasonData: JsonObject;
+  readonly reason: string;
+  /** Why a composite alarm's actions are suppressed now, or undefined. */
+  readonly suppressedBy: string | undefined;
 }
 
-/**
- * Reads the alarm of an event again, by its ARN: the event is a hint, and what is to be recovered
- * is taken from CloudWatch. Raises Surefoot.Stop when it is gone, composite, or without the
- * dimensions.
- */
-export async function readAlarmNow(
-  event: AlarmEvent,
-  dimensions: readonly string[],
+/** One time series of an alarm that is in ALARM now. */
+export interface ContributorNow {
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Ms since 1970; undefined where CloudWatch does not say it. */
+  readonly since: number | undefined;
+}
+
+/** DescribeAlarms takes so many names. */
+const MOST_NAMES = 100;
+/** Pages of contributors that are looked through; a page has up to 100. */
+const MOST_PAGES = 20;
+
+/** Reads alarms by their ARNs. One that CloudWatch does not know is not in the answer. */
+export async function readAlarms(
+  arns: readonly string[],
   call: PlatformCall,
-): Promise<AlarmNow> {
+): Promise<readonly AlarmNow[]> {
   const command = new DescribeAlarmsCommand({
-    AlarmNames: [event.name],
+    AlarmNames: arns.slice(0, MOST_NAMES).map(alarmName),
     // Without both, CloudWatch answers with metric alarms only and a composite one looks deleted.
     AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+    MaxRecords: MOST_NAMES,
   });
-  const answer = await raising(`Reading alarm ${event.name}`, () =>
+  const answer = await raising(`Reading alarms ${arns.join(', ')}`, () =>
     call.client(CloudWatchClient).send(command),
   );
-  if (answer.CompositeAlarms?.some(({ AlarmArn }) => AlarmArn === event.arn) === true) {
-    throw stop('TASK1012', `${event.arn} is a composite alarm; it has no metric.`);
+  const all = [
+    ...(answer.MetricAlarms ?? []).map((alarm) => alarmNow(alarm, false)),
+    ...(answer.CompositeAlarms ?? []).map((alarm) => alarmNow(alarm, true)),
+  ];
+  return all.filter(({ arn }) => arns.includes(arn));
+}
+
+/** The alarm of this ARN. Raises Surefoot.Stop when there is none. */
+export async function readAlarm(arn: string, call: PlatformCall): Promise<AlarmNow> {
+  const [alarm] = await readAlarms([arn], call);
+  if (alarm === undefined) throw stop('TASK1012', `CloudWatch knows no alarm ${arn}.`);
+  return alarm;
+}
+
+/** The time series of the alarm with this id, if it is in ALARM now. */
+export async function readContributor(
+  alarm: string,
+  id: string,
+  call: PlatformCall,
+): Promise<ContributorNow | undefined> {
+  let token: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const command = new DescribeAlarmContributorsCommand({
+      AlarmName: alarm,
+      ...(token === undefined ? {} : { NextToken: token }),
+    });
+    const answer = await raising(`Reading the contributors of ${alarm}`, () =>
+      call.client(CloudWatchClient).send(command),
+    );
+    const found = answer.AlarmContributors?.find(({ ContributorId }) => ContributorId === id);
+    if (found !== undefined) {
+      return {
+        attributes: found.ContributorAttributes ?? {},
+        since: found.StateTransitionedTimestamp?.getTime(),
+      };
+    }
+    token = answer.NextToken;
+    if (token === undefined) return undefined;
   }
-  const alarm = answer.MetricAlarms?.find(({ AlarmArn }) => AlarmArn === event.arn);
-  if (alarm === undefined) throw stop('TASK1012', `CloudWatch knows no alarm ${event.arn}.`);
+  throw stop('TASK1012', `${alarm} has more contributors than ${MOST_PAGES} pages show.`);
+}
+
+/** The alarm's tags, from CloudWatch and not from its event. */
+export async function readTags(
+  arn: string,
+  call: PlatformCall,
+): Promise<Readonly<Record<string, string>>> {
+  const command = new ListTagsForResourceCommand({ ResourceARN: arn });
+  const { Tags = [] } = await raising(`Reading the tags of ${arn}`, () =>
+    call.client(CloudWatchClient).send(command),
+  );
+  return Object.fromEntries(Tags.map(({ Key, Value }) => [Key ?? '', Value ?? '']));
+}
+
+function alarmName(arn: string): string {
+  return arn.split(':').slice(6).join(':');
+}
+
+function alarmNow(alarm: MetricAlarm | CompositeAlarm, composite: boolean): AlarmNow {
+  const { AlarmArn: arn = '', AlarmName: name = alarmName(arn), StateValue: state } = alarm;
   const since = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
-  if (alarm.StateValue === undefined || since === undefined) {
-    throw stop('TASK1012', `CloudWatch tells no state of ${event.arn}.`);
+  if (state === undefined || since === undefined) {
+    throw stop('TASK1012', `CloudWatch tells no state of ${arn}.`);
   }
-  const metric = metricOf(alarm, dimensions);
-  const at = since.getTime();
   return {
-    state: alarm.StateValue,
-    since: at,
-    facts: { arn: event.arn, name: event.name, ...metric, since: isoTime(at) },
+    arn,
+    name,
+    state,
+    since: since.getTime(),
+    composite,
+    metrics: composite ? [] : metricsOf(alarm),
+    reason: alarm.StateReason ?? '',
+    reasonData: parsed(alarm.StateReasonData),
+    suppressedBy: 'ActionsSuppressedBy' in alarm ? alarm.ActionsSuppressedBy : undefined,
   };
 }
 
-type MetricFacts = Pick<AlarmFacts, 'namespace' | 'metric' | 'dimensions'>;
-
-/** The one metric of the alarm that has every dimension; an alarm on metric math has several. */
-function metricOf(alarm: MetricAlarm, dimensions: readonly string[]): MetricFacts {
-  const own = {
-    Namespace: alarm.Namespace,
-    MetricName: alarm.MetricName,
-    Dimensions: alarm.Dimensions,
-  };
-  const queried = (alarm.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
-  const all = [own, ...queried].flatMap(({ Namespace, MetricName, Dimensions }): MetricFacts[] => {
-    if (Namespace === undefined || MetricName === undefined) return [];
-    const pairs = (Dimensions ?? []).map(({ Name, Value }) => [Name, Value] as const);
-    const named = pairs.filter(
-      (pair): pair is readonly [string, string] => !pair.includes(undefined),
+/** The alarm's own metric, and those that its metric math or its anomaly band stand on. */
+function metricsOf(alarm: MetricAlarm): readonly AlarmMetric[] {
+  const { Namespace, MetricName, Dimensions, Metrics = [] } = alarm;
+  const queried = Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
+  const all = [{ Namespace, MetricName, Dimensions }, ...queried];
+  return all.flatMap(({ Namespace: namespace, MetricName: metric, Dimensions: dimensions }) => {
+    if (namespace === undefined || metric === undefined) return [];
+    const pairs = (dimensions ?? []).flatMap(({ Name, Value }) =>
+      Name === undefined || Value === undefined ? [] : [[Name, Value] as const],
     );
-    return [{ namespace: Namespace, metric: MetricName, dimensions: Object.fromEntries(named) }];
+    return [{ namespace, metric, dimensions: Object.fromEntries(pairs) }];
   });
-  const fit = all.filter((metric) =>
-    dimensions.every((name) => metric.dimensions[name] !== undefined),
-  );
-  const [first] = fit;
-  if (first === undefined) {
-    throw stop('TASK1012', `No metric of ${alarm.AlarmArn} has ${dimensions.join(' and ')}.`);
+}
+
+function parsed(text: string | undefined): JsonObject {
+  try {
+    const data: unknown = JSON.parse(text ?? 'null');
+    return isJsonObject(data) ? data : {};
+  } catch {
+    return {};
   }
-  const differs = dimensions.find((name) =>
-    fit.some((metric) => metric.dimensions[name] !== first.dimensions[name]),
-  );
-  if (differs !== undefined) {
-    throw stop('TASK1012', `The metrics of ${alarm.AlarmArn} differ in ${differs}.`);
-  }
-  return first;
 }

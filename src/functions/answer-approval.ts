@@ -5,6 +5,7 @@ import { Approvers } from '../control/approvers.ts';
 import { isOurs } from '../control/links.ts';
 import { VERIFY_PERMISSION } from '../control/permissions.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
+import { ALARM_STATE_PERMISSIONS } from './alarm.ts';
 import { decide } from './approvals/decide.ts';
 import {
   type Caller,
@@ -32,11 +33,7 @@ export const handler = platformFunction({
       on: 'arn:${Partition}:ssm:${Region}:${Account}:automation-execution/*',
       because: 'Automations have no name that is known before they run.',
     },
-    {
-      action: 'cloudwatch:DescribeAlarms',
-      on: 'arn:${Partition}:cloudwatch:${Region}:${Account}:alarm:*',
-      because: 'Which alarm it is, the recovery says at run time.',
-    },
+    ...ALARM_STATE_PERMISSIONS,
   ],
   timeout: seconds(20),
   event: httpEvent,

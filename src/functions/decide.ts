@@ -1,11 +1,14 @@
+import { UsageError } from '../base/errors.ts';
 import {
   type AdmitAnswer,
   type AdmitEvent,
-  type AlarmFacts,
   type PlanFacts,
   recoveryId,
   type Start,
+  startedBy,
   type TargetKey,
+  type Trigger,
+  type TriggerFacts,
   targetKey,
 } from '../contract/index.ts';
 import { Board } from '../control/board.ts';
@@ -16,7 +19,7 @@ import { PENDING_QUEUE, type Refused, refusedAgain } from '../control/pending.ts
 import { again, stop } from '../control/raised.ts';
 import { Recoveries } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
-import { modeOf, narrower, planSettingId } from '../control/settings.ts';
+import { type ModeSetting, modeOf, narrower, planSettingId } from '../control/settings.ts';
 import { Store } from '../control/store.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
 
@@ -28,17 +31,26 @@ export async function decide(
   { plan }: AdmitEvent,
   start: Start,
   recovery: string,
-  trigger: AlarmFacts,
+  trigger: TriggerFacts,
   call: PlatformCall,
 ): Promise<AdmitAnswer> {
   const records = new Recoveries(call.runtime);
   const board = new Board(call.runtime);
   const target = targetOf(plan, trigger);
-  const ids = [planSettingId(plan.name), LIMITS_ID, BOARD_ID];
+  const rivals = plan.before.filter((other) => startsToo(other.trigger, start));
+  const modes = [plan.name, ...rivals.map((other) => other.plan)].map(planSettingId);
+  const ids = [...modes, LIMITS_ID, BOARD_ID];
   const items = await new Store(call.runtime).getAll(ids);
   const mode = narrower(plan.mode, modeOf(items.get(planSettingId(plan.name))));
   if (mode === 'off') return skip(records, recovery, 'The plan is switched off.', call);
-  if (mode !== 'observe' && mode !== 'diagnose') {
+  const first = rivals.find((other) => {
+    return mayAct(narrower(other.mode, modeOf(items.get(planSettingId(other.plan)))));
+  });
+  if (first !== undefined) {
+    const why = `Plan ${first.plan} goes first: the same trigger starts it, and it may act.`;
+    return skip(records, recovery, why, call);
+  }
+  if (mayAct(mode)) {
     const { perHour } = plan.limits;
     const { stormLimit } = limitsOf(items.get(LIMITS_ID));
     const now = call.clock.now();
@@ -61,8 +73,24 @@ export async function decide(
   return answerOf(record);
 }
 
+/** Only a plan that may act takes a trigger away from the plans behind it. */
+function mayAct(mode: ModeSetting): boolean {
+  return mode === 'approve' || mode === 'automatic';
+}
+
+/** Does the same alarm or event start a plan with this trigger? */
+function startsToo(trigger: Trigger, start: Start): boolean {
+  try {
+    startedBy(trigger, start);
+    return true;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
 /** The target's parts, from the trigger as CloudWatch tells it or from the plan's own text. */
-function targetOf({ name, target }: PlanFacts, trigger: AlarmFacts): TargetKey {
+function targetOf({ name, target }: PlanFacts, trigger: TriggerFacts): TargetKey {
   const parts = Object.entries(target.parts).map(([part, from]) => {
     if ('text' in from) return [part, from.text];
     let value: unknown = trigger;

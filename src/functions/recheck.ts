@@ -1,10 +1,9 @@
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { seconds } from '../base/duration.ts';
 import { type Schema, z } from '../contract/index.ts';
-import { again, awsAnswer } from '../control/raised.ts';
 import { Recoveries } from '../control/recoveries.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
-import { ALARM_PERMISSIONS } from './alarm.ts';
+import { ALARM_STATE_PERMISSIONS } from './alarm.ts';
+import { triggerCleared } from './cleared.ts';
 
 /** Asks whether the trigger of a recovery still stands, before its first change. */
 export interface RecheckEvent {
@@ -35,7 +34,7 @@ const recheckEvent: Schema<RecheckEvent> = z.object({
  */
 export const handler = platformFunction({
   name: 'recheck',
-  permissions: [...ALARM_PERMISSIONS, { action: 'dynamodb:GetItem', on: '${TableArn}' }],
+  permissions: [...ALARM_STATE_PERMISSIONS, { action: 'dynamodb:GetItem', on: '${TableArn}' }],
   timeout: seconds(10),
   event: recheckEvent,
   run: recheck,
@@ -44,29 +43,7 @@ export const handler = platformFunction({
 async function recheck({ recovery }: RecheckEvent, call: PlatformCall): Promise<RecheckAnswer> {
   const { entries, trigger } = await new Recoveries(call.runtime).get(recovery);
   if (entries.length > 0) return { stands: true, because: 'Something has been changed already.' };
-  const name = /^arn:[^:]+:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/.exec(trigger?.arn ?? '')?.[1];
-  if (name === undefined || trigger === undefined) {
-    return { stands: true, because: 'Only alarms clear by themselves.' };
-  }
-  const state = await stateOf(trigger.arn, name, call);
-  if (state === 'OK') return { stands: false, because: `The alarm ${name} went to OK.` };
-  return { stands: true, because: `The alarm ${name} is ${state ?? 'not there any more'}.` };
-}
-
-async function stateOf(arn: string, name: string, call: PlatformCall): Promise<string | undefined> {
-  const command = new DescribeAlarmsCommand({
-    AlarmNames: [name],
-    // Without both, CloudWatch answers with metric alarms only.
-    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-  });
-  try {
-    const { MetricAlarms, CompositeAlarms } = await call.client(CloudWatchClient).send(command);
-    const both = [...(MetricAlarms ?? []), ...(CompositeAlarms ?? [])];
-    return both.find(({ AlarmArn }) => AlarmArn === arn)?.StateValue;
-  } catch (error) {
-    const answer = awsAnswer(error);
-    if (answer === undefined) throw error;
-    if (answer !== 'refused') throw again('TASK1003', `Reading alarm ${name}: ${String(error)}`);
-    return 'unreadable';
-  }
+  if (trigger === undefined) return { stands: true, because: 'It was never admitted.' };
+  const { cleared, because } = await triggerCleared(trigger, call);
+  return { stands: !cleared, because };
 }

@@ -43,7 +43,9 @@ export async function connectPlans(
     if (options.twice === true) start(plan, event);
     return true;
   });
-  for (const [arn, plan] of byArn) await putRule(aws, plan, arn);
+  for (const [arn, plan] of byArn) {
+    if (plan.pattern !== null) await putRule(aws, plan, arn);
+  }
   return stop;
 }
 

@@ -1,7 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
-import { type AlarmEvent, metricWith, readStart, startedBy } from '../contract/index.ts';
-import type { Plan, PlanGraph } from '../plan/index.ts';
+import { readStart, type Start, startedBy, type Told, triggerWords } from '../contract/index.ts';
+import type { Plan } from '../plan/index.ts';
 
 /** EventBridge carries no more, and Step Functions takes no more. */
 const MOST_BYTES = 262_144;
@@ -24,45 +24,68 @@ export function parseEvent(text: string, where: string): Json {
   }
 }
 
-/** The one plan that the event is for: the one asked for, or the one whose trigger it matches. */
-export function choosePlan(
-  plans: readonly Plan[],
-  event: Json,
-  asked: Plan | undefined,
-): { plan: Plan; alarm: AlarmEvent; dimensions: Readonly<Record<string, string>> } {
-  const candidates = asked === undefined ? plans : [asked];
+/** A plan, and what the event tells it. */
+export interface Chosen {
+  readonly plan: Plan;
+  readonly start: Start;
+  readonly told: Told;
+}
+
+/**
+ * The one plan that the event is for: the one asked for, or the one whose trigger it matches. Of
+ * several the one that goes first by its priority.
+ */
+export function choosePlan(plans: readonly Plan[], event: Json, asked: Plan | undefined): Chosen {
   const start = readStart(event);
-  const any = { on: 'alarm', select: { prefix: '' }, dimensions: {} } as const;
-  const alarm = startedBy(any, start);
-  const matching = candidates.filter((plan) => selects(plan.graph, alarm.name));
-  const [plan, another] = matching;
-  if (plan === undefined) {
-    throw new UsageError('EVNT1011', {
-      found:
-        asked === undefined
-          ? `Alarm "${alarm.name}" starts no plan.`
-          : `Alarm "${alarm.name}" does not start plan ${asked.graph.name}.`,
-      fix: `Alarms that start a plan: ${candidates.map(({ graph }) => selection(graph)).join(', ')}.`,
-    });
-  }
-  if (another !== undefined) {
-    throw new UsageError('EVNT1012', {
-      found: `Alarm "${alarm.name}" would start ${matching.map(({ graph }) => graph.name).join(' and ')}.`,
-      fix: 'Say which: run PLAN --event FILE.',
-    });
-  }
-  startedBy(plan.graph.trigger, start);
-  const metric = metricWith(alarm.metrics, Object.keys(plan.graph.trigger.dimensions));
-  return { plan, alarm, dimensions: typeof metric === 'string' ? {} : metric.dimensions };
+  const candidates = asked === undefined ? plans : [asked];
+  const refusals: UsageError[] = [];
+  const matching = candidates.flatMap((plan): Chosen[] => {
+    try {
+      return [{ plan, start, told: startedBy(plan.graph.trigger, start) }];
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      refusals.push(error);
+      return [];
+    }
+  });
+  if (matching.length === 0) throw closest(refusals, candidates, asked);
+  const [first, second] = matching.toSorted((a, b) => order(a) - order(b));
+  if (first !== undefined && (second === undefined || order(first) < order(second))) return first;
+  throw new UsageError('EVNT1012', {
+    found: `${matching.map(({ plan }) => plan.graph.name).join(' and ')} would start.`,
+    fix: 'Say which: run PLAN --event FILE.',
+  });
 }
 
-function selects({ trigger }: PlanGraph, alarm: string): boolean {
-  return 'named' in trigger.select
-    ? alarm === trigger.select.named
-    : alarm.startsWith(trigger.select.prefix);
+function order({ plan }: Chosen): number {
+  return plan.graph.priority ?? 101;
 }
 
-function selection({ trigger, name }: PlanGraph): string {
-  const alarms = 'named' in trigger.select ? trigger.select.named : `${trigger.select.prefix}*`;
-  return `${alarms} (${name})`;
+/** How near an event came to starting a plan; a code that is not here came nearer than these. */
+const NEARNESS: Readonly<Record<string, number>> = {
+  EVNT1017: 1,
+  EVNT1005: 2,
+  EVNT1010: 2,
+  EVNT1022: 2,
+  EVNT1011: 3,
+};
+
+/** Of what the plans say against the event, the words of the one that it nearly started. */
+function closest(
+  refusals: readonly UsageError[],
+  candidates: readonly Plan[],
+  asked: Plan | undefined,
+): UsageError {
+  const near = ({ code }: UsageError): number => NEARNESS[code] ?? 4;
+  const [nearest] = refusals.toSorted((a, b) => near(b) - near(a));
+  if (nearest !== undefined && nearest.code !== 'EVNT1011') return nearest;
+  const alarm = nearest?.facts.found.replace(/^Its alarm is (.*)\.$/, 'Alarm $1') ?? 'It';
+  const starts = candidates.map(({ graph }) => `${graph.name} (${triggerWords(graph.trigger)})`);
+  return new UsageError('EVNT1011', {
+    found:
+      asked === undefined
+        ? `${alarm} starts no plan.`
+        : `${alarm} does not start plan ${asked.graph.name}.`,
+    fix: `What starts a plan: ${starts.join(', ')}.`,
+  });
 }

@@ -1,6 +1,6 @@
 export type { Entry, Recovery } from '../control/index.ts';
 export { Catalogue } from './catalogue.ts';
-export { choosePlan, parseEvent } from './choose-plan.ts';
+export { type Chosen, choosePlan, parseEvent } from './choose-plan.ts';
 export { atDesk, type Desk, type DeskPlace } from './desk.ts';
 export { expandFaults, FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';
 export type { CallMoment } from './function-host.ts';

@@ -1,5 +1,4 @@
 import type { Clock } from '../base/clock.ts';
-import { isJsonObject } from '../base/json.ts';
 import { compilePlan } from '../compile/index.ts';
 import { readStart, recoveryId } from '../contract/index.ts';
 import type { ModeSetting, Recovery } from '../control/index.ts';
@@ -8,8 +7,9 @@ import type { Plan } from '../plan/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Beginning, Executions } from './executions.ts';
 import { expandFaults, type Fault, Faults } from './faults.ts';
+import { homeOf } from './given-event.ts';
 import { Laptop } from './laptop.ts';
-import { beginningOf, type Night, untilTheAlarm } from './night.ts';
+import { beginningOf, type Night, untilTheStart } from './night.ts';
 import { type RunReport, reportOf } from './report.ts';
 import { SigningKey } from './signing-key.ts';
 import { openSite, type Place, type Site } from './site.ts';
@@ -17,6 +17,8 @@ import { StateFolder } from './world/store.ts';
 
 export interface Rehearsal extends Night {
   readonly plan: Plan;
+  /** All that are deployed together with it; it alone if not given. */
+  readonly plans?: readonly Plan[];
   readonly faults: readonly Fault[];
   /** The mode to set before; the one that the plan declares if not given. */
   readonly mode?: ModeSetting;
@@ -26,12 +28,13 @@ export interface Rehearsal extends Night {
 /** Runs a plan through a scenario's night, from the good hours to the closed record. */
 export async function rehearse(asked: Rehearsal): Promise<RunReport> {
   const { plan, scenario, watch } = asked;
-  const compiled = compilePlan(plan);
+  const compiled = compilePlan(plan, asked.plans);
   const faults = new Faults(expandFaults(plan, compiled, asked.faults));
   const startsAt = beginningOf(asked);
+  const home = asked.event === undefined ? undefined : homeOf(asked.event);
   const site = await openSite({
     ...asked,
-    ...(asked.event === undefined ? {} : { alarmArn: asked.event.arn }),
+    ...(home === undefined ? {} : { alarmArn: home }),
     ...(startsAt === undefined ? {} : { startsAt }),
   });
   const { clock, cloud, executions } = site;
@@ -39,9 +42,9 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
   try {
     await laptop.modeUnlessSet(plan.graph.name, asked.mode ?? scenario.mode ?? plan.graph.mode);
     watch?.begins(compiled, clock.now());
-    const night = await site.staging(() => untilTheAlarm(asked, compiled, laptop, clock));
-    const event = asked.event?.content ?? night.event;
-    watch?.alarmAt(isJsonObject(event) ? event : {}, clock.now());
+    const night = await site.staging(() => untilTheStart(asked, compiled, laptop, clock));
+    const { event } = night;
+    watch?.alarmAt(event, clock.now());
     const beginning: Beginning = {
       kind: 'beginning',
       name: `local-${await cloud.nextNumber()}`,
@@ -81,11 +84,12 @@ export async function resumeLeftBehind(
   try {
     for (const { beginning, entries } of left) {
       const plan = catalogue.plan(beginning.plan);
-      watch?.resumes(compilePlan(plan), beginning.name, clock.now());
+      const compiled = compilePlan(plan, catalogue.plans());
+      watch?.resumes(compiled, beginning.name, clock.now());
       const journal = executions.journal(beginning.name);
       const execution =
         entries.length === 0
-          ? laptop.start(compilePlan(plan), beginning.event, beginning.name, journal)
+          ? laptop.start(compiled, beginning.event, beginning.name, journal)
           : await laptop.resume(entries, journal);
       const asked = { ...place, faults: [] };
       reports.push(await toTheEnd({ asked, plan, laptop, clock, execution, beginning, faults }));

@@ -1,14 +1,15 @@
-import type { AlarmTrigger, PlanFacts } from '../contract/index.ts';
+import type { PlanFacts } from '../contract/index.ts';
 import type { Expr, Test } from './expr.ts';
 
 /**
  * A plan as plain frozen data: what recording gives and the compiler takes. It holds names of
  * tasks, never functions, so it can be printed, compared and kept.
  */
-export interface PlanGraph extends Omit<PlanFacts, 'version'> {
+export interface PlanGraph extends Omit<PlanFacts, 'version' | 'before'> {
   /** Why the plan exists, for the person who finds it at night. */
   readonly why: string;
-  readonly trigger: AlarmTrigger;
+  /** 1 goes first, 100 last, where one alarm or event starts several plans. */
+  readonly priority: number | null;
   readonly steps: Block;
 }
 

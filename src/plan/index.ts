@@ -1,6 +1,6 @@
 export { type Duration, hours, minutes, seconds } from '../base/duration.ts';
 export { PlanError } from '../base/errors.ts';
-export { type Id, id, type Ref, type Whole, whole } from '../contract/index.ts';
+export { type Id, id, type Ref, type Whole, whole, wholeNumber, z } from '../contract/index.ts';
 export { bounded, minus, plus, roundDown, roundUp, times } from './arithmetic.ts';
 export type { Until, Verify, WaitUntil } from './checks.ts';
 export {
@@ -38,5 +38,20 @@ export {
   tasksOf,
 } from './graph.ts';
 export { type Part, part } from './part.ts';
-export { type Alarm, onAlarm, type Plan, type PlanSettings, plan } from './plan.ts';
+export { type Plan, type PlanSettings, plan } from './plan.ts';
 export { text } from './text.ts';
+export {
+  type Alarm,
+  type AlarmContributor,
+  type BusEvent,
+  type ByHand,
+  byHand,
+  type CompositeAlarm,
+  onAlarm,
+  onAlarmContributor,
+  onCompositeAlarm,
+  onEvent,
+  onSchedule,
+  type Scheduled,
+  type StartedBy,
+} from './triggers.ts';

@@ -1,15 +1,7 @@
 import type { Duration } from '../base/duration.ts';
 import { PlanError } from '../base/errors.ts';
 import { deepFreeze } from '../base/json.ts';
-import {
-  type AlarmTrigger,
-  type AnyContract,
-  type Id,
-  type IdSchema,
-  type Ref,
-  type Target,
-  type TargetPart,
-} from '../contract/index.ts';
+import type { AnyContract, Ref, Target, TargetPart } from '../contract/index.ts';
 import type { Expr } from './expr.ts';
 import type { Flow } from './flow.ts';
 import type { PlanGraph } from './graph.ts';
@@ -17,6 +9,7 @@ import { callerPlace } from './place.ts';
 import { recorder } from './recorder.ts';
 import { record } from './recording.ts';
 import { exprOf, refTo } from './ref.ts';
+import type { StartedBy } from './triggers.ts';
 
 /** A recorded plan: its graph, and the contracts that the graph names. */
 export interface Plan {
@@ -26,44 +19,20 @@ export interface Plan {
   readonly place: string;
 }
 
-/** The trigger as steps see it: what CloudWatch says of the alarm that fired. */
-export interface Alarm<Dimensions> {
-  readonly arn: Id<'alarm'>;
-  readonly name: string;
-  readonly namespace: string;
-  readonly metric: string;
-  /** When it went to ALARM, ISO 8601. */
-  readonly since: string;
-  readonly dimensions: Dimensions;
-}
-
-declare const dimensionTypes: unique symbol;
-
-/** A trigger with the types of its dimensions. */
-export interface OnAlarm<Dimensions> {
-  readonly trigger: AlarmTrigger;
-  readonly [dimensionTypes]?: Dimensions;
-}
-
-/**
- * Starts the plan when an alarm goes to ALARM whose name is, or begins with, the one given, and
- * whose metric has all of these dimensions.
- */
-export function onAlarm<const Dimensions extends Record<string, IdSchema<string>>>(
-  select: AlarmTrigger['select'],
-  dimensions: Dimensions,
-): OnAlarm<{ readonly [Name in keyof Dimensions]: Id<Dimensions[Name]['identifies']> }> {
-  const kinds = Object.entries(dimensions).map(([name, schema]) => [name, schema.identifies]);
-  return { trigger: deepFreeze({ on: 'alarm', select, dimensions: Object.fromEntries(kinds) }) };
-}
-
-export interface PlanSettings<Dimensions> {
+/** What a plan says of itself. */
+export interface PlanSettings<On> {
   /** Lower case, digits and dashes, 3 to 40 characters: the folder under `workflows/`. */
   readonly name: string;
   readonly why: string;
-  readonly trigger: OnAlarm<Dimensions>;
+  /** One of onAlarm, onCompositeAlarm, onAlarmContributor, onEvent, onSchedule and byHand. */
+  readonly trigger: StartedBy<On>;
+  /**
+   * Where one alarm or event starts several plans: 1 goes first, 100 last. A plan leaves the
+   * trigger to one before it that may act.
+   */
+  readonly priority?: number;
   /** What the plan protects, named by the trigger alone. One recovery at a time holds it. */
-  readonly target: (on: Ref<Alarm<Dimensions>>) => Target<unknown>;
+  readonly target: (on: Ref<On>) => Target<unknown>;
   /** How far the plan may go by itself. */
   readonly mode: 'automatic';
   readonly limits: {
@@ -75,21 +44,22 @@ export interface PlanSettings<Dimensions> {
   /** From start to the end of the last rollback. The compiler proves that it is enough. */
   readonly timeLimit: Duration;
   /** Says the steps. Runs once, while building; what steps give are references, never values. */
-  steps(flow: Flow, on: Ref<Alarm<Dimensions>>): undefined;
+  steps(flow: Flow, on: Ref<On>): undefined;
 }
 
 /** Records a plan. Throws a `PlanError` with a code when something in it cannot be meant. */
-export function plan<Dimensions>(settings: PlanSettings<Dimensions>): Plan {
+export function plan<On>(settings: PlanSettings<On>): Plan {
   const place = callerPlace();
   const contracts = new Map<string, AnyContract>();
   const graph = record(settings.name, (recording): PlanGraph => {
-    const on = refTo<Alarm<Dimensions>>({ is: 'trigger', path: [] });
+    const on = refTo<On>({ is: 'trigger', path: [] });
     const flow = recorder(recording, (contract) => contracts.set(contract.name, contract));
     const { steps } = recording.block(() => settings.steps(flow, on));
     return {
       name: settings.name,
       why: settings.why,
       trigger: settings.trigger.trigger,
+      priority: settings.priority ?? null,
       target: targetOf(settings.target(on), `${place}  plan "${settings.name}"`),
       mode: settings.mode,
       limits: { perHour: settings.limits.perHour, cooldownMs: settings.limits.cooldown.ms },

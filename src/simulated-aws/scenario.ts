@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Setup } from './setup/setup.ts';
 
 /** A night to rehearse: a world, what goes wrong in it, and how the recovery should end. */
@@ -12,8 +13,14 @@ export interface Scenario {
   readonly expect: string;
   /** How far the plan may go by itself; as far as it declares unless given. */
   readonly mode?: 'off' | 'observe' | 'diagnose' | 'automatic';
-  /** What the alarm and its metric are called, unless an event from elsewhere says otherwise. */
-  readonly alarm: ScenarioAlarm;
+  /**
+   * What the alarm and its metric are called, unless an event from elsewhere says otherwise. A
+   * scenario whose plan starts from something else has none: then `trouble` sends the event, the
+   * schedule comes up, or somebody starts the plan by hand.
+   */
+  readonly alarm?: ScenarioAlarm;
+  /** How somebody starts the plan, a minute after the trouble. */
+  readonly byHand?: { readonly key: string; readonly input: JsonObject };
   /** Makes the world as it is on a good day. */
   arrange(aws: Setup, alarm: ScenarioAlarm): void;
   /** What goes wrong, some minutes later. */

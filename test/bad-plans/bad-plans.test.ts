@@ -14,8 +14,9 @@ const CODES = Object.keys(ERROR_CODES).filter((code) => code.startsWith('PLAN'))
  */
 function said(declare: () => unknown): string {
   try {
-    const { broken } = checkPlan(declare() as Plan);
-    return broken.map(errorText).join('\n');
+    const declared = declare() as Plan | readonly Plan[];
+    const plans = 'graph' in declared ? [declared] : declared;
+    return plans.flatMap((plan) => checkPlan(plan, plans).broken.map(errorText)).join('\n');
   } catch (error) {
     if (error instanceof SurefootError) return errorText(error);
     throw error;

@@ -70,6 +70,7 @@ export class Rig {
       namespace: 'n',
       metric: 'm',
       dimensions,
+      state: 'ALARM' as const,
       since: '',
     };
     await records.run(this.recovery, { trigger: facts, held: [TARGET], mode });

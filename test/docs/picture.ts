@@ -1,3 +1,4 @@
+import { triggerWords } from '../../src/contract/index.ts';
 import type { Block, PlanGraph, Step } from '../../src/plan/index.ts';
 
 /** An arrow that does not know yet where it leads. */
@@ -8,7 +9,7 @@ interface Loose {
 
 /** The plan as a person draws it: its sentences, and one way back for everything. */
 export function picture(graph: PlanGraph): string {
-  const lines = ['flowchart TD', `  alarm(["alarm ${alarmsOf(graph)}"]):::alarm`];
+  const lines = ['flowchart TD', `  alarm(["${triggerWords(graph.trigger)}"]):::alarm`];
   const failing: string[] = [];
   let changed = false;
 
@@ -50,8 +51,4 @@ function shape({ word, name }: Step): string {
   if (word === 'hand over') return `(["${name}: handed over to people"]):::people`;
   if (word === 'change') return `["${name}"]:::change`;
   return word === 'read' ? `["${name}"]` : `["${name}"]:::proof`;
-}
-
-function alarmsOf({ trigger }: PlanGraph): string {
-  return 'named' in trigger.select ? trigger.select.named : `${trigger.select.prefix}…`;
 }

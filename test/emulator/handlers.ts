@@ -151,6 +151,7 @@ async function openRecovery(runtime: Runtime): Promise<void> {
     namespace: 'Shop',
     metric: 'Running',
     dimensions: web,
+    state: 'ALARM' as const,
     since: '',
   };
   await records.run('night', { trigger, held: ['ecs-service:shop/web'], mode: 'automatic' });

@@ -40,6 +40,7 @@ describe('a trigger that stands', () => {
         namespace: 'ECS/ContainerInsights',
         metric: 'RunningTaskCount',
         dimensions: { ClusterName: 'prod', ServiceName: 'checkout' },
+        state: 'ALARM',
         since: '2026-03-03T03:00:00.000Z',
       },
     });
@@ -55,7 +56,7 @@ describe('a trigger that stands', () => {
     await r.ask(admit, admitEvent('one'));
     const AlarmTypes = ['MetricAlarm', 'CompositeAlarm'];
     const AlarmNames = ['ecs-running-tasks-checkout'];
-    expect(inputs).toEqual([['DescribeAlarms', { AlarmNames, AlarmTypes }]]);
+    expect(inputs).toEqual([['DescribeAlarms', { AlarmNames, AlarmTypes, MaxRecords: 100 }]]);
   });
 
   test('takes the target from CloudWatch, whatever the event says', async () => {
@@ -197,8 +198,8 @@ describe('an event that cannot be used', () => {
       { MetricAlarms: [described({ AlarmArn: `${ARN}2` })] },
       /knows no alarm/,
     ],
-    ['is composite', { CompositeAlarms: [{ AlarmArn: ARN }] }, /composite/],
-    ['has no dimensions', { MetricAlarms: [described({ Dimensions: [] })] }, /No metric of/],
+    ['is composite', { CompositeAlarms: [described()] }, /composite/],
+    ['has no dimensions', { MetricAlarms: [described({ Dimensions: [] })] }, /metrics have none/],
   ])('stops Admit when its alarm %s', async (_what, output, words) => {
     const r = await fresh().ready();
     r.alarms = () => output;

@@ -5,8 +5,17 @@ import { ARN, alarmEvent, NIGHT } from './alarm.ts';
 
 const NEEDS = { ClusterName: 'ecs cluster', ServiceName: 'ecs service' };
 
+const TRIGGER = {
+  on: 'alarm',
+  select: { prefix: '' },
+  becomes: 'ALARM',
+  dimensions: NEEDS,
+} as const;
+
 function read(event: Json): AlarmEvent {
-  return startedBy({ on: 'alarm', select: { prefix: '' }, dimensions: NEEDS }, readStart(event));
+  const told = startedBy(TRIGGER, readStart(event));
+  if (told.of !== 'alarm') throw new TypeError('It is no alarm.');
+  return told.alarm;
 }
 
 function codeOf(event: Json): string {

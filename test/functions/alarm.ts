@@ -83,8 +83,10 @@ export const PLAN: AdmitEvent['plan'] = {
   trigger: {
     on: 'alarm',
     select: { prefix: 'ecs-running-tasks' },
+    becomes: 'ALARM',
     dimensions: { ClusterName: 'ecs cluster', ServiceName: 'ecs service' },
   },
+  before: [],
   target: {
     kind: 'ecs-service',
     parts: {

@@ -1,3 +1,4 @@
+import { dateAt } from '../../src/base/clock.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { isJsonObject } from '../../src/base/json.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
@@ -40,7 +41,13 @@ export class ApprovalsRig {
       SSMClient: answering((operation, input) => this.ssm(operation, input)),
       SNSClient: answering(() => ({ MessageId: 'm', SubscriptionArn: 'arn:subscription' })),
       CloudWatchClient: answering(() => ({
-        MetricAlarms: [{ AlarmArn: ALARM, StateValue: this.alarmState }],
+        MetricAlarms: [
+          {
+            AlarmArn: ALARM,
+            StateValue: this.alarmState,
+            StateTransitionedTimestamp: dateAt(NIGHT),
+          },
+        ],
       })),
     };
     this.runtime = localRuntime({
@@ -91,6 +98,7 @@ export class ApprovalsRig {
       namespace: 'n',
       metric: 'm',
       dimensions: {},
+      state: 'ALARM' as const,
       since: '',
     };
     await records.run(recovery, {

@@ -64,6 +64,18 @@ const another: Plan = plan({
 });
 const two = new Catalogue([...workflows, { plan: another, scenarios: [] }]);
 
+function ranked(it: Plan, priority: number): Plan {
+  return { ...it, graph: { ...it.graph, priority } };
+}
+const inOrder = new Catalogue([
+  ...workflows.map((it) => {
+    return it.plan.graph.name === 'ecs-service-unhealthy'
+      ? { ...it, plan: ranked(it.plan, 1) }
+      : it;
+  }),
+  { plan: ranked(another, 2), scenarios: [] },
+]);
+
 async function ends(words: readonly string[], catalogue?: Catalogue): Promise<string> {
   const { out, err, code } = await cli(
     ['run', ...words, '--json'],
@@ -113,6 +125,7 @@ test('each kind of event has its exit code and a message of its own', async () =
   lines.push(
     `two plans, one asked for\n  ${await ends(['ecs-service-unhealthy', '--event', event('alarm')], two)}`,
   );
+  lines.push(`two plans in order\n  ${await ends(['--event', event('alarm')], inOrder)}`);
   lines.push(
     `a plan asked for that the alarm does not start\n  ${await ends(['ecs-service-unhealthy', '--event', event('no-plan')])}`,
   );

@@ -55,7 +55,15 @@ async function running(now = service(), scaled: object[] = []) {
   const plan = { plan: 'p', planVersion: 'v', execution, triggeredBy, cooldownMs: 0 };
   const deadline = NIGHT + 2_400_000;
   await records.open({ recovery, ...plan, startedAt: NIGHT, deadline });
-  const facts = { arn: 'a', name: 'a', namespace: 'n', metric: 'm', dimensions: {}, since: '' };
+  const facts = {
+    arn: 'a',
+    name: 'a',
+    namespace: 'n',
+    metric: 'm',
+    dimensions: {},
+    state: 'ALARM' as const,
+    since: '',
+  };
   const held = ['ecs-service:prod/checkout'];
   await records.run(recovery, { trigger: facts, held, mode: 'automatic' });
   const place = { recovery, epoch: 1, step: 'Change it' };

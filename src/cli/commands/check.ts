@@ -13,8 +13,9 @@ export function checkCommand({ streams, catalogue, exit }: Context): Command {
     .argument('[plan]', 'name of the plan; all of them without it')
     .option('--json', 'print one JSON document')
     .action((name: string | undefined, options: { json?: boolean }) => {
-      const plans = name === undefined ? catalogue.plans() : [catalogue.plan(name)];
-      const checked = plans.map((plan) => ({ plan: plan.graph.name, ...checkPlan(plan) }));
+      const all = catalogue.plans();
+      const plans = name === undefined ? all : [catalogue.plan(name)];
+      const checked = plans.map((plan) => ({ plan: plan.graph.name, ...checkPlan(plan, all) }));
       const price = priceHere();
       const good = checked.every(({ broken }) => broken.length === 0);
       exit(good ? 0 : 1);

@@ -10,7 +10,7 @@ export function compileCommand({ streams, catalogue }: Context): Command {
     .option('--all', 'with --json: everything the compiler makes of it')
     .option('--json', 'the definition is JSON anyway; with --all the whole compiled plan')
     .action((name: string, options: { all?: boolean; json?: boolean }) => {
-      const compiled = compilePlan(catalogue.plan(name));
+      const compiled = compilePlan(catalogue.plan(name), catalogue.plans());
       if (options.all === true) printJson(streams, compiled);
       else streams.out(compiled.asl);
     });

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { durationText } from '../../base/duration.ts';
 import { type CompiledPlan, compilePlan } from '../../compile/index.ts';
-import { canUndo } from '../../contract/index.ts';
+import { canUndo, type Trigger, triggerWords } from '../../contract/index.ts';
 import { allSteps, type Plan, type Step } from '../../plan/index.ts';
 import { graphText } from '../graph-text.ts';
 import { columns, printJson } from '../output.ts';
 import type { Context } from './context.ts';
-import { alarmsOf, limitsOf } from './plans.ts';
+import { limitsOf } from './plans.ts';
 
 export function explainCommand({ streams, catalogue }: Context): Command {
   return new Command('explain')
@@ -15,7 +15,7 @@ export function explainCommand({ streams, catalogue }: Context): Command {
     .option('--json', 'print one JSON document')
     .action((name: string, options: { json?: boolean }) => {
       const plan = catalogue.plan(name);
-      const compiled = compilePlan(plan);
+      const compiled = compilePlan(plan, catalogue.plans());
       if (options.json === true) {
         const { states, functions, proofs, version } = compiled;
         const changes = changesOf(plan);
@@ -61,8 +61,8 @@ function explanation(plan: Plan, compiled: CompiledPlan, bold: (text: string) =>
     .map(([name, facts]) => [`  ${name}`, facts.role]);
   return [
     `${bold(graph.name)}\n${graph.why}\n`,
-    `Starts     when an alarm ${alarmsOf(graph)} goes to ALARM`,
-    `On         ${Object.keys(graph.trigger.dimensions).join(', ')} of its metric`,
+    `Starts     ${triggerWords(graph.trigger)}`,
+    `On         ${knownOf(graph.trigger)}`,
     `Mode       ${graph.mode}`,
     `Limits     ${limitsOf(graph)}`,
     `Worst case ${durationText(compiled.proofs.worstForwardMs)} forward, ${durationText(compiled.proofs.worstBackMs)} back\n`,
@@ -71,4 +71,23 @@ function explanation(plan: Plan, compiled: CompiledPlan, bold: (text: string) =>
     `${bold('Rights')}\n${columns(rights)}`,
     `${bold('States that can fail')} (for --fault)\n${columns(failing)}`,
   ].join('\n');
+}
+
+/** What the trigger tells the plan, beside what every trigger of its kind does. */
+function knownOf(trigger: Trigger): string {
+  const named = (map: object): string => Object.keys(map).join(', ') || 'nothing more';
+  switch (trigger.on) {
+    case 'alarm':
+      return `${named(trigger.dimensions)} of its metric`;
+    case 'composite alarm':
+      return `${named({ ...trigger.dimensions, ...trigger.ofEachChild })} of the alarms below it`;
+    case 'alarm contributor':
+      return `${named(trigger.attributes)} of the contributor`;
+    case 'event':
+      return 'the detail of the event';
+    case 'schedule':
+      return 'the planned minute';
+    case 'by hand':
+      return 'the input';
+  }
 }

@@ -17,12 +17,13 @@ export function graphCommand({ streams, catalogue }: Context): Command {
     .option('--json', 'print the recorded plan as one JSON document')
     .action(async (name: string, options: { format: string; json?: boolean }) => {
       const plan = catalogue.plan(name);
+      const compiled = () => compilePlan(plan, catalogue.plans());
       if (options.json === true) printJson(streams, plan.graph);
-      else if (options.format === 'mermaid') streams.out(graphMermaid(compilePlan(plan)));
+      else if (options.format === 'mermaid') streams.out(graphMermaid(compiled()));
       else if (options.format === 'svg') {
         // Laying out takes a library that no other command needs.
         const { graphSvg } = await import('../picture/graph-svg.ts');
-        streams.out(graphSvg(compilePlan(plan)));
+        streams.out(graphSvg(compiled()));
       } else streams.out(graphText(plan.graph));
     });
 }

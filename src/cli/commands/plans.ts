@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { durationText } from '../../base/duration.ts';
+import { triggerWords } from '../../contract/index.ts';
 import type { PlanGraph } from '../../plan/index.ts';
 import { columns, printJson } from '../output.ts';
 import type { Context } from './context.ts';
@@ -14,17 +15,18 @@ export function plansCommand({ streams, catalogue }: Context): Command {
         printJson(streams, graphs.map(summary));
         return;
       }
-      const rows = graphs.map((graph) => [graph.name, graph.mode, alarmsOf(graph), graph.why]);
-      streams.out(columns([['PLAN', 'MODE', 'STARTED BY ALARMS', 'WHY'], ...rows]));
+      const rows = graphs.map((graph) => [
+        graph.name,
+        graph.mode,
+        triggerWords(graph.trigger),
+        graph.why,
+      ]);
+      streams.out(columns([['PLAN', 'MODE', 'STARTED BY', 'WHY'], ...rows]));
     });
 }
 
 function summary({ name, why, mode, trigger, target, limits, timeLimitMs }: PlanGraph) {
   return { name, why, mode, trigger, target, limits, timeLimitMs };
-}
-
-export function alarmsOf({ trigger }: PlanGraph): string {
-  return 'named' in trigger.select ? trigger.select.named : `${trigger.select.prefix}*`;
 }
 
 export function limitsOf({ limits, timeLimitMs }: PlanGraph): string {

@@ -119,22 +119,22 @@ export function rehearsalOf(
   options: Omit<Options, 'json'>,
 ): Rehearsal {
   const { clock, fault: faults, seed, state } = options;
-  const common = { clock, faults, seed, ...(state === undefined ? {} : { state }) };
+  const common = {
+    plans: catalogue.plans(),
+    clock,
+    faults,
+    seed,
+    ...(state === undefined ? {} : { state }),
+  };
   if (options.event !== undefined) {
     if (options.scenario !== undefined) {
       throw new UsageError('CLI1006', { found: 'Both --event and --scenario are given.' });
     }
     const asked = name === undefined ? undefined : catalogue.plan(name);
     const content = parseEvent(readText(options.event), options.event);
-    const { plan, alarm, dimensions } = choosePlan(catalogue.plans(), content, asked);
+    const { plan, start, told } = choosePlan(catalogue.plans(), content, asked);
     const scenario = catalogue.scenario(plan.graph.name);
-    const { arn, name: alarmName } = alarm;
-    return {
-      ...common,
-      plan,
-      scenario,
-      event: { content, arn, alarm: { name: alarmName, dimensions } },
-    };
+    return { ...common, plan, scenario, event: { start, told } };
   }
   const wanted = options.scenario ?? name;
   if (wanted === undefined) {
@@ -160,7 +160,8 @@ export async function runAndTell(
   before: Settled = NOTHING,
 ): Promise<RunReport> {
   const { plan, faults } = rehearsal;
-  expandFaults(plan, compilePlan(plan), faults); // refused before anything is said to begin
+  // Refused before anything is said to begin.
+  expandFaults(plan, compilePlan(plan, rehearsal.plans), faults);
   const first = firstLine(rehearsal);
   if (json) streams.err(`${first}\n`);
   else streams.out(`${first}\n`);

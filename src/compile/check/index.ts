@@ -9,14 +9,17 @@ import { independentProof } from './independent-proof.ts';
 import { namedRights } from './named-rights.ts';
 import { fittingNames } from './names.ts';
 import { plainText } from './plain-text.ts';
+import { clearPriorities } from './priorities.ts';
 import { provedAtEnd } from './proved-at-end.ts';
 import type { Rule } from './rule.ts';
 import { fittingSizes } from './sizes.ts';
 import { enoughTime } from './time-limit.ts';
 import { undoOrReason } from './undo-or-reason.ts';
+import { usableTrigger } from './usable-trigger.ts';
 
 const RULES: readonly Rule[] = [
   withinBounds,
+  usableTrigger,
   plainText,
   undoOrReason,
   coveredTargets,
@@ -26,8 +29,8 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Every place where the plan breaks a rule about what it says. */
-export function checkGraph(plan: Plan): readonly PlanError[] {
-  return RULES.flatMap((rule) => rule(plan));
+export function checkGraph(plan: Plan, all: readonly Plan[]): readonly PlanError[] {
+  return [...RULES.flatMap((rule) => rule(plan)), ...clearPriorities(plan, all)];
 }
 
 /** Every place where it breaks a rule about the machine it becomes. */

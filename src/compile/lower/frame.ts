@@ -1,6 +1,6 @@
 import type { ChoiceRule, FailState, State, TaskState } from '../../asl/types.ts';
 import type { JsonObject } from '../../base/json.ts';
-import { OUTCOMES, type Outcome } from '../../contract/index.ts';
+import { OUTCOMES, type Outcome, type PlanFacts } from '../../contract/index.ts';
 import { allSteps, type PlanGraph } from '../../plan/index.ts';
 import { startValues } from './counters.ts';
 import { inBraces } from './expression.ts';
@@ -27,14 +27,18 @@ const PLATFORM_SECONDS = 30;
 const ANSWER = '$states.result.Payload';
 
 /** Admit, its Choice, and what follows a refusal or a failure to decide. */
-export function lowerAdmission(lowering: Lowering, version: string, firstStep: string): Passage {
+export function lowerAdmission(
+  lowering: Lowering,
+  known: Pick<PlanFacts, 'version' | 'before'>,
+  firstStep: string,
+): Passage {
   const { graph } = lowering.plan;
   const admit = invoke({
     functionName: 'admit',
     comment: 'One decision: run, or why not.',
     payload: {
       do: 'admit',
-      plan: planFacts(graph, version),
+      plan: planFacts(graph, known),
       event: inBraces('$states.input'),
       execution: {
         arn: inBraces('$states.context.Execution.Id'),
@@ -194,12 +198,16 @@ function own(name: string, role: Lowered['facts']['role'], state: State): Lowere
   return { name, state, facts: facts({ role }) };
 }
 
-function planFacts(graph: PlanGraph, version: string): JsonObject {
+function planFacts(
+  graph: PlanGraph,
+  { version, before }: Pick<PlanFacts, 'version' | 'before'>,
+): JsonObject {
   const { name, trigger, target, mode, limits, timeLimitMs } = graph;
   return {
     name,
     version,
     trigger: asJson(trigger),
+    before: before.map(asJson),
     target: asJson(target),
     mode,
     limits: asJson(limits),

@@ -1,11 +1,11 @@
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { SendAutomationSignalCommand, SSMClient } from '@aws-sdk/client-ssm';
-import type { AlarmFacts, ApprovalRequest, GivenAnswer, Refusal } from '../../contract/index.ts';
+import type { ApprovalRequest, GivenAnswer, Refusal } from '../../contract/index.ts';
 import type { Judged } from '../../control/approval-rules.ts';
 import { Approvals } from '../../control/approvals.ts';
 import { Recoveries } from '../../control/recoveries.ts';
 import type { PlatformCall } from '../../control/task-handlers.ts';
 import { Waits, waitKey } from '../../control/waits.ts';
+import { triggerCleared } from '../cleared.ts';
 
 /**
  * Takes an answer whose giver is known: judges it, writes it down, and where it decides, wakes the
@@ -44,25 +44,11 @@ async function whyMoot(
     return { refused: 'recovery has stopped', because };
   }
   if (answer === 'deny' || record.trigger === undefined) return undefined;
-  if (!(await isOk(record.trigger, call))) return undefined;
-  return { refused: 'trigger has cleared', because: `Alarm ${record.trigger.name} is OK again.` };
-}
-
-/** Only OK clears. An alarm that cannot be read, is gone or lacks data stands. */
-async function isOk({ arn, name }: AlarmFacts, call: PlatformCall): Promise<boolean> {
-  const command = new DescribeAlarmsCommand({
-    AlarmNames: [name],
-    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-  });
-  try {
-    const { MetricAlarms = [], CompositeAlarms = [] } = await call
-      .client(CloudWatchClient)
-      .send(command);
-    const alarm = [...MetricAlarms, ...CompositeAlarms].find(({ AlarmArn }) => AlarmArn === arn);
-    return alarm?.StateValue === 'OK';
-  } catch {
-    return false;
-  }
+  // An alarm that cannot be read stands.
+  const over = await triggerCleared(record.trigger, call).catch(() => undefined);
+  return over?.cleared === true
+    ? { refused: 'trigger has cleared', because: over.because }
+    : undefined;
 }
 
 /**

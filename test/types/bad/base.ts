@@ -14,7 +14,7 @@ export const right = {
 
 type Settings = Parameters<
   typeof import('surefoot').plan<
-    typeof right.trigger extends import('../../../src/plan/plan.ts').OnAlarm<infer D> ? D : never
+    typeof right.trigger extends import('surefoot').StartedBy<infer On> ? On : never
   >
 >[0];
 
