@@ -5,6 +5,7 @@ import { types } from 'node:util';
 import type { RecordedCall } from '../../src/simulated-aws/index.ts';
 import { SERVICES } from '../../src/simulated-aws/services/services.ts';
 import { ours } from './both.ts';
+import { aMaintenanceNight } from './maintenance-night.ts';
 import { aNight } from './night.ts';
 import { SEQUENCES } from './sequences.ts';
 
@@ -53,6 +54,7 @@ test('inputs, outputs and errors fit the service models', async () => {
     calls.push(...world.calls);
   }
   calls.push(...(await aNight(false)), ...(await aNight(true)));
+  calls.push(...(await aMaintenanceNight(false)), ...(await aMaintenanceNight(true)));
   expect(calls.filter((call) => call.error?.name === 'NotSimulated')).toEqual([]);
 
   const check = judgeCalls(calls);

@@ -127,7 +127,7 @@ export const getCommandInvocation = operation({
       StatusDetails: invocation.details.replaceAll(' ', ''),
       StandardOutputContent: invocation.stdout,
       StandardErrorContent: invocation.stderr,
-      CloudWatchOutputConfig: { CloudWatchLogGroupName: '', CloudWatchOutputEnabled: false },
+      CloudWatchOutputConfig: { CloudWatchOutputEnabled: false },
     };
   },
 });
