@@ -5,14 +5,17 @@ import type { World } from './world.ts';
 
 /** One resource as it is now. Two snapshots of the same resource can be compared field by field. */
 export interface ResourceSnapshot {
-  /** `ecs-service:CLUSTER/SERVICE`, `alarm:NAME`, `scalable-target:RESOURCE_ID`, `topic:NAME`. */
+  /**
+   * `ecs-service:CLUSTER/SERVICE`, `alarm:NAME`, `scalable-target:RESOURCE_ID`, `topic:NAME`,
+   * `instance:ID`, `auto-scaling-group:NAME`.
+   */
   readonly resource: string;
   readonly fields: JsonObject;
 }
 
 /** Every resource of the world, sorted by name. */
 export function resourcesOf(world: World): ResourceSnapshot[] {
-  const { ecs, cloudwatch, scaling, sns } = world.state;
+  const { ecs, cloudwatch, scaling, sns, ec2, autoScaling } = world.state;
   const services = Object.values(ecs.services).map((service): ResourceSnapshot => {
     const tasks = tasksOf(world, service);
     const primary = service.deployments[0];
@@ -58,7 +61,25 @@ export function resourcesOf(world: World): ResourceSnapshot[] {
       fields: { arn },
     }),
   );
-  return [...services, ...alarms, ...targets, ...topics].sort((a, b) =>
-    a.resource < b.resource ? -1 : 1,
+  const instances = Object.values(ec2.instances).map(
+    (instance): ResourceSnapshot => ({
+      resource: `instance:${instance.id}`,
+      fields: { state: instance.state, launchedAt: instance.launchedAt },
+    }),
   );
+  const groups = Object.values(autoScaling.groups).map(
+    (group): ResourceSnapshot => ({
+      resource: `auto-scaling-group:${group.name}`,
+      fields: {
+        desiredCapacity: group.desired,
+        minSize: group.min,
+        maxSize: group.max,
+        instances: Object.fromEntries(
+          group.instances.map(({ id, lifecycle, health }) => [id, `${lifecycle} ${health}`]),
+        ),
+      },
+    }),
+  );
+  const all = [...services, ...alarms, ...targets, ...topics, ...instances, ...groups];
+  return all.sort((a, b) => (a.resource < b.resource ? -1 : 1));
 }

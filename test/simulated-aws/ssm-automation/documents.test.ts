@@ -1,4 +1,4 @@
-/** Source: Systems Manager API Reference, CreateDocument and UpdateDocument; "Creating runbooks". */
+/** Source: Systems Manager API Reference, CreateDocument and UpdateDocument. */
 import { automations, ROLE } from './automation.ts';
 
 const sleep = (name: string, more: object = {}) => ({
