@@ -561,6 +561,21 @@ const codes = {
     why: 'What a recovery costs is told with the price of that day and where it was read.',
     fix: 'Write "surefoot:price": { "usdPerMillionTransitions": 25, "asOf": "2026-11-21", "source": "..." } into its context, or take it away.',
   },
+  CLI1061: {
+    title: 'There is nothing to compare',
+    why: 'Each side is a plan of this repository, of one of its revisions, or of a file.',
+    fix: 'Name a plan, REVISION:PLAN, or a file that `compile --all --json` wrote.',
+  },
+  CLI1062: {
+    title: 'The file holds no compiled plans',
+    why: 'Plans are compared by what the compiler made of them.',
+    fix: 'Write it with `surefoot compile PLAN --all --json`, by this version of Surefoot.',
+  },
+  CLI1063: {
+    title: 'The plan cannot be compiled as it was at that revision',
+    why: 'It is compiled by the code of that revision, with the packages that are installed now.',
+    fix: 'Check that git knows the revision and that it has the plan.',
+  },
   CLI1040: {
     title: 'There is no world',
     why: 'The command works on what was written down there, and nothing was.',

@@ -5,6 +5,7 @@ import { aslCommand } from './commands/asl.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import type { Context } from './commands/context.ts';
+import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { graphCommand } from './commands/graph.ts';
 import { modeCommand } from './commands/mode.ts';
@@ -57,6 +58,7 @@ function programOf(context: Context): Command {
     .addCommand(explainCommand(context))
     .addCommand(checkCommand(context))
     .addCommand(compileCommand(context))
+    .addCommand(diffCommand(context))
     .addCommand(modeCommand(context))
     .addCommand(aslCommand(context.streams, context.exit));
   for (const command of allCommands(program)) {

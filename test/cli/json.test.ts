@@ -33,6 +33,8 @@ const commands: readonly (readonly [string, keyof typeof SCHEMAS, 0 | 1 | 2])[] 
   [`compile ${PLAN}`, 'compile', 0],
   [`compile ${PLAN} --json`, 'compile', 0],
   [`compile ${PLAN} --all --json`, 'compile --all', 0],
+  [`diff ${PLAN} ${PLAN} --json`, 'diff', 0],
+  [`diff ${PLAN} no-such-plan --json`, 'error', 2],
   [`run ${PLAN} --json`, 'run', 0],
   ['run --scenario ecs-nothing-helps --json', 'run', 1],
   ['run --scenario ecs-scaled-to-zero --json', 'run', 1],

@@ -282,6 +282,18 @@ export const SCHEMAS = {
     states: z.record(z.string(), stateFacts),
     proofs,
   }),
+  diff: z.strictObject({
+    a: z.string(),
+    b: z.string(),
+    equal: z.boolean(),
+    differences: z.array(
+      z.strictObject({
+        plan: z.string(),
+        says: z.string(),
+        care: z.boolean().describe('the plan may do more, or promises less'),
+      }),
+    ),
+  }),
   mode: z.strictObject({
     plan: z.string(),
     mode: z.enum(['off', 'observe', 'diagnose', 'automatic']),

@@ -1,16 +1,25 @@
 import { Command } from 'commander';
+import { UsageError } from '../../base/errors.ts';
 import { compilePlan } from '../../compile/index.ts';
 import { printJson } from '../output.ts';
 import type { Context } from './context.ts';
 
+const WITHOUT_A_NAME = "missing required argument 'plan'; without it, --all prints every plan";
+
 export function compileCommand({ streams, catalogue }: Context): Command {
   return new Command('compile')
     .description('print the Amazon States Language of a plan')
-    .argument('<plan>', 'name of the plan')
-    .option('--all', 'with --json: everything the compiler makes of it')
-    .option('--json', 'the definition is JSON anyway; with --all the whole compiled plan')
-    .action((name: string, options: { all?: boolean; json?: boolean }) => {
-      const compiled = compilePlan(catalogue.plan(name), catalogue.plans());
+    .argument('[plan]', 'name of the plan; with --all, every plan without it')
+    .option('--all', 'everything the compiler makes of it, as JSON')
+    .option('--json', 'the definition is JSON anyway')
+    .action((name: string | undefined, options: { all?: boolean; json?: boolean }) => {
+      const plans = catalogue.plans();
+      if (name === undefined) {
+        if (options.all !== true) throw new UsageError('CLI1006', { found: WITHOUT_A_NAME });
+        printJson(streams, plans.map((plan) => compilePlan(plan, plans)));
+        return;
+      }
+      const compiled = compilePlan(catalogue.plan(name), plans);
       if (options.all === true) printJson(streams, compiled);
       else streams.out(compiled.asl);
     });

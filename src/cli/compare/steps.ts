@@ -1,0 +1,152 @@
+import type { State } from '../../asl/types.ts';
+import { durationText } from '../../base/duration.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { StateFacts } from '../../compile/index.ts';
+import type { Compared, Said } from './compare.ts';
+import { inputDifference, plainExpression } from './plain.ts';
+
+/** A state that says what a step does: not its waits, its decisions or its way back. */
+interface Part {
+  readonly name: string;
+  readonly state: State;
+  readonly facts: StateFacts;
+}
+
+const LEADING: readonly string[] = ['decide', 'put back', 're-check'];
+
+const WORDS: Readonly<Record<string, string>> = {
+  read: 'a look',
+  change: 'a change',
+  ask: 'a question',
+  when: 'a branch',
+  match: 'a branch',
+  'hand over': 'a hand-over to people',
+  pause: 'a pause',
+};
+
+/** Steps that came, went or changed, by the sentences that name them. */
+export function stepsCompared(before: Compared, after: Compared): readonly Said[] {
+  const [old, now] = [partsOf(before), partsOf(after)];
+  const added = [...now.values()].filter(({ name }) => !old.has(name));
+  const gone = [...old.values()].filter(({ name }) => !now.has(name));
+  const kept = [...now.values()].filter(({ name }) => old.has(name));
+  const order = kept.map(({ name }) => name).join('\n');
+  const oldOrder = [...old.keys()].filter((name) => now.has(name)).join('\n');
+  return [
+    ...added.map((part) => ({ says: `adds ${wordOf(part)}`, care: part.facts.role === 'change' })),
+    ...gone.map((part) => ({
+      says: `no longer has ${wordOf(part)}`,
+      care: part.facts.role === 'ask' || part.facts.role === 'hand over',
+    })),
+    ...kept.flatMap((part) => partCompared(before, after, old.get(part.name) ?? part, part)),
+    ...(order === oldOrder ? [] : [{ says: 'takes its steps in another order', care: true }]),
+  ];
+}
+
+function partsOf({ plan, machine }: Compared): ReadonlyMap<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const [name, facts] of Object.entries(plan.states)) {
+    const state = machine.States[name];
+    if (state === undefined || facts.step === '' || LEADING.includes(facts.role)) continue;
+    if (facts.role === 'pause' && name !== facts.step) continue; // between two turns of a check
+    parts.set(name, { name, state, facts });
+  }
+  return parts;
+}
+
+function wordOf({ name, facts }: Part): string {
+  const task = facts.task === '' ? '' : ` (${facts.task})`;
+  return `${WORDS[facts.role] ?? `a step (${facts.role})`}: "${name}"${task}`;
+}
+
+function partCompared(before: Compared, after: Compared, old: Part, now: Part): readonly Said[] {
+  const named = `"${now.name}"`;
+  const said: Said[] = [];
+  if (old.facts.task !== now.facts.task) {
+    said.push({ says: `${named} calls ${now.facts.task}, before ${old.facts.task}`, care: true });
+  } else if (inputDifference(inputOf(old), inputOf(now)) !== '') {
+    const words = inputDifference(inputOf(old), inputOf(now));
+    said.push({ says: `${named} is given ${words}`, care: now.facts.role === 'change' });
+  }
+  const [oldFlag, nowFlag] = [decisionOf(before, old), decisionOf(after, now)];
+  if (oldFlag !== nowFlag) {
+    said.push({ says: `${named} is decided otherwise: ${nowFlag}, before ${oldFlag}`, care: true });
+  }
+  return [...said, ...checkCompared(old, now), ...backCompared(before, after, now)];
+}
+
+function checkCompared(old: Part, now: Part): readonly Said[] {
+  const [was, is] = [old.facts.check, now.facts.check];
+  if (was === null || is === null || isFurtherQuestion(now)) return waitCompared(old, now);
+  const said: Said[] = [];
+  const step = `"${now.facts.step}"`;
+  if (was.giveUpAfterMs !== is.giveUpAfterMs) {
+    const [longer, shorter] = [durationText(is.giveUpAfterMs), durationText(was.giveUpAfterMs)];
+    said.push({ says: `${step} gives up after ${longer}, before ${shorter}`, care: false });
+  }
+  if (was.everyMs !== is.everyMs) {
+    const [now, before] = [durationText(is.everyMs), durationText(was.everyMs)];
+    said.push({ says: `${step} asks every ${now}, before ${before}`, care: false });
+  }
+  if (was.inARow !== is.inARow) {
+    const words = `${step} wants ${is.inARow} good answers in a row, before ${was.inARow}`;
+    said.push({ says: words, care: is.inARow < was.inARow });
+  }
+  return said;
+}
+
+/** A check with several questions is told of once, at its first. */
+function isFurtherQuestion({ name, facts }: Part): boolean {
+  return name !== facts.step && facts.loop === null;
+}
+
+function waitCompared({ state: old }: Part, { name, state: now }: Part): readonly Said[] {
+  if (old.Type !== 'Wait' || now.Type !== 'Wait' || old.Seconds === now.Seconds) return [];
+  return [{ says: `"${name}" waits ${now.Seconds} s, before ${old.Seconds} s`, care: false }];
+}
+
+/** How its way back changed, where it is a change. */
+function backCompared(before: Compared, after: Compared, { name, facts }: Part): readonly Said[] {
+  if (facts.role !== 'change') return [];
+  const [was, is] = [backOf(before, name), backOf(after, name)];
+  if (was === is) return [];
+  return [{ says: `"${name}" goes back otherwise: ${is}, before ${was}`, care: true }];
+}
+
+function backOf({ plan }: Compared, step: string): string {
+  const found = Object.entries(plan.states).find(([, facts]) => {
+    return facts.role === 'put back' && facts.step === step;
+  });
+  if (found === undefined) return 'not at all';
+  const [name, { notYetMs }] = found;
+  const within = typeof notYetMs !== 'number' ? '' : ` within ${durationText(notYetMs)}`;
+  return name.startsWith('Put back: ') ? `put back${within}` : 'only accounted for';
+}
+
+/** What the task is given, without what the platform adds. */
+function inputOf({ state }: Part): Json | undefined {
+  const given = state.Type === 'Task' && isJsonObject(state.Arguments) ? state.Arguments : {};
+  const payload = given['Payload'];
+  return isJsonObject(payload) ? payload['input'] : undefined;
+}
+
+/** The expressions of the truth values that a branch or a check looks at, wherever assigned. */
+function decisionOf({ plan, machine }: Compared, { name, facts }: Part): string {
+  const choices = Object.entries(machine.States).flatMap(([of, state]) => {
+    const own = of === name || (facts.role === 'ask' && isDecisionOf(plan.states[of], facts));
+    return own && state.Type === 'Choice' ? state.Choices : [];
+  });
+  const looked = choices.flatMap(({ Condition }) => {
+    return /^\{% \$(\w+) = true %\}$/.exec(String(Condition))?.[1] ?? [];
+  });
+  const ready = looked.filter((variable) => !variable.endsWith('GaveUp'));
+  const found = Object.values(machine.States).flatMap((state) => {
+    const assigned: JsonObject = 'Assign' in state ? (state.Assign ?? {}) : {};
+    return ready.flatMap((variable) => (variable in assigned ? [String(assigned[variable])] : []));
+  });
+  return [...new Set(found.map(plainExpression))].join(' or ');
+}
+
+function isDecisionOf(state: StateFacts | undefined, { step, loop }: StateFacts): boolean {
+  return loop !== null && state?.role === 'decide' && state.step === step;
+}
