@@ -16,7 +16,10 @@ export function compileCommand({ streams, catalogue }: Context): Command {
       const plans = catalogue.plans();
       if (name === undefined) {
         if (options.all !== true) throw new UsageError('CLI1006', { found: WITHOUT_A_NAME });
-        printJson(streams, plans.map((plan) => compilePlan(plan, plans)));
+        printJson(
+          streams,
+          plans.map((plan) => compilePlan(plan, plans)),
+        );
         return;
       }
       const compiled = compilePlan(catalogue.plan(name), plans);
