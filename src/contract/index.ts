@@ -24,6 +24,7 @@ export {
   AUDIT_MOST,
   COMMENT_CHARACTERS,
 } from './approval.ts';
+export { commandName, type DocumentPlaces, documentText } from './document-text.ts';
 export { matchesPattern, unusablePattern } from './event-pattern.ts';
 export type {
   AdmitAnswer,
@@ -52,6 +53,18 @@ export { OUTCOMES, type Outcome } from './outcome.ts';
 export type { Permission } from './permission.ts';
 export type { In, Ref } from './ref.ts';
 export {
+  type AnyRunbook,
+  documentName,
+  type GateDocument,
+  hasUndo,
+  KEY_PARAMETER,
+  ROLE_PARAMETER,
+  type RunbookAnswer,
+  type RunbookCall,
+  type RunbookContract,
+  runbook,
+} from './runbook.ts';
+export {
   type Id,
   type IdSchema,
   id,
@@ -71,7 +84,7 @@ export {
   type TriggerIdentity,
 } from './start-input.ts';
 export { metricFor, selects, startedBy, type Told } from './started-by.ts';
-export type { Target, TargetKey, TargetKind } from './target.ts';
+export { TARGET_KINDS, type Target, type TargetKey, type TargetKind } from './target.ts';
 export { targetKey } from './target-key.ts';
 export type {
   AnyChange,

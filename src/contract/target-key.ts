@@ -8,6 +8,11 @@ const SPELLING: Record<TargetKind, { parts: readonly string[]; spell: (part: str
       parts: ['cluster', 'service'],
       spell: (part) => part.slice(part.lastIndexOf('/') + 1),
     },
+    // An ARN ends in the id: arn:aws:ec2:REGION:ACCOUNT:instance/ID.
+    'ec2-instance': {
+      parts: ['instance'],
+      spell: (part) => part.slice(part.lastIndexOf('/') + 1),
+    },
   };
 
 /**

@@ -14,7 +14,8 @@ export interface Target<Part = string> {
 export type TargetIn = Target<In<string> | In<Id<string>>>;
 
 /** Kinds of things that Surefoot can hold and put back. */
-export type TargetKind = 'ecs-service';
+export const TARGET_KINDS = ['ecs-service', 'ec2-instance'] as const;
+export type TargetKind = (typeof TARGET_KINDS)[number];
 
 /**
  * One spelling per resource: `ecs-service:prod/checkout`. What the board holds and records list.

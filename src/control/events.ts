@@ -7,7 +7,7 @@ import type {
   ReadEvent,
   Schema,
 } from '../contract/index.ts';
-import { triggerSchema, z } from '../contract/index.ts';
+import { TARGET_KINDS, triggerSchema, z } from '../contract/index.ts';
 
 /** The schemas of what the state machine sends: `contract/invocation.ts` as checks. */
 const text = z.string().min(1);
@@ -58,7 +58,7 @@ export const admitEvent: Schema<AdmitEvent> = z.object({
     version: text,
     trigger: triggerSchema,
     before: z.array(z.object({ plan: text, trigger: triggerSchema, mode })),
-    target: z.object({ kind: z.literal('ecs-service'), parts: z.record(z.string(), targetPart) }),
+    target: z.object({ kind: z.enum(TARGET_KINDS), parts: z.record(z.string(), targetPart) }),
     mode,
     limits: z.object({ perHour: z.int().min(1), cooldownMs: z.number().min(0) }),
     timeLimitMs: z.number().positive(),

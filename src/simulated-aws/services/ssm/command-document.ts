@@ -38,10 +38,23 @@ export function readCommandDocument(content: string): CommandDocument {
   return {
     description: typeof description === 'string' ? description : undefined,
     parameters: Object.fromEntries(
-      Object.entries(parameters).map(([name, one]) => [name, parameterOf(name, one)]),
+      Object.entries(parameters).map(([name, one]) => [name, commandParameter(name, one)]),
     ),
     steps: steps.map(stepOf),
   };
+}
+
+/**
+ * A parameter with `interpolationType: ENV_VAR` reaches the script as the environment variable
+ * SSM_NAME, and as that alone. Source: User Guide, "Data elements and parameters".
+ */
+function commandParameter(name: string, definition: Json): ParameterDefinition {
+  if (!isJsonObject(definition)) return parameterOf(name, definition);
+  const { interpolationType = 'REPLACE', ...rest } = definition;
+  if (interpolationType !== 'REPLACE' && interpolationType !== 'ENV_VAR') {
+    throw new BadDocument(`Parameter ${name}: interpolationType is ENV_VAR or REPLACE.`);
+  }
+  return parameterOf(name, rest);
 }
 
 /** The lines that a shell runs, with the parameters filled in. */
