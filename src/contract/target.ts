@@ -15,6 +15,7 @@ export type TargetIn = Target<In<string> | In<Id<string>>>;
 
 /** Kinds of things that Surefoot can hold and put back. */
 export const TARGET_KINDS = ['ecs-service', 'ec2-instance'] as const;
+/** One of them. */
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
 /**

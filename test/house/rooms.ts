@@ -151,7 +151,7 @@ export const ROOMS: readonly Room[] = [
     files: /^ssm-documents\/[^/]+\/contract\.ts$/,
     mayImport: ['base', 'contract', 'target constructors'],
     packages: [],
-    apart: true,
+    // One may name another as its undo: docs/decisions/who-may-import-whom.md.
   },
   {
     name: 'task handlers',

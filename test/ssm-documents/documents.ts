@@ -57,7 +57,7 @@ export interface Document {
   readonly outputs?: readonly string[];
 }
 
-/** The text of a file of a runbook, as a deploy fills it in; undefined when there is no such file. */
+/** The text of a file of a runbook, as a deploy fills it in; undefined when there is none. */
 export function textOf(name: string, file: 'document' | 'command'): string | undefined {
   const path = join(FOLDER, name, `${file}.yaml`);
   return existsSync(path) ? documentText(readFileSync(path, 'utf8'), PLACES) : undefined;
