@@ -29,6 +29,7 @@ export const OWN_TASKS = join(ROOT, 'tasks');
 const SAYS: Readonly<Record<string, string>> = {
   admit: 'Decides whether a plan may run.',
   recheck: 'Looks whether the trigger still stands, before the first change.',
+  claim: 'Takes targets that a plan has learnt of, for its recovery.',
   close: 'Writes the outcome of a recovery, frees its target, tells people.',
   'show-approval': 'Shows a question to an approver. It may only read.',
   'answer-approval': 'Takes the answer of an approver, and wakes the gate.',

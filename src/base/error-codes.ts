@@ -454,6 +454,11 @@ const codes = {
     why: 'Its mode does not let it change anything, so the run ends at its first change.',
     fix: 'Read what it would have done. When you agree with it, set the mode of the plan to automatic.',
   },
+  TASK1020: {
+    title: 'A target cannot be claimed',
+    why: 'Somebody else holds it, or it is kept for a person; two recoveries would undo each other.',
+    fix: 'Nothing was changed by this step. When the other recovery has ended, the plan may start again.',
+  },
   TASK1015: {
     title: 'There is no such recovery',
     why: 'Every change and every end is written into a record that admission has made.',

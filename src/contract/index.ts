@@ -30,6 +30,7 @@ export type {
   AdmitAnswer,
   AdmitEvent,
   ChangeEvent,
+  CloseAfterTells,
   CloseAnswer,
   CloseEvent,
   ClosingLookAnswer,
@@ -46,6 +47,7 @@ export type {
   ReadEvent,
   ShareLimit,
   TargetPart,
+  TellEvent,
 } from './invocation.ts';
 export { ANSWER_BYTES_MAX, RAISED } from './invocation.ts';
 export { type Fitted, fitted, unusableShape } from './json-shape.ts';

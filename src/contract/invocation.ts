@@ -97,6 +97,11 @@ export interface ReadEvent {
   readonly input: Json;
 }
 
+/** A tell is told the mode as well: a run that only observes tells nobody. */
+export interface TellEvent extends ReadEvent {
+  readonly mode?: Mode;
+}
+
 export interface ChangeEvent extends ReadEvent {
   readonly epoch: number;
   /** Which item of a forEach; empty outside one. */
@@ -143,6 +148,12 @@ export interface CloseEvent {
   readonly verified: boolean;
   readonly failure: Failure | null;
   readonly handOver: HandOver | null;
+}
+
+/** What a plan that tells people something says of it in the end. */
+export interface CloseAfterTells extends CloseEvent {
+  /** The tells that failed: what people did not hear of. */
+  readonly untold?: readonly Failure[];
 }
 
 /** What made the machine go back: the step, and what it raised. */

@@ -1,11 +1,11 @@
 import type {
   AdmitEvent,
   ChangeEvent,
-  CloseEvent,
+  CloseAfterTells,
   ClosingLookEvent,
   PutBackEvent,
-  ReadEvent,
   Schema,
+  TellEvent,
 } from '../contract/index.ts';
 import { TARGET_KINDS, triggerSchema, z } from '../contract/index.ts';
 
@@ -20,7 +20,10 @@ const run = {
   input: z.json(),
 };
 
-export const readEvent: Schema<ReadEvent> = z.object(run);
+/** What a read or a tell is told; only a tell is told the mode. */
+export const tellEvent: Schema<TellEvent> = z
+  .object({ ...run, mode: z.enum(['observe', 'diagnose', 'approve', 'automatic']).optional() })
+  .transform(({ mode, ...rest }) => ({ ...rest, ...(mode !== undefined && { mode }) }));
 
 export const changeEvent: Schema<ChangeEvent> = z.object({
   ...run,
@@ -78,11 +81,14 @@ const failure = z
 
 const handOver = z.object({ step: text, why: z.string(), keep: z.string().nullable() });
 
-export const closeEvent: Schema<CloseEvent> = z.object({
-  do: z.literal('close'),
-  recovery: text,
-  epoch: z.int().min(1),
-  verified: z.boolean(),
-  failure: failure.nullable(),
-  handOver: handOver.nullable(),
-});
+export const closeEvent: Schema<CloseAfterTells> = z
+  .object({
+    do: z.literal('close'),
+    recovery: text,
+    epoch: z.int().min(1),
+    verified: z.boolean(),
+    failure: failure.nullable(),
+    handOver: handOver.nullable(),
+    untold: z.array(failure).optional(),
+  })
+  .transform(({ untold, ...rest }) => ({ ...rest, ...(untold !== undefined && { untold }) }));

@@ -11,6 +11,7 @@ export interface Moment {
 export type MomentKind =
   | 'asked'
   | 'admitted'
+  | 'claimed'
   | 'refused'
   | 'proved'
   | 'goes back'

@@ -112,6 +112,19 @@ export class Recoveries {
     });
   }
 
+  /** From here on changes of this target can be written, too. False: it is held already. */
+  async hold(by: Writer, target: TargetKey): Promise<boolean> {
+    const guard = owning(by, ['running']);
+    const written = await this.#update(by.recovery, {
+      set: ['held = list_append(held, :one)'],
+      only: [...guard.only, 'NOT contains(held, :target)'],
+      names: guard.names,
+      values: { ...guard.values, ':one': [target], ':target': target },
+      says: { what: 'claimed', by: 'claim', why: target },
+    });
+    return written !== undefined;
+  }
+
   /**
    * Closes a recovery that was never admitted. In the same write its trigger becomes pending, where
    * it was refused for now.

@@ -16,7 +16,7 @@ import { makeChange } from './change.ts';
 import type { ChangeParts } from './changing.ts';
 import type { Runtime } from './clients.ts';
 import { closingLook } from './closing-look.ts';
-import { changeEvent, closingLookEvent, putBackEvent, readEvent } from './events.ts';
+import { changeEvent, closingLookEvent, putBackEvent, tellEvent } from './events.ts';
 import { given, type LambdaFunction, lambdaFunction, promised } from './handler.ts';
 import { raising } from './raised.ts';
 import { type TaskCall, taskCall } from './task-call.ts';
@@ -106,8 +106,9 @@ function plainHandler<Input, Output>(
 ): LambdaFunction<AnyContract> {
   return lambdaFunction<AnyContract>(contract, (json, context, runtime) =>
     raising(contract.name, async () => {
-      const event = given(readEvent, json, contract.name);
+      const event = given(tellEvent, json, contract.name);
       const input = given(contract.input, event.input, contract.name);
+      if (contract.kind === 'tell' && event.mode === 'observe') return {}; // nobody is told
       const answer = await work(input, taskCall(runtime, context), event);
       return promised(contract.output, answer, `The answer of ${contract.name}`) as Json;
     }),

@@ -1,5 +1,11 @@
 import { hash } from '../base/hash.ts';
-import { canUndo, type PutBackAnswer, type PutBackEvent, RAISED } from '../contract/index.ts';
+import {
+  canUndo,
+  type PutBackAnswer,
+  type PutBackEvent,
+  RAISED,
+  type TargetKey,
+} from '../contract/index.ts';
 import { type Changing, comparison, lookAt, recorded } from './changing.ts';
 import { ACT_WITHIN_MS, type Entry, type EntryChange, isFinal } from './entry.ts';
 import { given } from './handler.ts';
@@ -26,14 +32,52 @@ export async function putBack<Input, Output, Snapshot, Intended>(
   if (recovery === undefined) throw whyNotOurs(await records.get(event.recovery), event);
   const mine = newestFirst(recovery.entries).filter(({ step }) => step === event.step);
   const sealedAt = recovery.seals[sealKey(event.epoch, event.step)] ?? what.runtime.clock.now();
-  let undone = 0;
-  let left = 0;
-  for (const entry of mine) {
-    const status = (await settle(what, event, entry, sealedAt)).status;
-    if (status === 'undone') undone++;
-    if (status === 'left' || status === 'foreign' || status === 'unclear') left++;
+  const settled = await settleAll(what, event, mine, sealedAt);
+  const isLeft = ({ status }: Entry) =>
+    status === 'left' || status === 'foreign' || status === 'unclear';
+  const undone = settled.filter(({ status }) => status === 'undone').length;
+  return { step: event.step, undone, left: settled.filter(isLeft).length };
+}
+
+/** With less time than this left, what remains is for the next call. */
+const ENOUGH_MS = 2_000;
+
+/**
+ * Entries of one target go back one after the other, the newest first, each with the time that its
+ * contract gives it. Entries of other targets do not wait for them.
+ */
+async function settleAll<Input, Output, Snapshot, Intended>(
+  what: Changing<Input, Output, Snapshot, Intended>,
+  event: PutBackEvent,
+  entries: readonly Entry[],
+  sealedAt: number,
+): Promise<readonly Entry[]> {
+  const settled: Entry[] = [];
+  const turns = new Map<TargetKey, number>();
+  const stuck = new Set<TargetKey>();
+  const raised: unknown[] = [];
+  for (const entry of entries) {
+    const turn = (turns.get(entry.target) ?? 0) + 1;
+    turns.set(entry.target, turn);
+    if (stuck.has(entry.target)) continue;
+    if (raised.length > 0 && what.context.getRemainingTimeInMillis() < ENOUGH_MS) break;
+    try {
+      settled.push(await settle(what, event, entry, { sealedAt, turn }));
+    } catch (error) {
+      stuck.add(entry.target);
+      raised.push(error);
+    }
   }
-  return { step: event.step, undone, left };
+  // What may still come to hold is waited for; only then the rest is given up.
+  const waits = (error: unknown) => error instanceof Error && error.name !== RAISED.stop;
+  if (raised.length > 0) throw raised.find(waits) ?? raised[0];
+  return settled;
+}
+
+/** When the put back of the step began, and how many of the same target come up to this one. */
+interface Bound {
+  readonly sealedAt: number;
+  readonly turn: number;
 }
 
 function whyNotOurs(recovery: Recovery, event: PutBackEvent): Error {
@@ -51,7 +95,7 @@ async function settle<Input, Output, Snapshot, Intended>(
   what: Changing<Input, Output, Snapshot, Intended>,
   event: PutBackEvent,
   entry: Entry,
-  sealedAt: number,
+  bound: Bound,
 ): Promise<Entry> {
   const { clock } = what.runtime;
   const first = moveBeforeLook(entry, clock.now());
@@ -70,10 +114,10 @@ async function settle<Input, Output, Snapshot, Intended>(
     case 'confirm':
       throw notYet('It is too early for the second look.');
     case 'undo':
-      await askUndo(what, event, entry, sealedAt);
+      await askUndo(what, event, entry, bound);
       throw notYet(`The undo of "${event.step}" was asked.`);
     case 'wait':
-      throw late(what, entry, sealedAt, move.why);
+      throw late(what, entry, bound, move.why);
     case 'look':
       throw new TypeError('A look is never followed by the wish to look.');
   }
@@ -96,12 +140,12 @@ async function look<Input, Output, Snapshot, Intended>(
 function late<Input, Output, Snapshot, Intended>(
   what: Changing<Input, Output, Snapshot, Intended>,
   entry: Entry,
-  sealedAt: number,
+  bound: Bound,
   why: string,
 ): Error {
   const { undo } = what.contract;
-  const withinMs = canUndo(undo) ? undo.within.ms : FIND_OUT_MS;
-  if (what.runtime.clock.now() < undoDeadline(entry, sealedAt, withinMs)) return notYet(why);
+  const withinMs = bound.turn * (canUndo(undo) ? undo.within.ms : FIND_OUT_MS);
+  if (what.runtime.clock.now() < undoDeadline(entry, bound.sealedAt, withinMs)) return notYet(why);
   return stop('TASK1009', `Its bound of ${Math.round(withinMs / 1_000)} s is used up. ${why}`);
 }
 
@@ -110,7 +154,7 @@ async function askUndo<Input, Output, Snapshot, Intended>(
   what: Changing<Input, Output, Snapshot, Intended>,
   event: PutBackEvent,
   entry: Entry,
-  sealedAt: number,
+  bound: Bound,
 ): Promise<void> {
   const { contract, parts, runtime } = what;
   const undo = parts.undo?.bind(parts);
@@ -118,7 +162,7 @@ async function askUndo<Input, Output, Snapshot, Intended>(
   const now = runtime.clock.now();
   // The bound holds for asking again, too; the first asking is never too late.
   if (entry.undo !== undefined) {
-    const over = late(what, entry, sealedAt, `It was asked ${entry.undo.times} times.`);
+    const over = late(what, entry, bound, `It was asked ${entry.undo.times} times.`);
     if (over.name === RAISED.stop) throw over;
   }
   const remainingMs = what.context.getRemainingTimeInMillis();

@@ -1,5 +1,5 @@
 import { seconds } from '../base/duration.ts';
-import type { CloseAnswer, CloseEvent } from '../contract/index.ts';
+import type { CloseAfterTells, CloseAnswer } from '../contract/index.ts';
 import { inWords } from '../control/cause.ts';
 import { closeEvent } from '../control/events.ts';
 import { ENDING_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
@@ -17,7 +17,7 @@ export const handler = platformFunction({
   run: close,
 });
 
-async function close(event: CloseEvent, call: PlatformCall): Promise<CloseAnswer> {
+async function close(event: CloseAfterTells, call: PlatformCall): Promise<CloseAnswer> {
   const records = new Recoveries(call.runtime);
   const { handOver } = event;
   const failure = event.failure === null ? null : inWords(event.failure);
@@ -27,5 +27,11 @@ async function close(event: CloseEvent, call: PlatformCall): Promise<CloseAnswer
     ? await records.prove(event, now)
     : await records.stopChanges(event, { now, failure, handOver });
   if (record === undefined) return closedAnswer(await records.get(event.recovery));
-  return endRecovery(records, record, event, call);
+  return endRecovery(records, record, event, call, notTold(event));
+}
+
+/** Tells of the plan that failed: they fail nothing, and stand in the record. */
+function notTold({ untold = [] }: CloseAfterTells): string | undefined {
+  if (untold.length === 0) return undefined;
+  return untold.map(({ step, error = 'no reason' }) => `"${step}": ${error}`).join('; ');
 }

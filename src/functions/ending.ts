@@ -18,18 +18,20 @@ export async function endRecovery(
   known: Recovery,
   by: Writer,
   call: PlatformCall,
+  notTold?: string,
 ): Promise<CloseAnswer> {
   const record = await lookOnceMore(records, known, by, call);
   const ended = verdictsOf(record);
   const breaker = await leaveBoard(record, ended.outcome, call);
   const mustTell = breaker !== undefined || mustTellOf(record, ended.outcome);
-  const untold = mustTell ? await tell(record, { ...ended, breaker }, call) : undefined;
+  const failed = mustTell ? await tell(record, { ...ended, breaker }, call) : undefined;
+  const untold = [notTold, failed].filter((words) => words !== undefined).join('; ');
   const cause = causeOf(record);
   const closed = await records.close(by, {
     ...ended,
     closedAt: call.clock.now(),
     ...(cause !== undefined && { cause }),
-    ...(untold !== undefined && { untold }),
+    ...(untold !== '' && { untold }),
     ...retryAfter(record, ended.outcome, call.clock.now()),
   });
   return closedAnswer(closed ?? (await records.get(record.recovery)));

@@ -1,5 +1,6 @@
 import { handler as admit } from './admit.ts';
 import { handler as answerApproval } from './answer-approval.ts';
+import { handler as claim } from './claim.ts';
 import { handler as close } from './close.ts';
 import { handler as ended } from './ended.ts';
 import { handler as recheck } from './recheck.ts';
@@ -10,6 +11,7 @@ import { handler as unwind } from './unwind.ts';
 export const platformFunctions = [
   admit,
   recheck,
+  claim,
   close,
   ended,
   unwind,

@@ -23,8 +23,11 @@ export async function leaveBoard(
   const items = await new Store(call.runtime).getAll([BOARD_ID, LIMITS_ID]);
   const board = boardSeen(items.get(BOARD_ID));
   const limits = limitsOf(items.get(LIMITS_ID)).breaker;
-  // A record that was never admitted does not know what its Admit may have taken.
-  const targets = trigger === undefined ? heldBy(board, recovery) : record.held;
+  // A record that was never admitted does not know what its Admit may have taken, and a claim may
+  // have died before the record knew of it.
+  const mine = heldBy(board, recovery);
+  const known = trigger === undefined ? [] : record.held;
+  const targets = [...known, ...mine.filter((target) => !known.includes(target))];
   const [target] = targets;
   if (target === undefined) return undefined;
   const now = call.clock.now();

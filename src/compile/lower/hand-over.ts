@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { Step } from '../../plan/index.ts';
+import { inBraces } from './expression.ts';
 import { facts, type Lowering, type Passage } from './lowering.ts';
 import { READ_RETRY } from './retry.ts';
 import { invokeTask } from './task.ts';
@@ -25,6 +26,7 @@ export function lowerHandOver(
     task: step.tell.task,
     step: step.name,
     input: step.tell.input,
+    more: { mode: inBraces('$admission.mode') },
     retry: READ_RETRY,
     assign: Assign,
     ways: { next, back: next, around: ways.around },

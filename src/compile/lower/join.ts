@@ -9,6 +9,9 @@ import { bare, caught, goBackWith, passOn, type Ways } from './ways.ts';
 const RESULTS = '$states.result';
 const FIRST_FAILURE = `(${RESULTS}.failed)[0]`;
 
+/** How many notes of who was not told are kept of a loop or of branches. */
+export const NOTES_KEPT = 10;
+
 type Several = Extract<Step, { word: 'together' | 'for each' }>;
 
 /** What a loop or a set of branches assigns and gives when all of them have come to their ends. */
@@ -41,7 +44,9 @@ export function join(
     ...values,
     [failed]: inBraces(hasFailed),
     ...(isOutermost ? { failure: inBraces(`${hasFailed} ? ${FIRST_FAILURE} : null`) } : {}),
-    ...(isOutermost && told ? { [name + UNTOLD]: inBraces(`[${RESULTS}.untold]`) } : {}),
+    ...(isOutermost && told
+      ? { [name + UNTOLD]: inBraces(`[([${RESULTS}.untold])[[0..${NOTES_KEPT - 1}]]]`) }
+      : {}),
   };
   const state: ChoiceState = {
     Type: 'Choice',

@@ -1,6 +1,7 @@
 import type { State } from '../../asl/types.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { ANSWER_BYTES_MAX } from '../../contract/index.ts';
+import { NOTES_KEPT } from '../lower/join.ts';
 import type { Machine } from './longest.ts';
 import type { States } from './ways.ts';
 
@@ -42,6 +43,9 @@ const SMALL_BYTES = 256;
  * most six bytes for one of them.
  */
 const FAILURE_BYTES_MAX = 6 * (32_768 + 256) + 1_024;
+
+/** The name of an error without its cause, and the step. */
+const NOTE_BYTES_MAX = 6 * 256 + 1_024;
 
 /** An ARN stands where a placeholder stood; IAM and Lambda know none that is longer. */
 const ARN_BYTES_MAX = 256;
@@ -103,7 +107,13 @@ function assignBytes(machine: Machine, name: string, state: State, assigned: Jso
 /** A task's answer is bounded where it is given; everything else that is computed is small. */
 function assignedBytes(machine: Machine, name: string, state: State, value: Json): number {
   if (typeof value !== 'string' || !value.startsWith('{%')) return jsonBytes(value);
-  if (value.includes('$states.errorOutput')) return FAILURE_BYTES_MAX;
+  // Failures that branches or items give, of which one is kept.
+  if (value.includes('errorOutput.Cause') || value.includes('.failed)[0]'))
+    return FAILURE_BYTES_MAX;
+  if (value.includes('$states.errorOutput')) return NOTE_BYTES_MAX;
+  if (value.includes('.result.untold]')) return NOTES_KEPT * NOTE_BYTES_MAX;
+  const given = value.match(/\$states\.result\[\d+\]\.\w+/g)?.length ?? 0;
+  if (given > 0 && value.startsWith('{% {')) return given * ANSWER_BYTES_MAX;
   if (machine.facts[name]?.role === 'admit' && IS_ANSWER.test(value)) return ADMISSION_BYTES_MAX;
   if (!IS_ANSWER.test(value)) return SMALL_BYTES;
   if (state.Type === 'Parallel') return state.Branches.length * ANSWER_BYTES_MAX;
