@@ -24,5 +24,5 @@ export const restartInstance = runbook({
     onEc2Instances('ec2:StopInstances'),
     onEc2Instances('ec2:StartInstances'),
   ],
-  timeout: minutes(50),
+  timeout: minutes(52),
 });
