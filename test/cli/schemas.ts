@@ -223,6 +223,12 @@ const stateFacts = z.strictObject({
     .nullable(),
   notYetMs: ms.nullable(),
   itemsMax: z.number().int().nullable(),
+  cure: z
+    .union([
+      z.strictObject({ is: z.literal('next cure'), entry: z.string() }),
+      z.strictObject({ is: z.literal('which cure'), via: z.array(z.string()), older: z.string() }),
+    ])
+    .nullable(),
 });
 
 const functionUse = z.strictObject({
@@ -244,10 +250,13 @@ export const SCHEMAS = {
     name: z.string(),
     why: z.string(),
     version: z.string(),
-    changes: z.array(z.strictObject({ step: z.string(), task: z.string(), wayBack: z.string() })),
+    changes: z.array(
+      z.strictObject({ step: z.string(), task: z.string(), says: z.string(), wayBack: z.string() }),
+    ),
     functions: z.array(functionUse),
     states: z.record(z.string(), stateFacts),
     proofs,
+    cost,
   }),
   check: z.array(
     z.strictObject({

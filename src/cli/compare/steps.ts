@@ -69,7 +69,7 @@ function partCompared(before: Compared, after: Compared, old: Part, now: Part): 
     said.push({ says: `${named} is given ${words}`, care: now.facts.role === 'change' });
   }
   const [oldFlag, nowFlag] = [decisionOf(before, old), decisionOf(after, now)];
-  if (oldFlag !== nowFlag) {
+  if (oldFlag !== '' && nowFlag !== '' && oldFlag !== nowFlag) {
     said.push({ says: `${named} is decided otherwise: ${nowFlag}, before ${oldFlag}`, care: true });
   }
   return [...said, ...checkCompared(old, now), ...backCompared(before, after, now)];
@@ -109,7 +109,7 @@ function waitCompared({ state: old }: Part, { name, state: now }: Part): readonl
 function backCompared(before: Compared, after: Compared, { name, facts }: Part): readonly Said[] {
   if (facts.role !== 'change') return [];
   const [was, is] = [backOf(before, name), backOf(after, name)];
-  if (was === is) return [];
+  if (was === is || is.startsWith(`${was} within `)) return [];
   return [{ says: `"${name}" goes back otherwise: ${is}, before ${was}`, care: true }];
 }
 
@@ -119,6 +119,7 @@ function backOf({ plan }: Compared, step: string): string {
   });
   if (found === undefined) return 'not at all';
   const [name, { notYetMs }] = found;
+  // Earlier releases do not tell the time.
   const within = typeof notYetMs !== 'number' ? '' : ` within ${durationText(notYetMs)}`;
   return name.startsWith('Put back: ') ? `put back${within}` : 'only accounted for';
 }
@@ -148,5 +149,5 @@ function decisionOf({ plan, machine }: Compared, { name, facts }: Part): string 
 }
 
 function isDecisionOf(state: StateFacts | undefined, { step, loop }: StateFacts): boolean {
-  return loop !== null && state?.role === 'decide' && state.step === step;
+  return (loop ?? null) !== null && state?.role === 'decide' && state.step === step;
 }
