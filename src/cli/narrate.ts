@@ -87,6 +87,10 @@ export class Narrator implements Watcher {
 
   alarmAt(event: JsonObject, at: number): void {
     const detail = objectAt(event, 'detail');
+    if (typeof detail['alarmName'] !== 'string') {
+      this.#page.line({ at, ...startWords(event), paint: this.#streams.colors.cyan });
+      return;
+    }
     const state = objectAt(detail, 'state');
     const words = `${String(detail['alarmName'])}: ${reasonText(String(state['reason'] ?? ''))}`;
     const name = state['value'] === 'ALARM' ? 'Alarm' : `Alarm is ${String(state['value'])}`;
@@ -249,4 +253,13 @@ export class Narrator implements Watcher {
     this.#page.line({ at: since, name, words, tone, ...(gaveUp && { paint: colors.red }) });
     this.#trouble = undefined;
   }
+}
+
+/** What started the plan, where it is no alarm. */
+function startWords(event: JsonObject): { name: string; words: string } {
+  if ('byHand' in event) {
+    return { name: 'By hand', words: String(objectAt(event, 'byHand')['key']) };
+  }
+  if ('planned' in event) return { name: 'Schedule', words: String(event['planned']) };
+  return { name: 'Event', words: `${String(event['detail-type'])} of ${String(event['source'])}` };
 }

@@ -1,6 +1,6 @@
 import type { PutRuleCommandInput, PutTargetsCommandInput } from '@aws-sdk/client-eventbridge';
 import type { JsonObject } from '../base/json.ts';
-import type { CompiledPlan } from '../compile/index.ts';
+import { type CompiledPlan, SCHEDULED_START } from '../compile/index.ts';
 import type { Callable, Delivered, Principal } from '../simulated-aws/index.ts';
 
 /** What a bus needs of AWS: its API, and the place where targets take what rules send them. */
@@ -20,8 +20,16 @@ export const TRIGGER_DELIVERY = { maxAgeSeconds: 15 * 60, maxRetries: 20 } as co
 
 const DEPLOY_TRIES = 20;
 
-/** The rights of a deploy, as far as rules go. */
-const DEPLOYER: Principal = { name: 'deploy', actions: ['events:PutRule', 'events:PutTargets'] };
+/** The rights of a deploy, as far as rules and schedules go. */
+const DEPLOYER: Principal = {
+  name: 'deploy',
+  actions: [
+    'events:PutRule',
+    'events:PutTargets',
+    'scheduler:CreateSchedule',
+    'scheduler:UpdateSchedule',
+  ],
+};
 
 /**
  * Puts one EventBridge rule per plan, with the pattern that is deployed too, and calls `start` for
@@ -45,6 +53,7 @@ export async function connectPlans(
   });
   for (const [arn, plan] of byArn) {
     if (plan.pattern !== null) await putRule(aws, plan, arn);
+    if (plan.schedule !== null) await putSchedule(aws, plan, plan.schedule, arn);
   }
   return stop;
 }
@@ -72,11 +81,47 @@ async function putRule(aws: Callable, plan: CompiledPlan, machineArn: string): P
   await deploy(aws, 'PutTargets', targets);
 }
 
+/** As deployed: the schedule fills in which one it is and for when. */
+async function putSchedule(
+  aws: Callable,
+  plan: CompiledPlan,
+  expression: string,
+  machineArn: string,
+): Promise<void> {
+  const schedule = {
+    Name: ruleName(plan.name),
+    Description: `Starts the plan ${plan.name}.`,
+    ScheduleExpression: expression,
+    ScheduleExpressionTimezone: 'UTC',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: {
+      Arn: machineArn,
+      RoleArn: machineArn.replace(/:states:.*$/, ':iam::000000000000:role/start'),
+      Input: JSON.stringify(SCHEDULED_START),
+      RetryPolicy: {
+        MaximumEventAgeInSeconds: TRIGGER_DELIVERY.maxAgeSeconds,
+        MaximumRetryAttempts: TRIGGER_DELIVERY.maxRetries,
+      },
+    },
+  };
+  try {
+    await deploy(aws, 'CreateSchedule', schedule, 'Scheduler');
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ConflictException')) throw error;
+    await deploy(aws, 'UpdateSchedule', schedule, 'Scheduler');
+  }
+}
+
 /** A hostile world throttles one call in ten; a deploy asks again, as CloudFormation does. */
-async function deploy(aws: Callable, operation: string, input: object): Promise<void> {
+async function deploy(
+  aws: Callable,
+  operation: string,
+  input: object,
+  service = 'EventBridge',
+): Promise<void> {
   for (let tried = 1; ; tried++) {
     try {
-      await aws.call(DEPLOYER, 'EventBridge', operation, input);
+      await aws.call(DEPLOYER, service, operation, input);
       return;
     } catch (error) {
       const throttled = error instanceof Error && error.name === 'ThrottlingException';

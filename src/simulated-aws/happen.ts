@@ -6,6 +6,7 @@ import { MEASURES_EVERY_MS, measureServices } from './services/ecs/metrics.ts';
 import { scheduleService } from './services/ecs/scheduler.ts';
 import { beginTrouble } from './services/ecs/trouble.ts';
 import { deliver } from './services/eventbridge/delivery.ts';
+import { runSchedule } from './services/scheduler/schedule-operations.ts';
 import { goOnCommand } from './services/ssm/command-life.ts';
 import { goOn } from './ssm-automation/run.ts';
 import type { World } from './world.ts';
@@ -45,6 +46,9 @@ export function happen(world: World, due: Coming): void {
       return;
     case 'ssm-automation':
       goOn(world, due.automation);
+      return;
+    case 'scheduler-run':
+      runSchedule(world, due.schedule, due.at);
       return;
     case 'eventbridge-delivery':
       deliver(world, due.delivery);

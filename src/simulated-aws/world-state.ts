@@ -86,6 +86,8 @@ export type Coming =
   | { at: number; kind: 'ssm-command'; command: string; instance: string }
   /** An automation goes on: its next step, a look at what it waits for, or a time that is up. */
   | { at: number; kind: 'ssm-automation'; automation: string }
+  /** A schedule of EventBridge Scheduler comes up. */
+  | { at: number; kind: 'scheduler-run'; schedule: string }
   /** EventBridge tries to deliver an event to a target. */
   | { at: number; kind: 'eventbridge-delivery'; delivery: Delivery };
 

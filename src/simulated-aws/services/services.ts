@@ -7,6 +7,7 @@ import { ecs } from './ecs/ecs.ts';
 import { eventbridge } from './eventbridge/eventbridge.ts';
 import { lambda } from './lambda/lambda.ts';
 import { s3 } from './s3/s3.ts';
+import { scheduler } from './scheduler/scheduler.ts';
 import { sns } from './sns.ts';
 import { ssm } from './ssm/ssm.ts';
 
@@ -20,6 +21,7 @@ export const SERVICES: readonly Service[] = [
   eventbridge,
   lambda,
   s3,
+  scheduler,
   sns,
   ssm,
 ];

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { FunctionAnswer } from '../services/lambda/state.ts';
 import type { World } from '../world.ts';
 import {
@@ -26,6 +27,14 @@ import { setUpParameter } from './parameter.ts';
 import { type RoleSetup, setUpRole } from './role.ts';
 import { type SsmDocumentSetup, setUpSsmDocument } from './ssm-document.ts';
 import { setUpTopic } from './topic.ts';
+
+/** An event as its sender says it; EventBridge adds the rest. */
+export interface EventSetup {
+  readonly source: string;
+  readonly 'detail-type': string;
+  readonly detail: JsonObject;
+  readonly resources?: readonly string[];
+}
 
 /** What a world needs so that a scenario can arrange it. */
 interface ArrangedWorld extends World {
@@ -81,6 +90,14 @@ export class Setup {
   /** The alarm took its present state at this instant (ms since 1970), which an event tells. */
   alarmSince(alarm: string, at: number): void {
     this.#arrange(() => setUpAlarmSince(this.#world, alarm, at));
+  }
+
+  /** Something happens, and an event on the default bus tells of it: also one of an AWS service. */
+  event(event: EventSetup): void {
+    this.#arrange(() => {
+      const { source, 'detail-type': detailType, detail, resources = [] } = event;
+      this.#world.emit({ source, detailType, detail, resources });
+    });
   }
 
   /** An SNS topic; gives back its ARN. */

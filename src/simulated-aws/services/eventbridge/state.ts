@@ -4,6 +4,22 @@ export interface EventBridgeState {
   rules: { [name: string]: RuleState };
   /** Events whose delivery was given up: what a dead-letter queue holds. */
   deadLetters: DeadLetter[];
+  /** Of EventBridge Scheduler, by name; a world from before there were any lacks the member. */
+  schedules?: { [name: string]: ScheduleState };
+}
+
+/** A recurring schedule, in UTC. */
+export interface ScheduleState {
+  name: string;
+  /** `rate(...)` or `cron(...)`. */
+  expression: string;
+  /** From when a rate counts, ms since 1970. */
+  madeAt: number;
+  /** When it comes up next; null when never. */
+  next?: number | null;
+  /** The target's input, with the keywords that the service fills in. */
+  input: string;
+  target: TargetState;
 }
 
 export interface RuleState {
