@@ -3,6 +3,7 @@ import {
   all,
   atLeast,
   below,
+  byHand,
   ecsService,
   equals,
   hours,
@@ -10,6 +11,10 @@ import {
   minutes,
   not,
   onAlarm,
+  onAlarmContributor,
+  onCompositeAlarm,
+  onEvent,
+  onSchedule,
   plan,
   plus,
   roundUp,
@@ -17,6 +22,7 @@ import {
   text,
   times,
   whole,
+  z,
 } from 'surefoot';
 import {
   forceNewDeployment,
@@ -33,6 +39,22 @@ const trigger = onAlarm(
   { prefix: 'ecs-running-tasks' },
   { ClusterName: id('ecs cluster'), ServiceName: id('ecs service') },
 );
+// #endregion
+
+// #region triggers
+const ecs = { ClusterName: id('ecs cluster'), ServiceName: id('ecs service') };
+
+export const triggers = [
+  onAlarm({ namespace: 'AWS/ECS', metric: 'CPUUtilization' }, ecs, { becomes: 'OK' }),
+  onCompositeAlarm({ named: 'checkout-unhealthy' }, ecs),
+  onAlarmContributor({ tags: { recovery: 'dynamodb' } }, { TableName: id('table') }),
+  onEvent(
+    { source: ['aws.ecs'], 'detail-type': ['ECS Deployment State Change'] },
+    z.object({ eventName: z.string(), deploymentId: z.string() }),
+  ),
+  onSchedule({ cron: '0 3 ? * MON-FRI *' }),
+  byHand(z.object({ cluster: id('ecs cluster'), service: id('ecs service') })),
+];
 // #endregion
 
 // #region plan
