@@ -51,20 +51,31 @@ export interface ClientConfig {
   readonly region: string;
   /** Always 1: Step Functions retries, and only where a repeat is safe. */
   readonly maxAttempts: 1;
-  readonly requestHandler: {
-    readonly connectionTimeout: number;
-    readonly requestTimeout: number;
-    /** Without it a request that takes too long is only warned about. */
-    readonly throwOnRequestTimeout: true;
-  };
+  readonly requestHandler: Patience | WireHandler;
   readonly endpoint?: string;
   readonly credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
-/** Where the calls of one client go. With neither member: to AWS. */
+/** How long a client waits for AWS, in ms. */
+export interface Patience {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+  /** Without it a request that takes too long is only warned about. */
+  readonly throwOnRequestTimeout: true;
+}
+
+/** Answers the requests of a client as they would go over the wire, HTTP and all. */
+export interface WireHandler extends Record<string, unknown> {
+  /** Resolves with `{response: {statusCode, headers, body}}`, or rejects as a connection does. */
+  handle(request: object): Promise<{ response: object }>;
+}
+
+/** Where the calls of one client go. With no member: to AWS. */
 export interface Reach {
   /** Over HTTP to this address; the virtual clock stands still meanwhile. */
   readonly endpoint?: string;
+  /** Instead of a connection. Whatever clock it answers on, it must keep time itself. */
+  readonly wire?: WireHandler;
   /** Outermost first. One that answers itself must tell its clock itself when it is busy. */
   readonly plugins?: readonly AwsPlugin[];
 }
@@ -88,11 +99,12 @@ export function localRuntime(options: LocalOptions): Runtime & { close(): void }
     environment: options.environment,
     client: (Client) =>
       once(clients, Client, () => {
-        const { endpoint, plugins } = options.reach(Client.name);
+        const { endpoint, wire, plugins } = options.reach(Client.name);
         const client = new Client({
           ...common(options.environment.region),
           credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
           ...(endpoint !== undefined && { endpoint }),
+          ...(wire !== undefined && { requestHandler: wire }),
         });
         for (const plugin of plugins ?? []) stackOf(client).use(plugin);
         if (endpoint !== undefined) stackOf(client).use(busyOn(options.clock));

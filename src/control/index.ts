@@ -9,6 +9,7 @@ export type {
   LocalOptions,
   Reach,
   Runtime,
+  WireHandler,
 } from './clients.ts';
 export { accountRegion, accountRuntime, awsRuntime, localRuntime } from './clients.ts';
 export type { Entry, EntryStatus } from './entry.ts';

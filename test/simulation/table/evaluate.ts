@@ -5,7 +5,6 @@ import { equal, type Item, invalid, NotModelled, order, type Value } from './val
 export class Placeholders {
   readonly #names: Readonly<Record<string, string>>;
   readonly #values: Readonly<Record<string, Value>>;
-  readonly #used = new Set<string>();
 
   constructor(
     names: Readonly<Record<string, string>> | undefined,
@@ -18,7 +17,6 @@ export class Placeholders {
   path(path: Path): Path {
     return path.map((name) => {
       if (!name.startsWith('#')) return name;
-      this.#used.add(name);
       const stands = this.#names[name];
       if (stands === undefined) throw invalid(`${name} is not defined`);
       return stands;
@@ -26,16 +24,16 @@ export class Placeholders {
   }
 
   value(name: string): Value {
-    this.#used.add(name);
     const value = this.#values[name];
     if (value === undefined) throw invalid(`${name} is not defined`);
     return value;
   }
 
-  /** Asked once everything has been evaluated. */
-  allUsed(): void {
+  /** Throws where a placeholder stands in none of the expressions. */
+  allUsedIn(expressions: readonly (string | undefined)[]): void {
+    const used = new Set(expressions.flatMap((text) => text?.match(/[#:]\w+/g) ?? []));
     const all = [...Object.keys(this.#names), ...Object.keys(this.#values)];
-    const unused = all.find((name) => !this.#used.has(name));
+    const unused = all.find((name) => !used.has(name));
     if (unused !== undefined) throw invalid(`${unused} is unused in expressions`);
   }
 }
@@ -57,13 +55,13 @@ function valueOf(item: Item, operand: Operand, given: Placeholders): Value | und
   throw invalid('size() of a value that has none');
 }
 
-/** Does the condition hold for the item? Every part is evaluated, so that every name is used. */
+/** Does the condition hold for the item? */
 export function holds(item: Item, condition: Condition, given: Placeholders): boolean {
   switch (condition.is) {
     case 'and':
-      return condition.of.map((part) => holds(item, part, given)).every(Boolean);
+      return condition.of.every((part) => holds(item, part, given));
     case 'or':
-      return condition.of.map((part) => holds(item, part, given)).some(Boolean);
+      return condition.of.some((part) => holds(item, part, given));
     case 'not':
       return !holds(item, condition.of, given);
     case 'exists':
@@ -150,7 +148,9 @@ function calculated(item: Item, given: Given, placeholders: Placeholders): Value
     default: {
       const value = valueOf(item, given, placeholders);
       if (value !== undefined) return value;
-      throw invalid('The provided expression refers to an attribute that does not exist in the item');
+      throw invalid(
+        'The provided expression refers to an attribute that does not exist in the item',
+      );
     }
   }
 }

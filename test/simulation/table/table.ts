@@ -27,12 +27,23 @@ interface Body {
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
   readonly ExpressionAttributeValues?: Readonly<Record<string, Value>>;
   readonly ReturnValues?: string;
+  readonly IndexName?: string;
+  readonly KeyConditionExpression?: string;
+  readonly Limit?: number;
 }
 
 /** The members that are modelled, by operation. Any other is refused. */
 const MEMBERS: Readonly<Record<string, readonly (keyof Body)[]>> = {
   GetItem: ['TableName', 'Key', 'ConsistentRead'],
   BatchGetItem: ['RequestItems'],
+  Query: [
+    'TableName',
+    'IndexName',
+    'KeyConditionExpression',
+    'ExpressionAttributeNames',
+    'ExpressionAttributeValues',
+    'Limit',
+  ],
   PutItem: [
     'TableName',
     'Item',
@@ -99,6 +110,8 @@ export class Table {
       }
       case 'BatchGetItem':
         return this.#getAll(body);
+      case 'Query':
+        return this.#query(body);
       case 'PutItem':
         return this.#put(body);
       default:
@@ -112,18 +125,36 @@ export class Table {
       if (new Set(ids).size !== ids.length) {
         throw invalid('Provided list of item keys contains duplicates');
       }
-      return [table, ids.flatMap((id) => this.#items.get(id) ?? [])] as const;
+      const there = ids.map((id) => this.#items.get(id)).filter((item) => item !== undefined);
+      return [table, there] as const;
     });
     return { Responses: Object.fromEntries(Responses), UnprocessedKeys: {} };
+  }
+
+  /** The one index: what has `queue` and `queuedAt`, by queue, oldest first. */
+  #query(body: Body): TableAnswer['body'] {
+    if (body.IndexName !== 'queue')
+      throw new NotModelled(`Query of ${body.IndexName ?? 'no index'}`);
+    const given = placeholders(body);
+    const condition = readCondition(body.KeyConditionExpression ?? '');
+    const found = [...this.#items.values()]
+      .filter((item) => item['queue'] !== undefined && item['queuedAt'] !== undefined)
+      .filter((item) => holds(item, condition, given))
+      .toSorted((a, b) => queuedAt(a) - queuedAt(b));
+    const Items = found.slice(0, body.Limit ?? found.length);
+    const more = found.length > Items.length || Items.length === body.Limit;
+    const last = Items.at(-1);
+    if (!more || last === undefined) return { Items, Count: Items.length };
+    const { id, queue, queuedAt: at } = last;
+    return { Items, Count: Items.length, LastEvaluatedKey: { id, queue, queuedAt: at } };
   }
 
   #put(body: Body): TableAnswer['body'] {
     const after = body.Item ?? {};
     const id = idOf(after);
-    const given = new Placeholders(body.ExpressionAttributeNames, body.ExpressionAttributeValues);
+    const given = placeholders(body);
     const before = this.#items.get(id);
     check(before, body, given);
-    given.allUsed();
     this.#items.set(id, after);
     this.#written({ id, before, after });
     return {};
@@ -131,16 +162,11 @@ export class Table {
 
   #update(body: Body): TableAnswer['body'] {
     const id = idOf(body.Key);
-    const given = new Placeholders(body.ExpressionAttributeNames, body.ExpressionAttributeValues);
+    const given = placeholders(body);
     const before = this.#items.get(id);
     const clauses = readUpdate(body.UpdateExpression ?? '');
-    const failed = attempt(() => check(before, body, given));
-    const after = attempt(() => updated(before ?? { id: { S: id } }, clauses, given));
-    // A value that nobody uses is refused whether the condition holds or not.
-    given.allUsed();
-    if (failed.error !== undefined) throw failed.error;
-    if (after.error !== undefined) throw after.error;
-    const item = after.value ?? {};
+    check(before, body, given);
+    const item = updated(before ?? { id: { S: id } }, clauses, given);
     this.#items.set(id, item);
     this.#written({ id, before, after: item });
     if (body.ReturnValues === undefined || body.ReturnValues === 'NONE') return {};
@@ -149,18 +175,22 @@ export class Table {
   }
 }
 
-function attempt<T>(work: () => T): { readonly value?: T; readonly error?: unknown } {
-  try {
-    return { value: work() };
-  } catch (error) {
-    return { error };
-  }
+function placeholders(body: Body): Placeholders {
+  const given = new Placeholders(body.ExpressionAttributeNames, body.ExpressionAttributeValues);
+  const { ConditionExpression, UpdateExpression, KeyConditionExpression } = body;
+  given.allUsedIn([ConditionExpression, UpdateExpression, KeyConditionExpression]);
+  return given;
 }
 
 function check(item: Item | undefined, body: Body, given: Placeholders): void {
   const { ConditionExpression: text } = body;
   if (text === undefined || holds(item ?? {}, readCondition(text), given)) return;
   throw new TableError('ConditionalCheckFailedException', 'The conditional request failed');
+}
+
+function queuedAt(item: Item): number {
+  const at = item['queuedAt'];
+  return at !== undefined && 'N' in at ? Number(at.N) : 0;
 }
 
 function idOf(key: Item | undefined): string {
