@@ -73,11 +73,12 @@ export class People {
   async #click(chance: Chance, plans: readonly string[]): Promise<void> {
     const click = chance.pick(CLICKS);
     this.#happened.count(`console ${click}`);
+    const { cluster, service } = chance.pick(this.#services);
     switch (click) {
       case 'scales a service':
-        return this.#ecs({ ...chance.pick(this.#services), desiredCount: chance.whole(1, 6) });
+        return this.#ecs({ cluster, service, desiredCount: chance.whole(1, 6) });
       case 'deploys a service':
-        return this.#ecs({ ...chance.pick(this.#services), forceNewDeployment: true });
+        return this.#ecs({ cluster, service, forceNewDeployment: true });
       case 'sets an alarm by hand':
         return this.#setAlarm(chance.pick(this.#alarms), chance.pick(['OK', 'ALARM']));
       case 'stops an execution': {

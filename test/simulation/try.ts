@@ -1,3 +1,4 @@
+import { laws } from './laws/laws.ts';
 import { liveThrough } from './night.ts';
 
 async function main() {
@@ -22,6 +23,8 @@ async function main() {
       night.broken.join(';').slice(0, 300),
       night.happened.writes.length,
     );
+    for (const law of laws)
+      for (const wrong of law.check(night)) console.log('   BROKEN', law.name, wrong);
     if (process.argv[4] === 'log') console.log(night.happened.log.join('\n'));
   }
   console.log(Object.fromEntries([...total].sort()));

@@ -57,7 +57,7 @@ export function directWire(table: SeenTable, name: string): WireHandler {
 
 function readRequest({ headers, body }: HttpRequest): TableRequest {
   const operation = headers['x-amz-target']?.split('.').at(-1) ?? '';
-  const text = typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   const read: TableRequest['body'] = JSON.parse(text);
   return { operation, body: read };
 }

@@ -1,0 +1,60 @@
+import type { PlainItem, TableWrite } from '../happened.ts';
+import type { Night } from '../night.ts';
+
+/** The board as the table has it, read without the code that wrote it. */
+export interface RawBoard {
+  /** Target to recovery. */
+  readonly held: ReadonlyMap<string, string>;
+  readonly open: readonly string[];
+  /** PLAN#TARGET to the moment, ms since 1970, until which the plan leaves it alone. */
+  readonly cooling: ReadonlyMap<string, number>;
+}
+
+const BOARD = 'board#main';
+
+export function boardOf(item: PlainItem | undefined): RawBoard {
+  const all = Object.entries(item ?? {});
+  const some = <T>(prefix: string): Map<string, T> =>
+    new Map(
+      all
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, value]) => [name.slice(prefix.length), value as T]),
+    );
+  return {
+    held: some<string>('held#'),
+    open: (item?.['open'] ?? []) as readonly string[],
+    cooling: some<number>('cool#'),
+  };
+}
+
+export function boardWrites({ happened }: Night): readonly {
+  readonly write: TableWrite;
+  readonly before: RawBoard;
+  readonly after: RawBoard;
+}[] {
+  return happened.writes
+    .filter(({ id }) => id === BOARD)
+    .map((write) => ({ write, before: boardOf(write.before), after: boardOf(write.after) }));
+}
+
+export function boardAtEnd({ items }: Night): RawBoard {
+  return boardOf(items.find(({ id }) => id === BOARD));
+}
+
+/** A moment at which a recovery got a target. */
+export interface Take {
+  readonly order: number;
+  readonly at: number;
+  readonly target: string;
+  readonly recovery: string;
+  /** The board just before. */
+  readonly board: RawBoard;
+}
+
+export function takesOf(night: Night): readonly Take[] {
+  return boardWrites(night).flatMap(({ write: { order, at }, before, after }) =>
+    [...after.held]
+      .filter(([target, recovery]) => before.held.get(target) !== recovery)
+      .map(([target, recovery]) => ({ order, at, target, recovery, board: before })),
+  );
+}

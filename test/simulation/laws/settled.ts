@@ -1,0 +1,61 @@
+import type { Deed } from '../happened.ts';
+import type { Night } from '../night.ts';
+import type { Law } from './law.ts';
+import { turnsOf } from './owners.ts';
+import {
+  changesOfRecoveries,
+  isListed,
+  type RawRecord,
+  recordsOf,
+  recordWrites,
+} from './records.ts';
+
+export const settled: Law = {
+  name: 'settled',
+  says: 'Every change that was made is proved good, put back, or listed as left.',
+  check(night) {
+    const records = new Map(recordsOf(night).map((record) => [record.recovery, record]));
+    return [...standing(night, records), ...notUndoable(night, records)];
+  },
+};
+
+/** Of each field: whose change stands at the end, and when its recovery closed. */
+function standing(night: Night, records: ReadonlyMap<string, RawRecord>): string[] {
+  const turns = turnsOf(night);
+  const closes = recordWrites(night).filter(({ after }) => after.state === 'closed');
+  const fields = new Set(turns.map(({ field }) => field));
+  return [...fields].flatMap((field) => {
+    const mine = turns.filter((turn) => turn.field === field);
+    const atClose = closes.flatMap(({ write, after }) => {
+      const owner = mine.findLast(({ deed }) => deed.order < write.order)?.after;
+      return owner?.recovery === after.recovery ? complaint(owner, after, field) : [];
+    });
+    const owner = mine.at(-1)?.after;
+    const record = owner === undefined ? undefined : records.get(owner.recovery);
+    if (owner === undefined || owner.recovery === '') return atClose;
+    return [...new Set([...atClose, ...complaint(owner, record, field)])];
+  });
+}
+
+function complaint(deed: Deed, record: RawRecord | undefined, field: string): string[] {
+  if (record === undefined) return [`${field} was set by ${deed.invocation}; it has no record.`];
+  if (record.outcome === 'recovered' || isListed(record, deed)) return [];
+  const { plan, recovery, outcome = 'not closed' } = record;
+  return [
+    `${field} stands as "${deed.step}" of ${plan} ${recovery} set it: ${outcome}, not listed.`,
+  ];
+}
+
+/** What cannot be undone is listed whenever it was not proved. */
+function notUndoable(night: Night, records: ReadonlyMap<string, RawRecord>): string[] {
+  return changesOfRecoveries(night)
+    .filter(({ input, doing }) => input['forceNewDeployment'] === true && doing === 'run')
+    .flatMap((deed) => {
+      const record = records.get(deed.recovery);
+      if (record?.outcome === 'recovered') return [];
+      if (record !== undefined && isListed(record, deed)) return [];
+      return [
+        `"${deed.step}" of ${deed.recovery} was made, is ${record?.outcome}, and not listed.`,
+      ];
+    });
+}
