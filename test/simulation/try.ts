@@ -24,7 +24,9 @@ async function main() {
       night.happened.writes.length,
     );
     for (const law of laws)
-      for (const wrong of law.check(night)) console.log('   BROKEN', law.name, wrong);
+      for (const wrong of law.check(night)) console.log('   BROKEN', seed, law.name, wrong);
+    if (!night.quiet || night.broken.length)
+      console.log('BAD', seed, night.quiet, night.broken.join(';').slice(0, 500));
     if (process.argv[4] === 'log') console.log(night.happened.log.join('\n'));
   }
   console.log(Object.fromEntries([...total].sort()));

@@ -51,7 +51,9 @@ function hasEnded(
   // It was refused for good: rightly so when it did not stand, was old, or the plan is off.
   const from = closedAt - DECIDED_WITHIN_MS;
   const turned = night.happened.turned.filter((turn) => turn.arn === arn);
-  const other = turned.some(({ at }) => at > since + 1_000 && at <= closedAt + night.skewMs);
+  const other = turned.some(
+    ({ at, to }) => to !== 'ALARM' && at >= since && at <= closedAt + night.skewMs,
+  );
   const old = closedAt - since > STALE_MS - night.skewMs;
   const settings = night.happened.writes.filter(({ id }) => id === `plan#${record.plan}`);
   const set = [
