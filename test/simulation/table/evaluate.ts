@@ -140,6 +140,12 @@ function calculated(item: Item, given: Given, placeholders: Placeholders): Value
       const by = given.is === '+' ? Number(right.N) : -Number(right.N);
       return { N: String(Number(left.N) + by) };
     }
+    case 'append': {
+      const left = calculated(item, given.left, placeholders);
+      const right = calculated(item, given.right, placeholders);
+      if (!('L' in left) || !('L' in right)) throw invalid('Incorrect operand type');
+      return { L: [...left.L, ...right.L] };
+    }
     case 'if missing': {
       const there = find(item, placeholders.path(given.path));
       const otherwise = calculated(item, given.otherwise, placeholders);

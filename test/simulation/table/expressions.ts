@@ -24,7 +24,7 @@ export type Condition =
 export type Given =
   | Operand
   | { readonly is: 'if missing'; readonly path: Path; readonly otherwise: Given }
-  | { readonly is: '+' | '-'; readonly left: Given; readonly right: Given };
+  | { readonly is: '+' | '-' | 'append'; readonly left: Given; readonly right: Given };
 
 export interface UpdateClauses {
   readonly set: readonly { readonly path: Path; readonly to: Given }[];
@@ -217,6 +217,14 @@ function sum(tokens: Tokens): Given {
 }
 
 function term(tokens: Tokens): Given {
+  if (tokens.takes('LIST_APPEND')) {
+    tokens.want('(');
+    const left = term(tokens);
+    tokens.want(',');
+    const right = term(tokens);
+    tokens.want(')');
+    return { is: 'append', left, right };
+  }
   if (tokens.peek().toLowerCase() !== 'if_not_exists') return operand(tokens);
   tokens.next();
   tokens.want('(');
