@@ -81,6 +81,7 @@ export async function liveThrough(
     machineArn: (plan) => machines.arn(plan.name),
   });
   for (const { name } of compiled) await people.setMode(name, startingMode(chance));
+  if (chance.happens(0.5)) await people.setStormLimit(chance.whole(1, 3));
   const busyUntil = await troubles({ clock, chance, aws, people, services });
   const quiet = await untilQuiet({ clock, busyUntil, machines, unwinding, events, table });
   aws.close();
@@ -112,7 +113,7 @@ function arrange(
   const services: Place[] = [];
   const alarms: string[] = [];
   const prefixes = ['add-twice', 'add-and-restart', 'ecs-running-tasks'];
-  for (let at = chance.whole(1, 3); at > 0; at--) {
+  for (let at = chance.pick([1, 2, 2, 3, 3, 4, 5]); at > 0; at--) {
     const place = { cluster: CLUSTER, service: `service-${at}`, desired: chance.whole(2, 4) };
     services.push(place);
     aws.setup.ecsService({ ...place, startTakes: chance.pick([5_000, 25_000]) });
@@ -173,7 +174,7 @@ async function troubles(night: {
       });
     }
   }
-  const clicks = chance.pick([0, 0, 1, 2, 4]);
+  const clicks = chance.pick([0, 1, 2, 4, 6]);
   for (let click = 0; click < clicks; click++) {
     const mine = new Chance(chance.whole(0, 1_000_000_000), 'click');
     at(chance.between(2, 25) * MINUTE, () =>

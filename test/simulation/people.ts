@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/base/json.ts';
 import type { VirtualClock } from '../../src/base/virtual-clock.ts';
-import { localRuntime, type ModeSetting, Settings } from '../../src/control/index.ts';
+import { localRuntime, type ModeSetting, type Runtime, Settings } from '../../src/control/index.ts';
+import { setLimit } from '../../src/control/limits.ts';
 import { AwsFault, type Principal, type SimulatedAws } from '../../src/simulated-aws/index.ts';
 import type { Chance } from './chance.ts';
 import { Deeds } from './deeds.ts';
@@ -17,6 +18,7 @@ const CLICKS = [
   'deploys a service',
   'sets an alarm by hand',
   'stops an execution',
+  'stops an execution',
   'redrives an execution',
   'switches a plan',
 ] as const;
@@ -28,6 +30,7 @@ export class People {
   readonly #machines: Machines;
   readonly #happened: Happened;
   readonly #deeds: Deeds;
+  readonly #runtime: Runtime;
   readonly #settings: Settings;
   /** What went wrong here, and not in what is simulated. */
   readonly bugs: unknown[] = [];
@@ -54,7 +57,13 @@ export class People {
     const { table, peopleTopic } = options;
     const environment = { table: 'surefoot', peopleTopic, region: 'us-east-1' };
     const reach = () => ({ wire: directWire(table, 'console') });
-    this.#settings = new Settings(localRuntime({ clock: this.#clock, environment, reach }));
+    this.#runtime = localRuntime({ clock: this.#clock, environment, reach });
+    this.#settings = new Settings(this.#runtime);
+  }
+
+  async setStormLimit(value: number): Promise<void> {
+    await setLimit(this.#runtime, { name: 'stormLimit', value, by: 'the night' });
+    this.#happened.say(this.#clock.now(), `console: the storm limit is ${value}`);
   }
 
   async setMode(plan: string, mode: ModeSetting): Promise<void> {
@@ -82,7 +91,9 @@ export class People {
       case 'sets an alarm by hand':
         return this.#setAlarm(chance.pick(this.#alarms), chance.pick(['OK', 'ALARM']));
       case 'stops an execution': {
-        const running = this.#machines.runs.filter(({ ended }) => ended === undefined);
+        const running = this.#machines.runs.filter(
+          ({ ended, machine }) => ended === undefined && machine !== 'unwind',
+        );
         if (running.length === 0) return;
         const run = chance.pick(running);
         this.#happened.say(this.#clock.now(), `console stops ${run.name}`);

@@ -54,10 +54,14 @@ export class Weather {
   readonly skewMs: number;
 
   constructor(chance: Chance, calmFrom: number) {
-    const harshness = chance.pick([0, 0.002, 0.01, 0.03]);
     this.calmFrom = calmFrom;
     this.skewMs = chance.pick([0, 500, 2_000]);
-    this.#requests = kinds(chance, REQUEST_FATES, harshness);
+    // Now and then one kind alone, but all the time: what is rare elsewhere is common then.
+    const single = chance.happens(0.25);
+    const harshness = single ? 0 : chance.pick([0, 0.004, 0.015, 0.04]);
+    this.#requests = single
+      ? new Map([[chance.pick(REQUEST_FATES), chance.pick([0.05, 0.2])]])
+      : kinds(chance, REQUEST_FATES, harshness);
     this.#invocations = kinds(chance, INVOCATION_FATES, harshness * 3);
     this.#events = kinds(chance, EVENT_FATES, harshness === 0 ? 0 : 0.3);
   }

@@ -3,9 +3,13 @@ import { recordWrites } from './records.ts';
 
 export const fence: Law = {
   name: 'fence',
-  says: 'No entry appears, and none is intended anew, once a recovery is no longer running.',
+  says: 'Who takes over raises the epoch, and only a running recovery takes an entry.',
   check(night) {
-    return recordWrites(night).flatMap(({ before, after }) =>
+    const epochs = recordWrites(night)
+      .filter(({ before, after }) => before !== undefined && before.unwoundBy !== after.unwoundBy)
+      .filter(({ before, after }) => after.epoch <= (before?.epoch ?? 0))
+      .map(({ after }) => `${after.recovery} was taken over, and is still epoch ${after.epoch}.`);
+    const entries = recordWrites(night).flatMap(({ before, after }) =>
       after.entries.flatMap((entry) => {
         const was = before?.entries.find(({ key }) => key === entry.key);
         const anew = entry.status === 'intended' && was?.rev !== entry.rev;
@@ -13,5 +17,6 @@ export const fence: Law = {
         return [`"${entry.step}" of ${after.recovery} was intended while it was ${before?.state}.`];
       }),
     );
+    return [...epochs, ...entries];
   },
 };

@@ -5,6 +5,7 @@ import { fence } from './fence.ts';
 import { foreignStays } from './foreign-stays.ts';
 import type { Law } from './law.ts';
 import { limits } from './limits.ts';
+import { madeOnce } from './made-once.ts';
 import { modes } from './modes.ts';
 import { noStale } from './no-stale.ts';
 import { oneHolder } from './one-holder.ts';
@@ -27,6 +28,7 @@ export const laws: readonly Law[] = [
   fence,
   actBefore,
   recordEquals,
+  madeOnce,
   settled,
   provedStays,
   undoneOnce,

@@ -1,11 +1,14 @@
+import type { Night } from '../night.ts';
 import { plans } from '../plans.ts';
 import { boardWrites, takesOf } from './board.ts';
 import type { Law } from './law.ts';
 import { recordsOf } from './records.ts';
 
 const HOUR_MS = 3_600_000;
-/** What the platform states as its limit of open recoveries. */
+/** The limit of open recoveries while people have set none. */
 const STORM_LIMIT = 10;
+/** A limit that is set is asked by every admission that begins later. */
+const ASKED_WITHIN_MS = 120_000;
 /** A close may be written this long after the moment that it writes down. */
 const WRITTEN_WITHIN_MS = 60_000;
 
@@ -16,7 +19,8 @@ export const limits: Law = {
     const records = new Map(recordsOf(night).map((record) => [record.recovery, record]));
     const takes = takesOf(night).map((take) => ({ ...take, record: records.get(take.recovery) }));
     const wrong = boardWrites(night)
-      .filter(({ after }) => after.open.length > STORM_LIMIT)
+      .filter(({ before, after }) => after.open.length > before.open.length)
+      .filter(({ write, after }) => after.open.length > stormLimit(night, write.at))
       .map(({ after }) => `${after.open.length} recoveries were open at once.`);
     for (const { graph } of plans) {
       const { perHour, cooldownMs } = graph.limits;
@@ -39,3 +43,14 @@ export const limits: Law = {
     return wrong;
   },
 };
+
+/** The widest that an admission which ends now can have read. */
+function stormLimit({ happened }: Night, now: number): number {
+  const all = happened.writes.filter(({ id, at }) => id === 'limits#main' && at <= now);
+  const last = all.findLast(({ at }) => at <= now - ASKED_WITHIN_MS);
+  const recent = all.filter(({ at }) => at > now - ASKED_WITHIN_MS);
+  // The night begins with its limit set, before anything is admitted.
+  const set = [last ?? all[0], ...recent].map((write) => Number(write?.after['stormLimit']));
+  const known = set.filter((limit) => !Number.isNaN(limit));
+  return known.length === 0 ? STORM_LIMIT : Math.max(...known);
+}

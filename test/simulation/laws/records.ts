@@ -10,6 +10,7 @@ export interface RawRecord {
   readonly plan: string;
   readonly state: string;
   readonly epoch: number;
+  readonly unwoundBy: number | undefined;
   readonly mode: string | undefined;
   readonly outcome: string | undefined;
   readonly cause: string | undefined;

@@ -4,6 +4,7 @@ import type { Law } from './law.ts';
 import { turnsOf } from './owners.ts';
 import {
   changesOfRecoveries,
+  entryOf,
   isListed,
   type RawRecord,
   recordsOf,
@@ -15,7 +16,7 @@ export const settled: Law = {
   says: 'Every change that was made is proved good, put back, or listed as left.',
   check(night) {
     const records = new Map(recordsOf(night).map((record) => [record.recovery, record]));
-    return [...standing(night, records), ...notUndoable(night, records)];
+    return [...standing(night, records), ...notPutBack(night, records)];
   },
 };
 
@@ -46,16 +47,17 @@ function complaint(deed: Deed, record: RawRecord | undefined, field: string): st
   ];
 }
 
-/** What cannot be undone is listed whenever it was not proved. */
-function notUndoable(night: Night, records: ReadonlyMap<string, RawRecord>): string[] {
+/** What was made and neither proved nor put back is listed, whoever set the field since. */
+function notPutBack(night: Night, records: ReadonlyMap<string, RawRecord>): string[] {
   return changesOfRecoveries(night)
-    .filter(({ input, doing }) => input['forceNewDeployment'] === true && doing === 'run')
+    .filter(({ doing }) => doing === 'run')
     .flatMap((deed) => {
       const record = records.get(deed.recovery);
-      if (record?.outcome === 'recovered') return [];
-      if (record !== undefined && isListed(record, deed)) return [];
-      return [
-        `"${deed.step}" of ${deed.recovery} was made, is ${record?.outcome}, and not listed.`,
-      ];
+      if (record === undefined || record.outcome === 'recovered') return [];
+      const status = entryOf(record, deed)?.status ?? 'not written down';
+      if (status === 'undone' || isListed(record, deed)) return [];
+      // What nothing of is to be seen may have been taken back by somebody else.
+      if (status === 'as-before' && deed.input['desiredCount'] !== undefined) return [];
+      return [`"${deed.step}" of ${deed.recovery} was made, is ${status}, and is not listed.`];
     });
 }
