@@ -12,7 +12,7 @@ export const fence: Law = {
     const entries = recordWrites(night).flatMap(({ before, after }) =>
       after.entries.flatMap((entry) => {
         const was = before?.entries.find(({ key }) => key === entry.key);
-        const anew = entry.status === 'intended' && was?.rev !== entry.rev;
+        const anew = entry.status === 'intended' && was?.actBefore !== entry.actBefore;
         if (!anew || before?.state === 'running') return [];
         return [`"${entry.step}" of ${after.recovery} was intended while it was ${before?.state}.`];
       }),
