@@ -120,7 +120,10 @@ async function putAllBack(record: Recovery, since: number, call: PlatformCall): 
   for (const [step, named] of functions) {
     const arn = current === true ? withoutVersion(named) : named;
     const { raised } = await askFunction(arn, { do: 'put back', recovery, epoch, step }, call);
-    if ((raised === RAISED.notYet || raised === RAISED.again) && !late) {
+    // Only the function itself says that it has given up; one that died, or was not reached, has
+    // not.
+    const over = raised === undefined || raised === RAISED.stop || raised === RAISED.unclear;
+    if (!over && !late) {
       throw notYet(`"${step}" is being put back.`);
     }
   }

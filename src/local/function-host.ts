@@ -3,7 +3,13 @@ import type { Clock } from '../base/clock.ts';
 import { isJsonObject, type Json } from '../base/json.ts';
 import { type AwsPlugin, type Environment, localRuntime } from '../control/index.ts';
 import { TaskFailure } from '../engine/index.ts';
-import { AwsFault, NotSimulated, simulatedAwsPlugin, type Wrap } from '../simulated-aws/index.ts';
+import {
+  AwsFault,
+  loadExceptions,
+  NotSimulated,
+  simulatedAwsPlugin,
+  type Wrap,
+} from '../simulated-aws/index.ts';
 import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { type HostedFunction, hostedFunctions } from './functions.ts';
@@ -125,7 +131,14 @@ export class FunctionHost {
           if (error instanceof NotSimulated) notSimulated(error);
           throw error;
         });
-      return invocation.around(call, watched, () => throttling());
+      return invocation
+        .around(call, watched, () => throttling())
+        .catch(async (error: unknown) => {
+          // Loading takes real time, in which a virtual clock must stand still.
+          const load = () => loadExceptions(call.service);
+          if (error instanceof AwsFault) await this.#options.clock.busy(load);
+          throw error;
+        });
     };
     return simulatedAwsPlugin(
       this.#options.cloud,

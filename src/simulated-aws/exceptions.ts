@@ -48,6 +48,20 @@ const PACKAGES: Readonly<Record<string, ClientPackage>> = {
   SSM: { exports: () => import('@aws-sdk/client-ssm'), base: 'SSMServiceException' },
 };
 
+const loaded = new Map<string, Readonly<Record<string, unknown>>>();
+
+/**
+ * Loads what the exceptions of a service are made from. It takes real time the first time: who has a
+ * virtual clock does it while that clock stands still.
+ */
+export async function loadExceptions(service: string): Promise<Readonly<Record<string, unknown>>> {
+  const known = loaded.get(service);
+  if (known !== undefined) return known;
+  const exports = (await PACKAGES[service]?.exports()) ?? {};
+  loaded.set(service, exports);
+  return exports;
+}
+
 /**
  * The fault as the SDK's own exception: its class where the service's model has one of that name,
  * otherwise the service's base exception with that name.
@@ -59,7 +73,7 @@ export async function sdkException(
 ): Promise<Error> {
   const known = PACKAGES[service];
   if (known === undefined) return fault;
-  const exports = await known.exports();
+  const exports = await loadExceptions(service);
   const base = exports[known.base];
   if (!isClass(base)) return fault;
   const modelled = exports[fault.name];

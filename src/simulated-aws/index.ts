@@ -1,4 +1,5 @@
 export { AwsFault } from './aws-fault.ts';
+export { loadExceptions } from './exceptions.ts';
 export { NotSimulated } from './not-simulated.ts';
 export { type Callable, type PluginCall, simulatedAwsPlugin, type Wrap } from './plugin.ts';
 export { type Principal, roleArn } from './principal.ts';

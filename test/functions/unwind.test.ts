@@ -79,6 +79,21 @@ describe('unwinding', () => {
     expect((await r.board.read()).held.size).toBe(0);
   });
 
+  test('a put back that died has not given up: nothing older goes back before it', async () => {
+    const { r, world, turn, event, untilDone } = await running();
+    await turn(20, 'First');
+    await turn(30, 'Second');
+    const { lambda } = r;
+    r.lambda = () => {
+      const died = JSON.stringify({ errorType: 'Runtime.ExitError', errorMessage: 'killed' });
+      return { FunctionError: 'Unhandled', Payload: Buffer.from(died) };
+    };
+    await expect(r.ask(unwind, event())).rejects.toMatchObject({ name: 'Surefoot.NotYet' });
+    r.lambda = lambda;
+    expect(await untilDone()).toMatchObject({ outcome: 'rolled back', left: [] });
+    expect(world.effects.slice(2)).toEqual(['back to 20', 'back to 10']);
+  });
+
   test('from its first call on no change can be made, and the old run cannot close', async () => {
     const { r, world, turn, event, recovery } = await running();
     await turn(20, 'First');

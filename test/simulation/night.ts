@@ -3,7 +3,7 @@ import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { type CompiledPlan, compilePlan } from '../../src/compile/index.ts';
 import { connectPlans } from '../../src/local/bus.ts';
-import { SimulatedAws } from '../../src/simulated-aws/index.ts';
+import { loadExceptions, SimulatedAws } from '../../src/simulated-aws/index.ts';
 import { Chance } from './chance.ts';
 import { Functions } from './functions.ts';
 import { Happened, type PlainItem } from './happened.ts';
@@ -39,6 +39,8 @@ const MINUTE = 60_000;
 /** A night is broken off after so long; whatever is still open then will stay so. */
 const LONGEST_MS = 5 * 60 * MINUTE;
 const CLUSTER = 'shop';
+/** What the functions of these plans call. */
+const CALLED = ['ECS', 'CloudWatch', 'SNS', 'Application Auto Scaling', 'Lambda'];
 
 const compiled = plans.map((plan) => compilePlan(plan));
 
@@ -53,6 +55,8 @@ export async function liveThrough(
   seed: number,
   options: { keepExchanges?: boolean } = {},
 ): Promise<Night> {
+  // Real time is taken before the night, for none may pass in it.
+  for (const service of CALLED) await loadExceptions(service);
   const clock = new VirtualClock(NIGHT);
   const chance = new Chance(seed, 'night');
   const happened = new Happened();
