@@ -51,8 +51,8 @@ const PACKAGES: Readonly<Record<string, ClientPackage>> = {
 const loaded = new Map<string, Readonly<Record<string, unknown>>>();
 
 /**
- * Loads what the exceptions of a service are made from. It takes real time the first time: who has a
- * virtual clock does it while that clock stands still.
+ * Loads what the exceptions of a service are made from. It takes real time the first time: who has
+ * a virtual clock does it while that clock stands still.
  */
 export async function loadExceptions(service: string): Promise<Readonly<Record<string, unknown>>> {
   const known = loaded.get(service);

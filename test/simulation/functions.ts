@@ -36,7 +36,9 @@ const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
 const never = new Promise<never>(() => undefined);
 
-/** Lambda in the simulation: the real handlers, in sandboxes that die, lag and lose their answers. */
+/**
+ * Lambda in the simulation: the real handlers, in sandboxes that die, lag and lose their answers.
+ */
 export class Functions {
   /** What nobody models: a night in which it came about says nothing, and fails. */
   readonly unmodelled: Error[] = [];

@@ -15,8 +15,8 @@ export interface Work {
 }
 
 /**
- * One sandbox of a function, as Lambda keeps them: with a clock of its own that is a little off, one
- * invocation at a time, and clients that live as long as it does.
+ * One sandbox of a function, as Lambda keeps them: with a clock of its own that is a little off,
+ * one invocation at a time, and clients that live as long as it does.
  */
 export class Instance implements Sender {
   readonly hosted: HostedFunction;

@@ -112,8 +112,8 @@ export class Machines {
   }
 
   /**
-   * Goes on where a stopped or timed out execution was, as RedriveExecution does: its journal without
-   * the end. What was in flight then has failed.
+   * Goes on where a stopped or timed out execution was, as RedriveExecution does: its journal
+   * without the end. What was in flight then has failed.
    */
   async redrive(run: Run): Promise<void> {
     const { status } = run.ended ?? {};

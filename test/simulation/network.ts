@@ -38,7 +38,9 @@ const LATEST_MS = 50_000;
 
 const never = new Promise<never>(() => undefined);
 
-/** What lies between functions and AWS: it delivers, delays, loses and repeats, as the seed says. */
+/**
+ * What lies between functions and AWS: it delivers, delays, loses and repeats, as the seed says.
+ */
 export class Network {
   readonly #clock: Clock;
   readonly #weather: Weather;
