@@ -13,7 +13,7 @@ import { People } from './people.ts';
 import { plans } from './plans.ts';
 import type { Exchange } from './table/seen-table.ts';
 import { SeenTable } from './table/seen-table.ts';
-import { Unwinding } from './unwinding.ts';
+import { UNWINDER, Unwinding } from './unwinding.ts';
 import { Weather } from './weather.ts';
 
 /** Everything that is known of a night when it is over. */
@@ -65,7 +65,12 @@ export async function liveThrough(
   const peopleTopic = aws.setup.topic('people');
   const table = new SeenTable({ clock, happened, keepExchanges: options.keepExchanges === true });
   const network = new Network({ clock, weather, happened, seed });
-  const environment = { table: 'surefoot', peopleTopic, region: 'us-east-1' };
+  const environment = {
+    table: 'surefoot',
+    peopleTopic,
+    region: 'us-east-1',
+    unwinder: `arn:aws:states:us-east-1:000000000000:stateMachine:${UNWINDER}`,
+  };
   const around = { clock, seed, weather, happened, aws, table };
   const functions: Functions = new Functions({
     ...around,
@@ -75,7 +80,7 @@ export async function liveThrough(
   });
   const machines = new Machines({ ...around, functions, peopleTopic });
   for (const plan of compiled) machines.deployPlan(plan);
-  const unwinding = new Unwinding({ ...around, machines });
+  const unwinding = new Unwinding({ ...around, machines, functions, environment });
   machines.onEnd = (run, result) => unwinding.executionEnded(run, result);
   const { services, alarms } = arrange(aws, chance);
   const people = new People({ ...around, machines, peopleTopic, services, alarms });
@@ -89,7 +94,9 @@ export async function liveThrough(
   const busyUntil = await troubles({ clock, chance, aws, people, services });
   const quiet = await untilQuiet({ clock, busyUntil, machines, unwinding, events, table });
   aws.close();
-  const broken = [...functions.unmodelled, ...machines.bugs, ...people.bugs].map(String);
+  const broken = [...functions.unmodelled, ...machines.bugs, ...people.bugs, ...unwinding.bugs].map(
+    String,
+  );
   return {
     seed,
     happened,

@@ -9,6 +9,7 @@ import type { Happened } from './happened.ts';
 import type { Machines } from './machines.ts';
 import type { SeenTable } from './table/seen-table.ts';
 import { directWire } from './table/wire.ts';
+import { UNWINDER } from './unwinding.ts';
 
 const CONSOLE: Principal = { name: 'console', actions: ['*'] };
 
@@ -92,7 +93,7 @@ export class People {
         return this.#setAlarm(chance.pick(this.#alarms), chance.pick(['OK', 'ALARM']));
       case 'stops an execution': {
         const running = this.#machines.runs.filter(
-          ({ ended, machine }) => ended === undefined && machine !== 'unwind',
+          ({ ended, machine }) => ended === undefined && machine !== UNWINDER,
         );
         if (running.length === 0) return;
         const run = chance.pick(running);

@@ -1,14 +1,21 @@
-import { isJsonObject, type JsonObject } from '../../src/base/json.ts';
+import type { JsonObject } from '../../src/base/json.ts';
 import type { VirtualClock } from '../../src/base/virtual-clock.ts';
+import { type Environment, localRuntime } from '../../src/control/index.ts';
 import type { ExecutionResult } from '../../src/engine/index.ts';
+import { type Beginner, unwindOverdue } from '../../src/functions/begin-unwinding.ts';
 import { Chance } from './chance.ts';
+import type { Functions } from './functions.ts';
 import type { Happened } from './happened.ts';
 import type { Machines, Run } from './machines.ts';
 import type { SeenTable } from './table/seen-table.ts';
+import { directWire } from './table/wire.ts';
 import type { Weather } from './weather.ts';
 
+/** The name of the machine that unwinds. */
+export const UNWINDER = 'unwind';
+
 const SWEEP_EVERY_MS = 60_000;
-const LOST_AFTER_MS = 180_000;
+const TRIES = 5;
 
 /** The machine that unwinds, as it is deployed. */
 const UNWINDING = JSON.stringify({
@@ -31,6 +38,8 @@ const UNWINDING = JSON.stringify({
             'Lambda.SdkClientException',
             'Lambda.TooManyRequestsException',
             'Sandbox.Timedout',
+            'Runtime.ExitError',
+            'Lambda.Unknown',
           ],
           IntervalSeconds: 15,
           BackoffRate: 1.5,
@@ -44,32 +53,50 @@ const UNWINDING = JSON.stringify({
   },
 });
 
-/** What takes over where an execution ended badly: the status event's rule, and the sweep. */
+/**
+ * What takes over where an execution ended badly: the rule that tells a function of it, and the
+ * sweep, which finds what nobody was told of.
+ */
 export class Unwinding {
   readonly #clock: VirtualClock;
   readonly #seed: number;
   readonly #weather: Weather;
   readonly #machines: Machines;
-  readonly #table: SeenTable;
+  readonly #functions: Functions;
   readonly #happened: Happened;
-  readonly #endedAt = new Map<string, number>();
+  readonly #sweeper: Beginner;
   #underWay = 0;
+  #sweeping = false;
+  /** What went wrong in the sweep. */
+  readonly bugs: unknown[] = [];
 
   constructor(options: {
     clock: VirtualClock;
     seed: number;
     weather: Weather;
     machines: Machines;
+    functions: Functions;
     table: SeenTable;
     happened: Happened;
+    environment: Environment;
   }) {
     this.#clock = options.clock;
     this.#seed = options.seed;
     this.#weather = options.weather;
     this.#machines = options.machines;
-    this.#table = options.table;
+    this.#functions = options.functions;
     this.#happened = options.happened;
-    this.#machines.deploy('unwind', UNWINDING, new Map([['Unwind', 'unwind']]));
+    this.#machines.deploy(UNWINDER, UNWINDING, new Map([['Unwind', 'unwind']]));
+    const { clock, environment, table, machines } = options;
+    const runtime = localRuntime({
+      clock,
+      environment,
+      reach: (client) =>
+        client === 'SFNClient'
+          ? { plugins: [machines.stepFunctions.plugin(() => undefined)] }
+          : { wire: directWire(table, 'sweep') },
+    });
+    this.#sweeper = { runtime, clock, environment, client: (Client) => runtime.client(Client) };
     this.#clock.after(SWEEP_EVERY_MS, () => this.#sweep(), { background: true });
   }
 
@@ -78,10 +105,9 @@ export class Unwinding {
     return this.#underWay;
   }
 
-  /** EventBridge hears how an execution ended; its rule starts the unwinding of the bad ones. */
+  /** EventBridge hears how an execution ended; its rule tells of the bad ones. */
   executionEnded(run: Run, { status, error, cause }: ExecutionResult): void {
-    if (run.machine === 'unwind' || status === 'SUCCEEDED') return;
-    this.#endedAt.set(run.execution.arn, this.#clock.now());
+    if (run.machine === UNWINDER || status === 'SUCCEEDED') return;
     const event = {
       source: 'aws.states',
       'detail-type': 'Step Functions Execution Status Change',
@@ -95,40 +121,44 @@ export class Unwinding {
         ...(cause === undefined ? {} : { cause }),
       },
     };
-    const chance = new Chance(this.#seed, `status event of ${run.name} ${run.redriven}`);
+    const place = `status event of ${run.name} ${run.redriven}`;
+    const chance = new Chance(this.#seed, place);
     const fate = this.#weather.eventFate(chance, this.#clock.now());
     if (fate !== undefined) this.#happened.count(`status event ${fate}`);
     if (fate === 'lost') return;
     const late = fate === 'late' ? 120_000 : fate === 'much too late' ? 3_000_000 : 2_000;
-    this.#deliver(event, chance.between(50, late));
-    if (fate === 'twice') this.#deliver(event, chance.between(50, 60_000));
+    this.#deliver(event, place, chance.between(50, late));
+    if (fate === 'twice') this.#deliver(event, `${place} again`, chance.between(50, 60_000));
   }
 
-  #deliver(event: JsonObject, ms: number): void {
+  /** A function that is told fails; EventBridge tells it again, and after some tries no more. */
+  #deliver(event: JsonObject, place: string, ms: number, tried = 1): void {
     this.#underWay++;
     this.#clock.after(ms, () => {
-      this.#underWay--;
-      this.#machines.start('unwind', event);
+      this.#functions
+        .invoke(this.#functions.arn('ended'), event, `${place}/${tried}`)
+        .catch(() => {
+          if (tried < TRIES) this.#deliver(event, place, 15_000 * tried, tried + 1);
+        })
+        .finally(() => {
+          this.#underWay--;
+        });
     });
   }
 
   #sweep(): void {
     this.#clock.after(SWEEP_EVERY_MS, () => this.#sweep(), { background: true });
-    const now = this.#clock.now();
-    const atWork = this.#machines.runs.filter(
-      ({ machine, ended }) => machine === 'unwind' && ended === undefined,
-    );
-    for (const record of this.#table.items()) {
-      const { id, state, deadline, recovery, execution } = record;
-      if (!String(id).startsWith('recovery#') || state === 'closed') continue;
-      if (atWork.some(({ input }) => JSON.stringify(input).includes(String(recovery)))) continue;
-      const arn = isJsonObject(execution as JsonObject) ? (execution as { arn: string }).arn : '';
-      const endedAt = this.#endedAt.get(arn);
-      const dead = endedAt !== undefined && now - endedAt > LOST_AFTER_MS;
-      if (!dead && now <= Number(deadline)) continue;
-      this.#happened.count('sweep unwinds');
-      const ended = dead ? { status: 'ABORTED' } : null;
-      this.#machines.start('unwind', { do: 'unwind', recovery: String(recovery), ended });
-    }
+    if (this.#sweeping) return;
+    this.#sweeping = true;
+    unwindOverdue(this.#sweeper)
+      .then(
+        (begun) => {
+          for (const _ of begun) this.#happened.count('sweep unwinds');
+        },
+        (error: unknown) => this.bugs.push(error),
+      )
+      .finally(() => {
+        this.#sweeping = false;
+      });
   }
 }

@@ -144,9 +144,9 @@ export class Table {
     const Items = found.slice(0, body.Limit ?? found.length);
     const more = found.length > Items.length || Items.length === body.Limit;
     const last = Items.at(-1);
-    if (!more || last === undefined) return { Items, Count: Items.length };
+    if (!more || last === undefined) return counted(Items);
     const { id, queue, queuedAt: at } = last;
-    return { Items, Count: Items.length, LastEvaluatedKey: { id, queue, queuedAt: at } };
+    return { ...counted(Items), LastEvaluatedKey: { id, queue, queuedAt: at } };
   }
 
   #put(body: Body): TableAnswer['body'] {
@@ -186,6 +186,10 @@ function check(item: Item | undefined, body: Body, given: Placeholders): void {
   const { ConditionExpression: text } = body;
   if (text === undefined || holds(item ?? {}, readCondition(text), given)) return;
   throw new TableError('ConditionalCheckFailedException', 'The conditional request failed');
+}
+
+function counted(Items: readonly Item[]) {
+  return { Items, Count: Items.length, ScannedCount: Items.length };
 }
 
 function queuedAt(item: Item): number {
