@@ -33,6 +33,10 @@ function stepLines(step: Step): string[] {
       return [`│ ${step.name}  (tells: ${step.task})`];
     case 'claim':
       return [`│ ${step.name}  (claims: ${step.targets.map(({ kind }) => kind).join(', ')})`];
+    case 'approve':
+      return [
+        `? ${step.name}  (asks ${step.approvers.join(', ')}, at most ${durationText(step.answerWithinMs)})`,
+      ];
     case 'pause':
       return [`◷ ${step.name}  (waits ${durationText(step.ms)})`];
     case 'when':

@@ -165,6 +165,8 @@ export class Narrator implements Watcher {
       }
       case 'hand over':
         return this.#page.line({ at, name, words: 'handed over to people', paint: colors.yellow });
+      case 'approve':
+        return this.#page.line({ at, name, words: 'approved', paint: colors.green });
       case 'call people':
         return this.#page.line({ at, name, words: 'people were called', paint: colors.red });
       case 'ask':

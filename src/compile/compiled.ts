@@ -110,6 +110,7 @@ export type StateRole =
   | 'cure'
   | 'claim'
   | 'tell'
+  | 'approve'
   | 'hand over'
   | 'put back'
   | 'close'

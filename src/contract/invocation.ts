@@ -203,4 +203,6 @@ export const RAISED = {
   stop: 'Surefoot.Stop',
   /** It cannot be told whether a change happened; nothing was touched since. */
   unclear: 'Surefoot.Unclear',
+  /** People said no, said nothing, or the question was void: it goes back as declined. */
+  declined: 'Surefoot.Declined',
 } as const;

@@ -1,4 +1,4 @@
-import type { Failure, HandOver, Left, Outcome } from '../contract/index.ts';
+import { type Failure, type HandOver, type Left, type Outcome, RAISED } from '../contract/index.ts';
 import type { Entry, Settled } from './entry.ts';
 
 /** How a recovery is being closed. */
@@ -20,7 +20,7 @@ export interface Verdicts {
 
 /**
  * The outcome that follows from the entries and from how the recovery is being closed:
- * proved is recovered; else rollback incomplete > handed over > rolled back > failed > self-healed.
+ * proved is recovered; else rollback incomplete > handed over > declined > rolled back > failed > self-healed.
  */
 export function decideOutcome(entries: readonly Entry[], ending: Ending): Verdicts {
   const remains = entries
@@ -43,6 +43,7 @@ function outcomeOf(
   if (proved) return 'recovered';
   if (conflict) return 'rollback incomplete';
   if (handOver !== null) return 'handed over';
+  if (failure?.error === RAISED.declined) return 'declined';
   if (changed) return 'rolled back';
   if (looked !== undefined) return looked;
   return failure === null ? 'self-healed' : 'failed';

@@ -1,5 +1,6 @@
 import type { Duration } from '../base/duration.ts';
 import type { Call, Ref, Target, TaskKind, Use } from '../contract/index.ts';
+import type { Approve } from './asking.ts';
 import type { Asks, Until, Verify, WaitUntil } from './checks.ts';
 import type { Condition } from './conditions.ts';
 import type { Part } from './part.ts';
@@ -126,6 +127,11 @@ export interface Flow {
   use<Input, Given>(sentence: string, part: Part<Input, Given>, input: NoInfer<Input>): Given;
   /** Does nothing for so long: whole seconds, at most a day. */
   pause(sentence: string, time: Duration): undefined;
+  /**
+   * Asks people, and waits for their answer. A no, silence, or an answer that comes too late puts
+   * everything back, and the recovery ends as declined. Not inside a parallel branch.
+   */
+  approve(sentence: string, options: Approve): undefined;
   /** Informs people. It never fails the plan: when it cannot, that is noted. */
   tell<Kind extends TaskKind, Output>(
     sentence: string,

@@ -29,6 +29,7 @@ export type Step =
   | ForEachStep
   | ClaimStep
   | PauseStep
+  | ApproveStep
   | TellStep
   | HandOverStep;
 
@@ -177,6 +178,24 @@ export interface ClaimStep extends Common {
 export interface PauseStep extends Common {
   readonly word: 'pause';
   readonly ms: number;
+}
+
+/** Asks people before a change. Whoever is not approved goes back, and ends as declined. */
+export interface ApproveStep extends Common {
+  readonly word: 'approve';
+  /** The changes that are asked for. */
+  readonly before: readonly {
+    readonly task: string;
+    readonly input: Expr;
+    readonly target: TargetExpr;
+  }[];
+  readonly why: Expr;
+  readonly evidence: readonly { readonly name: string; readonly value: Expr }[];
+  readonly approvers: readonly string[];
+  readonly quorum: number;
+  readonly answerWithinMs: number;
+  /** Why people have longer than is usual. */
+  readonly longBecause: string | null;
 }
 
 /** Informs people. When that fails, it is noted and the plan goes on. */

@@ -1,5 +1,6 @@
 import type { AnyContract } from '../contract/index.ts';
 import type { Flow } from './flow.ts';
+import { recordApprove } from './record/approve.ts';
 import { recordAttempts } from './record/attempts.ts';
 import { recordChange } from './record/change.ts';
 import { recordVerify, recordWaitUntil } from './record/check.ts';
@@ -34,6 +35,7 @@ export function recorder(recording: Recording, meet: (contract: AnyContract) => 
     claim: recordClaim(scribe),
     use: recordUse(scribe, () => flow),
     pause: recordPause(scribe),
+    approve: recordApprove(scribe),
     tell: recordTell(scribe),
     handOver: recordHandOver(scribe),
   };

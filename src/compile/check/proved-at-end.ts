@@ -29,6 +29,7 @@ function unproved(block: Block, before: Step | undefined): readonly (Step | unde
       return blocksOf(last).flatMap((side) => unprovedSide(block, side, before));
     case 'tell':
     case 'pause':
+    case 'approve':
       // Neither changes anything: what was proved before stays proved.
       return unproved(block.slice(0, -1), before);
     default:

@@ -1,5 +1,6 @@
 import type { Block, Step } from '../../plan/index.ts';
 import { lowerAttempts } from './attempts.ts';
+import { lowerApprove } from './approve.ts';
 import { afterGates } from './before-first.ts';
 import { lowerChange } from './change.ts';
 import { lowerCheck } from './check.ts';
@@ -50,6 +51,8 @@ function lowerStep(lowering: Lowering, step: Step, ways: Ways): Passage {
       return lowerMatch(lowering, step, ways, inside);
     case 'pause':
       return lowerPause(step, ways);
+    case 'approve':
+      return lowerApprove(lowering, step, ways);
     case 'attempts':
       return lowerAttempts(lowering, step, lowering.afterAll(step, ways), inside);
     case 'rungs':

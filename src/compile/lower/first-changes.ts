@@ -44,6 +44,7 @@ function walkStep(step: Step, begun: boolean, found: Set<string>): boolean {
     case 'claim':
     case 'tell':
     case 'pause':
+    case 'approve':
     case 'wait until':
     case 'verify':
     case 'hand over':

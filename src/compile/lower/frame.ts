@@ -118,10 +118,12 @@ export function lowerUndecided(graph: PlanGraph): readonly Lowered[] {
 
 /** Close, and one end for each way a recovery can end. */
 export function lowerClosing(lowering: Lowering): readonly Lowered[] {
+  const asks = allSteps(lowering.plan.graph.steps).some((step) => step.word === 'approve');
   const handsOver = allSteps(lowering.plan.graph.steps).some((step) => step.word === 'hand over');
   const ends: readonly Outcome[] = [
     'recovered',
     ...(handsOver ? (['handed over'] as const) : []),
+    ...(asks ? (['declined'] as const) : []),
     ...(lowering.changes().length > 0 ? (['self-healed', 'observed', 'diagnosed'] as const) : []),
     'rolled back',
     'failed',

@@ -43,7 +43,7 @@ export class UniqueNames {
  */
 export const RESERVED_VARIABLES = [
   ...['states', 'admission', 'admitted', 'failure', 'handOver', 'cleared'],
-  ...['endedRecovered', 'endedHandedOver', 'endedRolledBack', 'endedFailed'],
+  ...['endedRecovered', 'endedDeclined', 'endedHandedOver', 'endedRolledBack', 'endedFailed'],
   ...['endedSelfHealed', 'endedObserved', 'endedDiagnosed'],
   ...['string', 'length', 'substring', 'substringBefore', 'substringAfter', 'uppercase'],
   ...['lowercase', 'trim', 'pad', 'contains', 'split', 'join', 'match', 'replace', 'eval'],

@@ -61,6 +61,20 @@ export const PLATFORM_RETRY: readonly Retrier[] = [
   },
 ];
 
+/**
+ * Asking is tried again only where the function may not have begun: the token of each try is written
+ * over the one before, so nobody is asked twice.
+ */
+export const ASKING_RETRY: readonly Retrier[] = [
+  {
+    ErrorEquals: [...TRANSIENT, ...DIED, RAISED.again],
+    IntervalSeconds: 2,
+    MaxAttempts: 5,
+    BackoffRate: 2,
+    MaxDelaySeconds: 30,
+  },
+];
+
 export const NOT_YET_SECONDS = 10;
 
 /** The retrier is the wait: the undo raises NotYet until it holds, or Stop when its time is up. */

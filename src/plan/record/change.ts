@@ -18,7 +18,8 @@ export const recordChange = (scribe: Scribe): Flow['change'] =>
     });
   };
 
-function targetOf({ contract, input }: Call<TaskKind, unknown>): TargetExpr {
+/** What the change of a call touches. */
+export function targetOf({ contract, input }: Call<TaskKind, unknown>): TargetExpr {
   if (contract.kind !== 'change') throw new TypeError('Only a change has a target.');
   return targetExpr(contract.target(input as never)); // a contract's input, erased in `Call`
 }

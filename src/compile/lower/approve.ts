@@ -1,0 +1,89 @@
+import type { TaskState } from '../../asl/types.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { canUndo } from '../../contract/index.ts';
+import type { Step } from '../../plan/index.ts';
+import { inBraces, lowerValue, quoted } from './expression.ts';
+import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { ASKING_RETRY } from './retry.ts';
+import { caught, invoke } from './task.ts';
+
+type Approve = Extract<Step, { word: 'approve' }>;
+
+/**
+ * The machine waits this much longer than people have: an answer at the last moment must still find
+ * somebody who waits for it. Seconds.
+ */
+const ANSWER_MARGIN_SECONDS = 120;
+
+/** `approve`: one Task that asks, and waits with a token until the question is decided. */
+export function lowerApprove(lowering: Lowering, step: Approve, ways: Ways): Passage {
+  const asked = invoke({
+    functionName: 'ask-approval',
+    comment: 'Asks people, and waits for their answer. Silence is a no.',
+    payload: {
+      do: 'ask',
+      recovery: inBraces('$admission.recovery'),
+      epoch: inBraces('$admission.epoch'),
+      step: step.name,
+      attempt: 1,
+      token: inBraces('$states.context.Task.Token'),
+      question: questionOf(lowering, step),
+      approvers: step.approvers,
+      quorum: step.quorum,
+      answerWithinMs: step.answerWithinMs,
+    },
+    timeoutSeconds: step.answerWithinMs / 1_000 + ANSWER_MARGIN_SECONDS,
+    retry: ASKING_RETRY,
+    assign: {},
+    output: {},
+    next: ways.next,
+    caught: caught(step.name, ways.back),
+  });
+  const state: TaskState = {
+    ...asked,
+    Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+    Catch: [silence(step, ways.back), ...(asked.Catch ?? [])],
+  };
+  const said = { role: 'approve', step: step.name, place: step.place } as const;
+  return { entry: step.name, states: [{ name: step.name, state, facts: facts(said) }] };
+}
+
+/** Nobody has answered, and nothing has told the machine so. */
+function silence({ name }: Approve, back: string) {
+  const cause = 'Nobody answered in time, and silence is a no.';
+  const failure = `{'step': ${quoted(name)}, 'error': 'Surefoot.Declined', 'cause': ${quoted(cause)}}`;
+  return {
+    ErrorEquals: ['States.Timeout'],
+    Assign: { failure: inBraces(failure) },
+    Output: {},
+    Next: back,
+  };
+}
+
+function questionOf(lowering: Lowering, step: Approve): JsonObject {
+  const reading = lowering.reading();
+  return {
+    why: lowerValue(step.why, reading),
+    does: step.before.map(({ task, input, target }) => ({
+      what: lowering.contract(task).says,
+      input: lowerValue(input, reading),
+      target: {
+        kind: target.kind,
+        parts: Object.fromEntries(
+          Object.entries(target.parts).map(([name, part]) => [name, lowerValue(part, reading)]),
+        ),
+      },
+      undo: undoOf(lowering, task),
+    })),
+    evidence: step.evidence.map(({ name, value }) => ({ name, value: lowerValue(value, reading) })),
+  };
+}
+
+/** How it is put back, in words; `lasts`: it cannot be. */
+function undoOf(lowering: Lowering, task: string): JsonObject {
+  const contract = lowering.contract(task);
+  if (contract.kind !== 'change') throw new TypeError(`${task} is no change.`);
+  const { undo } = contract;
+  if (!canUndo(undo)) return { lasts: true, says: `It cannot be put back. ${undo.cannotUndo}` };
+  return { lasts: false, says: 'It is put back by itself, and looked at until it is as before.' };
+}
