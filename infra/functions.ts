@@ -31,6 +31,8 @@ const SAYS: Readonly<Record<string, string>> = {
   recheck: 'Looks whether the trigger still stands, before the first change.',
   claim: 'Takes targets that a plan has learnt of, for its recovery.',
   close: 'Writes the outcome of a recovery, frees its target, tells people.',
+  'ask-approval': 'Asks people, and starts the gate where the machine waits.',
+  resume: 'Wakes a machine whose automation has ended.',
   'show-approval': 'Shows a question to an approver. It may only read.',
   'answer-approval': 'Takes the answer of an approver, and wakes the gate.',
   ended: 'Hears that an execution ended badly, and starts its unwinding.',

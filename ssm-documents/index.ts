@@ -1,4 +1,5 @@
 /** Every document, by its contract: what is deployed, and what a laptop puts into its world. */
+export { approvalGate } from './approval-gate/contract.ts';
 export { collectEvidence } from './collect-evidence/contract.ts';
 export { ecsRestart } from './ecs-restart/contract.ts';
 export { freeDiskSpace } from './free-disk-space/contract.ts';

@@ -1,5 +1,7 @@
 import type { Plan } from 'surefoot';
 import type { Scenario } from '../src/simulated-aws/scenario.ts';
+import { ecsRestartWithApproval } from './ecs-restart-with-approval/plan.ts';
+import { scenarios as ecsRestartWithApprovalScenarios } from './ecs-restart-with-approval/scenario.ts';
 import { ecsServiceUnhealthy } from './ecs-service-unhealthy/plan.ts';
 import { scenarios as ecsServiceUnhealthyScenarios } from './ecs-service-unhealthy/scenario.ts';
 
@@ -12,4 +14,5 @@ export interface Workflow {
 /** Every plan. Adding one is a folder and a line. */
 export const workflows: readonly Workflow[] = [
   { plan: ecsServiceUnhealthy, scenarios: ecsServiceUnhealthyScenarios },
+  { plan: ecsRestartWithApproval, scenarios: ecsRestartWithApprovalScenarios },
 ];

@@ -92,6 +92,8 @@ export interface ApprovalRequest {
   readonly openedAt: number;
   readonly remindAt: number;
   readonly expiresAt: number;
+  /** When every approver had been sent the question; null: not yet. */
+  readonly toldAt: number | null;
   readonly remindedAt: number | null;
   readonly state: ApprovalState;
   readonly decisions: readonly Decision[];

@@ -64,8 +64,11 @@ export {
   type RunbookAnswer,
   type RunbookCall,
   type RunbookContract,
+
+  type RunbookUndo,
   runbook,
 } from './runbook.ts';
+
 export {
   type Id,
   type IdSchema,

@@ -205,4 +205,6 @@ export const RAISED = {
   unclear: 'Surefoot.Unclear',
   /** People said no, said nothing, or the question was void: it goes back as declined. */
   declined: 'Surefoot.Declined',
+  /** A runbook ended in another way than well. */
+  runbookFailed: 'Surefoot.RunbookFailed',
 } as const;

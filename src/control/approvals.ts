@@ -18,6 +18,7 @@ export type NewApproval = Omit<
   ApprovalRequest,
   | 'request'
   | 'remindAt'
+  | 'toldAt'
   | 'remindedAt'
   | 'state'
   | 'decisions'
@@ -51,6 +52,7 @@ export class Approvals {
       ...asked,
       request: approvalId(asked),
       remindAt: remindAtFor(asked.openedAt, asked.expiresAt),
+      toldAt: null,
       remindedAt: null,
       state: 'open',
       decisions: [],
@@ -106,6 +108,11 @@ export class Approvals {
   ): Promise<ApprovalRequest> {
     return (await this.#write(request, (seen) => ({ request: closed(seen, state, now, because) })))
       .request;
+  }
+
+  /** Every approver has been sent the question. */
+  async told(request: string, now: number): Promise<void> {
+    await this.#write(request, (seen) => ({ request: { ...seen, toldAt: seen.toldAt ?? now } }));
   }
 
   /** True for the one who is to remind people. */

@@ -30,8 +30,9 @@ export interface ApprovalSettings {
   readonly page: string;
   /** The KMS key, of kind HMAC_256, that signs links. */
   readonly signingKey: string;
-  /** Name of the Automation document of the gate. */
+  /** Name of the Automation document of the gate, and ARN of the role under which it runs. */
   readonly gate: string;
+  readonly gateRole: string;
   /** ARN of the one role whose signal a gate obeys: that of the function that takes answers. */
   readonly answerRole: string;
 }
@@ -141,6 +142,7 @@ export const awsRuntime: Runtime = {
         page: setting('SUREFOOT_APPROVALS_PAGE'),
         signingKey: setting('SUREFOOT_SIGNING_KEY'),
         gate: setting('SUREFOOT_APPROVAL_GATE'),
+        gateRole: setting('SUREFOOT_GATE_ROLE'),
         answerRole: setting('SUREFOOT_ANSWER_ROLE'),
       };
     },

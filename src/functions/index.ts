@@ -1,9 +1,11 @@
 import { handler as admit } from './admit.ts';
 import { handler as answerApproval } from './answer-approval.ts';
 import { handler as claim } from './claim.ts';
+import { handler as askApproval } from './ask-approval.ts';
 import { handler as close } from './close.ts';
 import { handler as ended } from './ended.ts';
 import { handler as recheck } from './recheck.ts';
+import { handler as resume } from './resume.ts';
 import { handler as showApproval } from './show-approval.ts';
 import { handler as unwind } from './unwind.ts';
 
@@ -15,6 +17,8 @@ export const platformFunctions = [
   close,
   ended,
   unwind,
+  askApproval,
+  resume,
   showApproval,
   answerApproval,
 ];

@@ -21,11 +21,20 @@ export interface Scenario {
   readonly alarm?: ScenarioAlarm;
   /** How somebody starts the plan, a minute after the trouble. */
   readonly byHand?: { readonly key: string; readonly input: JsonObject };
+  /** Names of the people who may be asked, each registered and confirmed. */
+  readonly approvers?: readonly string[];
+  /** What they answer; nobody answers unless given. */
+  readonly answer?: ScenarioAnswer;
+  /** What the alarm and its metric are called, unless an event from elsewhere says otherwise. */
+  readonly alarm: ScenarioAlarm;
   /** Makes the world as it is on a good day. */
   arrange(aws: Setup, alarm: ScenarioAlarm): void;
   /** What goes wrong, some minutes later. */
   trouble(aws: Setup, alarm: ScenarioAlarm): void;
 }
+
+/** What people answer. `past Surefoot`: somebody approves in Systems Manager itself. */
+export type ScenarioAnswer = 'approve' | 'deny' | 'silence' | 'past Surefoot';
 
 export interface ScenarioAlarm {
   readonly name: string;

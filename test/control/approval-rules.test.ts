@@ -24,6 +24,7 @@ function request(more: Partial<ApprovalRequest> = {}): ApprovalRequest {
     openedAt: NIGHT,
     remindAt: NIGHT + 10 * MINUTE,
     expiresAt: NIGHT + 15 * MINUTE,
+    toldAt: NIGHT,
     remindedAt: null,
     state: 'open',
     decisions: [],

@@ -1,6 +1,6 @@
 import type { Block, Step } from '../../plan/index.ts';
-import { lowerAttempts } from './attempts.ts';
 import { lowerApprove } from './approve.ts';
+import { lowerAttempts } from './attempts.ts';
 import { afterGates } from './before-first.ts';
 import { lowerChange } from './change.ts';
 import { lowerCheck } from './check.ts';

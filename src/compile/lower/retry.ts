@@ -68,12 +68,14 @@ export const PLATFORM_RETRY: readonly Retrier[] = [
 export const ASKING_RETRY: readonly Retrier[] = [
   {
     ErrorEquals: [...TRANSIENT, ...DIED, RAISED.again],
-    IntervalSeconds: 2,
-    MaxAttempts: 5,
+    IntervalSeconds: 5,
+    MaxAttempts: 3,
     BackoffRate: 2,
-    MaxDelaySeconds: 30,
   },
 ];
+
+/** One call of a function that starts an automation: it may look for a lost one for a minute. */
+export const STARTING_SECONDS = 120;
 
 export const NOT_YET_SECONDS = 10;
 

@@ -2,7 +2,7 @@ import type { State, TaskState } from '../../asl/types.ts';
 import { Bug } from '../../base/errors.ts';
 import { RAISED } from '../../contract/index.ts';
 import type { StateFacts } from '../compiled.ts';
-import { NOT_YET_SECONDS, worstSeconds } from '../lower/retry.ts';
+import { NOT_YET_SECONDS, STARTING_SECONDS, worstSeconds } from '../lower/retry.ts';
 import { type Longest, longest, type Machine, type Measure } from './longest.ts';
 
 /** How long a recovery can take, and how long it takes when nothing goes wrong. Milliseconds. */
@@ -75,6 +75,10 @@ function worstMs(state: State, facts: StateFacts | undefined): number {
   if (state.Type !== 'Task') return 0;
   const retriers = state.Retry ?? [];
   const seconds = timeoutSeconds(state);
+  if (facts?.role === 'approve') {
+    // Only a function that failed to begin is tried again; who waits for people waits once.
+    return (seconds + worstSeconds(retriers, STARTING_SECONDS)) * 1_000;
+  }
   const byTries = worstSeconds(retriers, seconds) * 1_000;
   if (facts?.notYetMs === null || facts?.notYetMs === undefined) return byTries;
   // Past its time the undo raises Stop. The last NotYet may be decided just before that, and its

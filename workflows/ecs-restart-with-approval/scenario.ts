@@ -1,0 +1,66 @@
+import type { Scenario, ScenarioAlarm } from '../../src/simulated-aws/scenario.ts';
+
+const alarm: ScenarioAlarm = {
+  name: 'ecs-restart-checkout',
+  dimensions: { ClusterName: 'shop', ServiceName: 'checkout' },
+};
+
+/** A checkout service that wants four tasks, whose owners Ann and Bob are asked. */
+function shop(scenario: Pick<Scenario, 'name' | 'says' | 'expect' | 'answer'>): Scenario {
+  return {
+    ...scenario,
+    plan: 'ecs-restart-with-approval',
+    alarm,
+    approvers: ['ann', 'bob'],
+    arrange(aws, { name, dimensions }) {
+      aws.ecsService({ ...serviceOf(dimensions), desired: 4 });
+      aws.alarm({
+        name,
+        metric: 'RunningTaskCount',
+        dimensions,
+        threshold: 4,
+        comparison: 'LessThanThreshold',
+        period: 60,
+        evaluationPeriods: 2,
+        treatMissingData: 'breaching',
+      });
+    },
+    trouble(aws, { dimensions }) {
+      aws.ecsTrouble({
+        ...serviceOf(dimensions),
+        kill: 3,
+        replacementsFail: 'until new deployment',
+      });
+    },
+  };
+}
+
+function serviceOf({ ClusterName = 'shop', ServiceName = 'checkout' }: Record<string, string>) {
+  return { cluster: ClusterName, service: ServiceName };
+}
+
+export const scenarios: readonly Scenario[] = [
+  shop({
+    name: 'ecs-restart-with-approval',
+    says: 'Three of four tasks die and start badly. The owners are asked, and nobody answers.',
+    expect: 'declined',
+  }),
+  shop({
+    name: 'ecs-restart-approved',
+    says: 'The same, and an owner says yes: the restarted tasks are healthy.',
+    expect: 'recovered',
+    answer: 'approve',
+  }),
+  shop({
+    name: 'ecs-restart-denied',
+    says: 'The same, and an owner says no: nothing is restarted.',
+    expect: 'declined',
+    answer: 'deny',
+  }),
+  shop({
+    name: 'ecs-restart-approved-outside',
+    says: 'The same, and somebody approves in Systems Manager, past Surefoot: it does not count.',
+    expect: 'declined',
+    answer: 'past Surefoot',
+  }),
+];
