@@ -111,6 +111,7 @@ function functionsOf(plan: Plan): readonly FunctionUse[] {
   const own = [
     ...(words.has('change') ? ['recheck'] : []),
     ...(words.has('claim') ? ['claim'] : []),
+    ...(words.has('approve') ? ['ask-approval'] : []),
   ];
   return ['admit', ...own, ...new Set(tasks), 'close'].map((name) => ({
     name,

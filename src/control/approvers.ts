@@ -77,7 +77,7 @@ export class Approvers {
       addedBy: known?.addedBy ?? by,
     };
     await this.#list(name);
-    await this.#put(approver);
+    await this.put(approver);
     return approver;
   }
 
@@ -100,7 +100,7 @@ export class Approvers {
       throw stop('TASK1051', `${known.address} has not confirmed yet.`);
     }
     const confirmed = { ...known, confirmed: true };
-    await this.#put(confirmed);
+    await this.put(confirmed);
     return confirmed;
   }
 
@@ -135,7 +135,8 @@ export class Approvers {
     });
   }
 
-  async #put(approver: Approver): Promise<void> {
+  /** Writes one down as it is, for a world that is arranged. */
+  async put(approver: Approver): Promise<void> {
     await this.#store.update(itemId(approver.name), {
       set: ['#schema = :schema', 'approver = :approver'],
       names: { '#schema': 'schema' },

@@ -2,16 +2,24 @@ import { seconds } from '../base/duration.ts';
 import type { CloseAfterTells, CloseAnswer } from '../contract/index.ts';
 import { inWords } from '../control/cause.ts';
 import { closeEvent } from '../control/events.ts';
-import { ENDING_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
+import { ENDING_PERMISSIONS, QUEUE_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
 import { Recoveries } from '../control/recoveries.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { ASK_PERMISSIONS } from './ask-function.ts';
+import { AUTOMATION_PERMISSIONS } from './automations/finish.ts';
+import { withdrawAll } from './automations/sweep.ts';
 import { closedAnswer, endRecovery } from './ending.ts';
 
 /** The end of a recovery: no more changes, then the outcome. Asked again, it answers the same. */
 export const handler = platformFunction({
   name: 'close',
-  permissions: [...ENDING_PERMISSIONS, ...TELL_PERMISSIONS, ...ASK_PERMISSIONS],
+  permissions: [
+    ...ENDING_PERMISSIONS,
+    ...TELL_PERMISSIONS,
+    ...ASK_PERMISSIONS,
+    ...QUEUE_PERMISSIONS,
+    ...AUTOMATION_PERMISSIONS,
+  ],
   timeout: seconds(30),
   event: closeEvent,
   run: close,
@@ -34,4 +42,7 @@ async function close(event: CloseAfterTells, call: PlatformCall): Promise<CloseA
 function notTold({ untold = [] }: CloseAfterTells): string | undefined {
   if (untold.length === 0) return undefined;
   return untold.map(({ step, error = 'no reason' }) => `"${step}": ${error}`).join('; ');
+  // What cannot be taken back now the sweep takes back.
+  if (failure !== null) await withdrawAll(event.recovery, call).catch(() => undefined);
+  return endRecovery(records, record, event, call);
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import { seededRandom } from '../base/random.ts';
 import { SimulatedAws, type WorldState } from '../simulated-aws/index.ts';
-import { type Cloud, PEOPLE_TOPIC } from './cloud.ts';
+import { APPROVALS_TOPIC, type Cloud, PEOPLE_TOPIC } from './cloud.ts';
+import { putDocuments } from './documents.ts';
 import { openTables } from './tables.ts';
 
 export interface CloudHereOptions {
@@ -42,7 +43,10 @@ export async function cloudHere(options: CloudHereOptions): Promise<CloudHere> {
     onDelivery: (target) => aws.onDelivery(target),
     async arrange(scenario, alarm) {
       const there = aws.resources().some(({ resource }) => resource === `alarm:${alarm.name}`);
-      if (!there) scenario.arrange(aws.setup, alarm);
+      if (there) return;
+      putDocuments(aws.setup);
+      if (scenario.approvers !== undefined) aws.setup.topic(APPROVALS_TOPIC);
+      scenario.arrange(aws.setup, alarm);
     },
     async trouble(scenario, alarm) {
       scenario.trouble(aws.setup, alarm);

@@ -1,7 +1,10 @@
+import { approvalGate } from '../../ssm-documents/approval-gate/contract.ts';
 import type { Clock } from '../base/clock.ts';
-import { isJsonObject, type Json } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { seededRandom } from '../base/random.ts';
 import type { CompiledPlan } from '../compile/index.ts';
+import { documentName } from '../contract/index.ts';
+import type { ApprovalSettings } from '../control/clients.ts';
 import {
   Board,
   type Environment,
@@ -23,10 +26,12 @@ import {
   type TaskPort,
   type TaskRequest,
 } from '../engine/index.ts';
+import { AUTOMATION_ENDED } from '../functions/resume.ts';
 import { AwsFault, type RecordedCall } from '../simulated-aws/index.ts';
-import type { Cloud } from './cloud.ts';
+import { APPROVALS_TOPIC, type Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
+import { connectFunction } from './function-events.ts';
 import { type CallMoment, FunctionHost } from './function-host.ts';
 import { SigningKey } from './signing-key.ts';
 import { LocalStepFunctions } from './step-functions.ts';
@@ -40,6 +45,8 @@ export interface LaptopOptions {
   /** Called before and after every call that functions make; for tests that kill the runner. */
   readonly onCall?: (moment: CallMoment) => void;
   readonly watch?: Pick<Watcher, 'entries'>;
+  /** Called with the id of every question that a plan asks people. */
+  readonly asked?: (request: string) => void;
   /** Signs the links of approvers; a key for now if not given. */
   readonly signingKey?: SigningKey;
   /** Plans whose machines functions may start, beside those that were started here. */
@@ -66,6 +73,8 @@ export class Laptop {
   readonly #plans: Map<string, CompiledPlan>;
   /** Step Functions as functions of the laptop call it. */
   readonly stepFunctions: LocalStepFunctions;
+  /** Where the page of approvals is served; nowhere by itself. */
+  pageUrl = 'http://127.0.0.1';
 
   private constructor(options: LaptopOptions) {
     const { clock, cloud, faults, onCall } = options;
@@ -77,6 +86,7 @@ export class Laptop {
       peopleTopic: cloud.peopleTopic,
       unwinder: `arn:aws:states:${cloud.region}:${cloud.accountId}:stateMachine:unwind`,
       region: cloud.region,
+      approvals: this.#approvalSettings(),
     };
     const environment = this.#environment;
     this.#plans = new Map(
@@ -97,6 +107,41 @@ export class Laptop {
     });
     const endpoint = cloud.tables;
     this.#operator = localRuntime({ clock, environment, reach: () => ({ endpoint }) });
+  }
+
+  /** As a deploy would set them; where the page is, is known once it is served. */
+  #approvalSettings(): ApprovalSettings {
+    const { accountId, region } = this.cloud;
+    const gate = documentName(approvalGate.name);
+    const role = (name: string) => `arn:aws:iam::${accountId}:role/${name}`;
+    const pageUrl = () => this.pageUrl;
+    return {
+      topic: `arn:aws:sns:${region}:${accountId}:${APPROVALS_TOPIC}`,
+      get page() {
+        return pageUrl();
+      },
+      signingKey: 'a key of this laptop',
+      gate,
+      gateRole: role(gate),
+      answerRole: role('function-answer-approval'),
+    };
+  }
+
+  /** Invokes a function that no machine calls: the page, or what a rule of the bus starts. */
+  invoke(name: string, event: JsonObject): Promise<Json> {
+    const over = new AbortController();
+    return this.#host.invoke(this.#host.arn(name), event, name, over.signal);
+  }
+
+  /** Hears of automations that end, as the rule of the deploy does. Gives the way to stop. */
+  hearAutomations(): Promise<() => void> {
+    const rule = {
+      name: 'surefoot-automation-ended',
+      pattern: AUTOMATION_ENDED,
+      functionArn: this.#host.arn('resume'),
+    };
+    const { clock, cloud } = this.#options;
+    return connectFunction(cloud, clock, rule, (event) => this.invoke('resume', event));
   }
 
   static async open(options: LaptopOptions): Promise<Laptop> {
@@ -206,7 +251,7 @@ export class Laptop {
 
   #engine(journal: Journal | undefined): Engine {
     const { accountId, region } = this.cloud;
-    return new Engine({
+    const engine = new Engine({
       clock: this.#options.clock,
       random: this.#random,
       tasks: this.#port(),
@@ -214,6 +259,8 @@ export class Laptop {
       region,
       ...(journal === undefined ? {} : { journal }),
     });
+    this.stepFunctions.answersFor(engine);
+    return engine;
   }
 
   /** What the deploy does with definitionSubstitutions. */
@@ -229,6 +276,9 @@ export class Laptop {
     return {
       run: (request, over) => {
         if (request.resource.endsWith(':lambda:invoke')) return this.#invoke(request, over);
+        if (request.resource.endsWith(':lambda:invoke.waitForTaskToken')) {
+          return this.#begins(request, over);
+        }
         if (request.resource.endsWith(':sns:publish')) return this.#publish(request);
         throw new TaskFailure('States.Runtime', `No local stand-in for ${request.resource}.`);
       },
@@ -240,6 +290,15 @@ export class Laptop {
     const answer = await this.#host.invoke(FunctionName, Payload, request.stateName, over);
     await this.#tellEntries(Payload);
     return { ExecutedVersion: '1', Payload: answer, StatusCode: 200 };
+  }
+
+  /** The function only begins what the state waits for. */
+  async #begins(request: TaskRequest, over: AbortSignal): Promise<Json> {
+    const begun = await this.#invoke(request, over);
+    const answer = isJsonObject(begun) ? begun['Payload'] : undefined;
+    const asked = isJsonObject(answer) ? answer['request'] : undefined;
+    if (typeof asked === 'string') this.#options.asked?.(asked);
+    return begun;
   }
 
   /** Who watches hears what a step has changed before the machine goes on. */

@@ -3,7 +3,10 @@ import { compilePlan } from '../compile/index.ts';
 import { readStart, recoveryId } from '../contract/index.ts';
 import type { ModeSetting, Recovery } from '../control/index.ts';
 import type { Execution } from '../engine/index.ts';
-import type { Plan } from '../plan/index.ts';
+import { allSteps, type Plan } from '../plan/index.ts';
+import type { Scenario } from '../simulated-aws/scenario.ts';
+import type { Answerer } from './asked.ts';
+import { Audience, type AudienceOptions } from './audience.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Beginning, Executions } from './executions.ts';
 import { expandFaults, type Fault, Faults } from './faults.ts';
@@ -23,6 +26,8 @@ export interface Rehearsal extends Night {
   /** The mode to set before; the one that the plan declares if not given. */
   readonly mode?: ModeSetting;
   readonly hostile?: boolean;
+  /** Who answers questions; the scenario says so if not given, and people for an event. */
+  readonly answer?: Answerer;
 }
 
 /** Runs a plan through a scenario's night, from the good hours to the closed record. */
@@ -38,8 +43,11 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
     ...(startsAt === undefined ? {} : { startsAt }),
   });
   const { clock, cloud, executions } = site;
-  const laptop = await laptopOn(site, asked, faults);
+  const answerer = asked.answer ?? answererOf(scenario, asked.event !== undefined);
+  const audience = new Audience({ clock, answerer, ...audienceOf(asked) });
+  const laptop = await laptopOn(site, asked, faults, audience);
   try {
+    await setUpPeople(audience, plan, laptop, scenario.approvers ?? []);
     await laptop.modeUnlessSet(plan.graph.name, asked.mode ?? scenario.mode ?? plan.graph.mode);
     watch?.begins(compiled, clock.now());
     const night = await site.staging(() => untilTheStart(asked, compiled, laptop, clock));
@@ -63,6 +71,7 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
     executions?.end(beginning.name);
     return report;
   } finally {
+    await audience.close();
     await laptop.close();
   }
 }
@@ -80,23 +89,33 @@ export async function resumeLeftBehind(
   const site = await openSite(place);
   const { clock } = site;
   const faults = new Faults([]);
-  const laptop = await laptopOn(site, place, faults);
+  let audience: Audience | undefined;
+  const laptop = await laptopOn(site, place, faults, {
+    asked: (request) => audience?.asked(request),
+  });
   try {
     for (const { beginning, entries } of left) {
       const plan = catalogue.plan(beginning.plan);
       const compiled = compilePlan(plan, catalogue.plans());
       watch?.resumes(compiled, beginning.name, clock.now());
+      const scenario = catalogue.scenario(beginning.scenario);
+      const answerer = answererOf(scenario, beginning.troubleAt === null);
+      audience = new Audience({ clock, answerer, ...audienceOf(place) });
+      await setUpPeople(audience, plan, laptop, []);
       const journal = executions.journal(beginning.name);
       const execution =
         entries.length === 0
           ? laptop.start(compiled, beginning.event, beginning.name, journal)
           : await laptop.resume(entries, journal);
+      await audience.goOn();
       const asked = { ...place, faults: [] };
       reports.push(await toTheEnd({ asked, plan, laptop, clock, execution, beginning, faults }));
       executions.end(beginning.name);
+      await audience.close();
     }
     return reports;
   } finally {
+    await audience?.close();
     await laptop.close();
   }
 }
@@ -142,7 +161,33 @@ async function toTheEnd(run: {
   });
 }
 
-function laptopOn({ clock, cloud }: Site, place: Place, faults: Faults): Promise<Laptop> {
+/** Nobody else than people answers an event from elsewhere. */
+function answererOf(scenario: Scenario, isEvent: boolean): Answerer {
+  return isEvent ? 'people' : (scenario.answer ?? 'silence');
+}
+
+function audienceOf({ watch, port }: Place): Pick<AudienceOptions, 'waits' | 'port'> {
+  return { port, waits: (request, links) => watch?.asks?.(request, links) };
+}
+
+/** Only plans that ask people need any. */
+async function setUpPeople(
+  audience: Audience,
+  { graph }: Plan,
+  laptop: Laptop,
+  approvers: readonly string[],
+): Promise<void> {
+  if (allSteps(graph.steps).every(({ word }) => word !== 'approve')) return;
+  await audience.open(laptop);
+  await audience.register(approvers);
+}
+
+function laptopOn(
+  { clock, cloud }: Site,
+  place: Place,
+  faults: Faults,
+  audience?: { asked(request: string): void },
+): Promise<Laptop> {
   const { seed, onCall, watch } = place;
   return Laptop.open({
     clock,
@@ -150,6 +195,7 @@ function laptopOn({ clock, cloud }: Site, place: Place, faults: Faults): Promise
     seed,
     faults,
     signingKey: SigningKey.of(place.state),
+    ...(audience === undefined ? {} : { asked: (request) => audience.asked(request) }),
     ...(onCall === undefined ? {} : { onCall }),
     ...(watch === undefined ? {} : { watch }),
   });

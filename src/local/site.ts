@@ -15,6 +15,8 @@ export interface Place {
   /** Folder of a world that outlives this process; a fresh one in memory if not given. */
   readonly state?: string;
   readonly watch?: Watcher;
+  /** Port of the page of approvals; any free one if not given. */
+  readonly port?: number;
   readonly onCall?: (moment: CallMoment) => void;
 }
 

@@ -3,14 +3,17 @@ import {
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   type ListExecutionsCommandInput,
+  type SendTaskFailureCommandInput,
+  type SendTaskSuccessCommandInput,
   type StartExecutionCommandInput,
   StateMachineDoesNotExist,
   type StopExecutionCommandInput,
+  TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { type Clock, dateAt } from '../base/clock.ts';
 import type { Json } from '../base/json.ts';
 import type { AwsPlugin } from '../control/index.ts';
-import type { Execution, ExecutionResult } from '../engine/index.ts';
+import type { Engine, Execution, ExecutionResult } from '../engine/index.ts';
 import { NotSimulated } from '../simulated-aws/index.ts';
 
 /** Starts an execution of the state machine that has this ARN; undefined when there is none. */
@@ -32,6 +35,7 @@ export class LocalStepFunctions {
   readonly #clock: Clock;
   readonly #start: StartMachine;
   readonly #executions = new Map<string, Known>();
+  readonly #engines: Pick<Engine, 'sendTaskSuccess' | 'sendTaskFailure'>[] = [];
 
   constructor(clock: Clock, start: StartMachine) {
     this.#clock = clock;
@@ -43,6 +47,11 @@ export class LocalStepFunctions {
     return [...this.#executions.values()]
       .filter(({ ended }) => ended === undefined)
       .map(({ execution }) => execution);
+  }
+
+  /** Tasks of this engine may be answered by their tokens. */
+  answersFor(engine: Pick<Engine, 'sendTaskSuccess' | 'sendTaskFailure'>): void {
+    this.#engines.push(engine);
   }
 
   /** Notes an execution that somebody else started, such as a rule of the bus. */
@@ -84,9 +93,24 @@ export class LocalStepFunctions {
         return this.#describeExecution(input as DescribeExecutionCommandInput);
       case 'ListExecutions':
         return this.#listExecutions(input as ListExecutionsCommandInput);
+      case 'SendTaskSuccess': {
+        const { taskToken = '', output = '{}' } = input as SendTaskSuccessCommandInput;
+        const parsed: Json = JSON.parse(output);
+        return this.#send((engine) => engine.sendTaskSuccess(taskToken, parsed));
+      }
+      case 'SendTaskFailure': {
+        const { taskToken = '', error, cause } = input as SendTaskFailureCommandInput;
+        return this.#send((engine) => engine.sendTaskFailure(taskToken, error, cause));
+      }
       default:
         throw new NotSimulated('SFN', operation);
     }
+  }
+
+  /** Source: API Reference, SendTaskSuccess: a token whose task has ended is TaskTimedOut. */
+  #send(send: (engine: Pick<Engine, 'sendTaskSuccess' | 'sendTaskFailure'>) => boolean): object {
+    if (this.#engines.some(send)) return {};
+    throw new TaskTimedOut({ message: 'Task Timed Out', $metadata: {} });
   }
 
   /**

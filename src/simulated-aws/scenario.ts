@@ -25,8 +25,6 @@ export interface Scenario {
   readonly approvers?: readonly string[];
   /** What they answer; nobody answers unless given. */
   readonly answer?: ScenarioAnswer;
-  /** What the alarm and its metric are called, unless an event from elsewhere says otherwise. */
-  readonly alarm: ScenarioAlarm;
   /** Makes the world as it is on a good day. */
   arrange(aws: Setup, alarm: ScenarioAlarm): void;
   /** What goes wrong, some minutes later. */
