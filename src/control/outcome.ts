@@ -20,7 +20,8 @@ export interface Verdicts {
 
 /**
  * The outcome that follows from the entries and from how the recovery is being closed:
- * proved is recovered; else rollback incomplete > handed over > declined > rolled back > failed > self-healed.
+ * proved is recovered; else rollback incomplete > handed over > declined > rolled back > failed >
+ * self-healed.
  */
 export function decideOutcome(entries: readonly Entry[], ending: Ending): Verdicts {
   const remains = entries

@@ -9,7 +9,7 @@ const DEPLOYER: Principal = { name: 'deploy', actions: ['events:PutRule', 'event
 const DEPLOY_TRIES = 20;
 /**
  * When an asynchronous invocation that failed is tried again. Source: Lambda developer guide, "How
- * Lambda handles errors and retries with asynchronous invocation": twice, after one and two minutes.
+ * Lambda handles errors and retries with asynchronous invocation": twice, after 1 and 2 minutes.
  */
 const RETRY_MS = [60_000, 120_000];
 

@@ -24,11 +24,9 @@ export async function drive(
 ): Promise<Driven> {
   const machine = JSON.parse(compiled.asl) as StateMachine;
   const clock = new VirtualClock(0);
-  const engine = new Engine({
-    clock,
-    random: seededRandom(1),
-    tasks: new Adversary(compiled, machine, path, worst, clock),
-  });
+  const adversary = new Adversary(compiled, machine, path, worst, clock);
+  const engine = new Engine({ clock, random: seededRandom(1), tasks: adversary });
+  adversary.wake = (token, output) => engine.sendTaskSuccess(token, output);
   const execution = engine.start({
     name: 'one',
     stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:plan',
@@ -88,6 +86,8 @@ class Adversary {
   readonly #worst: Worst;
   readonly #clock: VirtualClock;
   #tries: readonly Try[] = [];
+  /** Answers a state that waits with a token. */
+  wake: (token: string, output: Json) => boolean = () => false;
 
   constructor(
     compiled: Pick<CompiledPlan, 'states'>,
@@ -106,7 +106,7 @@ class Adversary {
       .map(({ state }) => new SlowestLoop(compiled, machine, state, worst));
   }
 
-  async run({ stateName, retryCount }: TaskRequest): Promise<Json> {
+  async run({ stateName, retryCount, taskToken }: TaskRequest): Promise<Json> {
     const state = this.#machine.States[stateName] as TaskState;
     const loop = this.#loops.find((one) => one.has(stateName));
     if (retryCount === 0) {
@@ -122,7 +122,9 @@ class Adversary {
       throw new TaskFailure('Surefoot.Stop', 'The path goes on where this is caught.');
     }
     const ready = loop?.isLastTurn === true && next === this.#readyWay(loop.head);
-    return { Payload: { ...ADMITTED, ready } };
+    const answer = { Payload: { ...ADMITTED, ready } };
+    if (taskToken !== undefined) this.wake(taskToken, answer);
+    return answer;
   }
 
   /** Where the check that begins here goes when it is ready: its first choice. */

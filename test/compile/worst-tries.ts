@@ -1,4 +1,5 @@
 import type { Retrier, TaskState } from '../../src/asl/types.ts';
+import { STARTING_SECONDS } from '../../src/compile/lower/retry.ts';
 
 /** `slow`: every try lasts as long as it can. `often`: every try fails at once. */
 export type Worst = 'slow' | 'often';
@@ -14,7 +15,10 @@ const MARGIN_MS = 1;
 
 /** Every try that a Task can have, and how it fails: retriers in order, each used up. */
 export function worstTries(state: TaskState, worst: Worst, notYetMs: number | null): Try[] {
-  const ms = worst === 'slow' ? Number(state.TimeoutSeconds) * 1_000 - MARGIN_MS : 0;
+  const last = worst === 'slow' ? Number(state.TimeoutSeconds) * 1_000 - MARGIN_MS : 0;
+  // Of a state that waits for people only the function that begins it is tried again.
+  const begun = worst === 'slow' ? STARTING_SECONDS * 1_000 : 0;
+  const ms = waitsForToken(state) ? begun : last;
   const tries: Try[] = [];
   let elapsed = 0;
   for (const retrier of state.Retry ?? []) {
@@ -26,7 +30,12 @@ export function worstTries(state: TaskState, worst: Worst, notYetMs: number | nu
       elapsed += ms + pauseMs(retrier, at);
     }
   }
-  return [...tries, { ms, error: null }];
+  return [...tries, { ms: last, error: null }];
+}
+
+/** Whether what the task answers only begins what its state waits for. */
+export function waitsForToken({ Resource }: TaskState): boolean {
+  return Resource.endsWith('.waitForTaskToken');
 }
 
 /** The tries that take this long together, pauses included, or as long as they can below it. */

@@ -1,11 +1,12 @@
 import type { TaskState } from '../../asl/types.ts';
 import type { JsonObject } from '../../base/json.ts';
-import { canUndo } from '../../contract/index.ts';
+import { canUndo, RAISED } from '../../contract/index.ts';
 import type { Step } from '../../plan/index.ts';
-import { inBraces, lowerValue, quoted } from './expression.ts';
-import { facts, type Lowering, type Passage, type Ways } from './lowering.ts';
+import { inBraces, lowerValue } from './expression.ts';
+import { facts, type Lowering, type Passage } from './lowering.ts';
 import { ASKING_RETRY } from './retry.ts';
-import { caught, invoke } from './task.ts';
+import { invoke } from './task.ts';
+import { caught, goBack, passOn, type Ways } from './ways.ts';
 
 type Approve = Extract<Step, { word: 'approve' }>;
 
@@ -25,7 +26,7 @@ export function lowerApprove(lowering: Lowering, step: Approve, ways: Ways): Pas
       recovery: inBraces('$admission.recovery'),
       epoch: inBraces('$admission.epoch'),
       step: step.name,
-      attempt: 1,
+      attempt: ways.around.attempt,
       token: inBraces('$states.context.Task.Token'),
       question: questionOf(lowering, step),
       approvers: step.approvers,
@@ -35,29 +36,19 @@ export function lowerApprove(lowering: Lowering, step: Approve, ways: Ways): Pas
     timeoutSeconds: step.answerWithinMs / 1_000 + ANSWER_MARGIN_SECONDS,
     retry: ASKING_RETRY,
     assign: {},
-    output: {},
+    output: passOn(ways.around),
     next: ways.next,
-    caught: caught(step.name, ways.back),
+    caught: caught(step.name, ways),
   });
+  const cause = 'Nobody answered in time, and silence is a no.';
+  const silence = goBack({ step: step.name, error: RAISED.declined, cause }, ways);
   const state: TaskState = {
     ...asked,
     Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-    Catch: [silence(step, ways.back), ...(asked.Catch ?? [])],
+    Catch: [{ ErrorEquals: ['States.Timeout'], Output: {}, ...silence }, ...(asked.Catch ?? [])],
   };
   const said = { role: 'approve', step: step.name, place: step.place } as const;
   return { entry: step.name, states: [{ name: step.name, state, facts: facts(said) }] };
-}
-
-/** Nobody has answered, and nothing has told the machine so. */
-function silence({ name }: Approve, back: string) {
-  const cause = 'Nobody answered in time, and silence is a no.';
-  const failure = `{'step': ${quoted(name)}, 'error': 'Surefoot.Declined', 'cause': ${quoted(cause)}}`;
-  return {
-    ErrorEquals: ['States.Timeout'],
-    Assign: { failure: inBraces(failure) },
-    Output: {},
-    Next: back,
-  };
 }
 
 function questionOf(lowering: Lowering, step: Approve): JsonObject {

@@ -62,8 +62,8 @@ export const PLATFORM_RETRY: readonly Retrier[] = [
 ];
 
 /**
- * Asking is tried again only where the function may not have begun: the token of each try is written
- * over the one before, so nobody is asked twice.
+ * Asking is tried again only where the function may not have begun: the token of each try is
+ * written over the one before, so nobody is asked twice.
  */
 export const ASKING_RETRY: readonly Retrier[] = [
   {

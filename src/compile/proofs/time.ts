@@ -77,7 +77,8 @@ function worstMs(state: State, facts: StateFacts | undefined): number {
   const seconds = timeoutSeconds(state);
   if (facts?.role === 'approve') {
     // Only a function that failed to begin is tried again; who waits for people waits once.
-    return (seconds + worstSeconds(retriers, STARTING_SECONDS)) * 1_000;
+    const begun = worstSeconds(retriers, STARTING_SECONDS) - STARTING_SECONDS;
+    return (seconds + begun) * 1_000;
   }
   const byTries = worstSeconds(retriers, seconds) * 1_000;
   if (facts?.notYetMs === null || facts?.notYetMs === undefined) return byTries;

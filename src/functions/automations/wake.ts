@@ -7,7 +7,7 @@ import type { PlatformCall } from '../../control/task-handlers.ts';
 /** Step Functions takes 32,768 characters of cause; people read far less. */
 const CAUSE_CHARACTERS = 2_000;
 
-/** Nobody waits with this token any more: the state has ended, and that is an end like any other. */
+/** Nobody waits with this token any more: the state has ended, which is an end like any other. */
 const OVER = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
 /** Wakes the state that waits with this token. False where nobody waits any more. */
