@@ -64,7 +64,6 @@ export {
   type RunbookAnswer,
   type RunbookCall,
   type RunbookContract,
-
   type RunbookUndo,
   runbook,
 } from './runbook.ts';

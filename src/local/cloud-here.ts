@@ -17,6 +17,9 @@ export interface CloudHereOptions {
   readonly tablesPath?: string;
 }
 
+/** Names of buckets that a laptop does not have: a runbook that needs one says so itself. */
+const BUCKETS = { ScriptBucket: 'surefoot-scripts', EvidenceBucket: 'surefoot-evidence' };
+
 /** The cloud inside this process. */
 export interface CloudHere extends Cloud {
   readonly aws: SimulatedAws;
@@ -44,8 +47,10 @@ export async function cloudHere(options: CloudHereOptions): Promise<CloudHere> {
     async arrange(scenario, alarm) {
       const there = aws.resources().some(({ resource }) => resource === `alarm:${alarm.name}`);
       if (there) return;
-      putDocuments(aws.setup);
-      if (scenario.approvers !== undefined) aws.setup.topic(APPROVALS_TOPIC);
+      if (scenario.approvers !== undefined) {
+        const ApprovalTopic = aws.setup.topic(APPROVALS_TOPIC);
+        putDocuments(aws.setup, { ...BUCKETS, ApprovalTopic });
+      }
       scenario.arrange(aws.setup, alarm);
     },
     async trouble(scenario, alarm) {

@@ -1,15 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as contracts from '../../ssm-documents/index.ts';
-import { documentName } from '../contract/index.ts';
+import { commandName, type DocumentPlaces, documentName, documentText } from '../contract/index.ts';
 import type { Setup } from '../simulated-aws/index.ts';
 
 /** Puts every document of this repository into a world, each with the role of its contract. */
-export function putDocuments(setup: Setup): void {
+export function putDocuments(setup: Setup, places: DocumentPlaces): void {
   for (const { name, permissions } of Object.values(contracts)) {
-    const file = new URL(`../../ssm-documents/${name}/document.yaml`, import.meta.url);
     const own = documentName(name);
     setup.role({ name: own, actions: permissions.map(({ action }) => action) });
-    setup.ssmDocument({ name: own, content: readFileSync(fileURLToPath(file), 'utf8') });
+    const content = textOf(name, 'document.yaml', places);
+    if (content !== undefined) setup.ssmDocument({ name: own, content });
+    const command = textOf(name, 'command.yaml', places);
+    if (command === undefined) continue;
+    setup.ssmDocument({ name: commandName(name), content: command, type: 'Command' });
   }
+}
+
+function textOf(name: string, file: string, places: DocumentPlaces): string | undefined {
+  const path = fileURLToPath(new URL(`../../ssm-documents/${name}/${file}`, import.meta.url));
+  return existsSync(path) ? documentText(readFileSync(path, 'utf8'), places) : undefined;
 }

@@ -11,7 +11,7 @@ const scenarios = catalogue.scenarios().map(({ name, plan }) => [name, plan] as 
  * Retries that never come make up the rest: a proof lets every task fail as often as it may, and no
  * night does.
  */
-const FACTOR_MAX = 8;
+const FACTOR_MAX = 6;
 
 describe.each(scenarios)('scenario %s', (name, plan) => {
   const { proofs } = compilePlan(catalogue.plan(plan));

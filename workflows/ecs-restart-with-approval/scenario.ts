@@ -6,9 +6,12 @@ const alarm: ScenarioAlarm = {
 };
 
 /** A checkout service that wants four tasks, whose owners Ann and Bob are asked. */
-function shop(scenario: Pick<Scenario, 'name' | 'says' | 'expect' | 'answer'>): Scenario {
+function shop(
+  scenario: Pick<Scenario, 'name' | 'says' | 'expect' | 'answer'> & { readonly hopeless?: true },
+): Scenario {
+  const { hopeless, ...said } = scenario;
   return {
-    ...scenario,
+    ...said,
     plan: 'ecs-restart-with-approval',
     alarm,
     approvers: ['ann', 'bob'],
@@ -29,7 +32,7 @@ function shop(scenario: Pick<Scenario, 'name' | 'says' | 'expect' | 'answer'>): 
       aws.ecsTrouble({
         ...serviceOf(dimensions),
         kill: 3,
-        replacementsFail: 'until new deployment',
+        replacementsFail: hopeless === true ? 'always' : 'until new deployment',
       });
     },
   };
@@ -62,5 +65,12 @@ export const scenarios: readonly Scenario[] = [
     says: 'The same, and somebody approves in Systems Manager, past Surefoot: it does not count.',
     expect: 'declined',
     answer: 'past Surefoot',
+  }),
+  shop({
+    name: 'ecs-restart-does-not-help',
+    says: 'An owner says yes, and the restarted tasks die as well: a restart cannot be undone.',
+    expect: 'rolled back',
+    answer: 'approve',
+    hopeless: true,
   }),
 ];
