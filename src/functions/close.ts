@@ -35,6 +35,8 @@ async function close(event: CloseAfterTells, call: PlatformCall): Promise<CloseA
     ? await records.prove(event, now)
     : await records.stopChanges(event, { now, failure, handOver });
   if (record === undefined) return closedAnswer(await records.get(event.recovery));
+  // What cannot be taken back now the sweep takes back.
+  if (failure !== null) await withdrawAll(event.recovery, call).catch(() => undefined);
   return endRecovery(records, record, event, call, notTold(event));
 }
 
@@ -42,7 +44,4 @@ async function close(event: CloseAfterTells, call: PlatformCall): Promise<CloseA
 function notTold({ untold = [] }: CloseAfterTells): string | undefined {
   if (untold.length === 0) return undefined;
   return untold.map(({ step, error = 'no reason' }) => `"${step}": ${error}`).join('; ');
-  // What cannot be taken back now the sweep takes back.
-  if (failure !== null) await withdrawAll(event.recovery, call).catch(() => undefined);
-  return endRecovery(records, record, event, call);
 }
