@@ -16,7 +16,12 @@ const on = 'arn:${Partition}:cloudwatch:${Region}:${Account}:alarm:*';
 
 /** What it takes to see whether an alarm stands. */
 export const ALARM_STATE_PERMISSIONS: readonly Permission[] = [
-  { action: 'cloudwatch:DescribeAlarms', on, because },
+  {
+    action: 'cloudwatch:DescribeAlarms',
+    on: '*',
+    // Source: CloudWatch API Reference, DescribeAlarms.
+    because: 'CloudWatch tells nothing of composite alarms to a narrower right.',
+  },
   { action: 'cloudwatch:DescribeAlarmContributors', on, because },
 ];
 

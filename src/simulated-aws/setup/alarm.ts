@@ -33,6 +33,8 @@ export interface AlarmSetup {
   readonly datapointsToAlarm?: number;
   /** `missing` unless given. */
   readonly treatMissingData?: MissingTreatment;
+  /** It propagates them into its events. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface CompositeAlarmSetup {
@@ -74,7 +76,8 @@ export function setUpAlarm(world: World, wanted: AlarmSetup): void {
   const base = newAlarm(world, 'alarm', wanted);
   const found = evaluate(world, metric);
   if (found !== undefined) base.condition = { ...base.condition, ...found };
-  keep(world, { ...base, type: 'metric', metric });
+  const tags = wanted.tags === undefined ? {} : { tags: { ...wanted.tags } };
+  keep(world, { ...base, ...tags, type: 'metric', metric });
   planEvaluation(world, evaluatedEvery(metric));
 }
 

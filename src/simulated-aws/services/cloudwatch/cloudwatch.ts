@@ -6,6 +6,7 @@ import {
   putMetricAlarm,
   setAlarmState,
 } from './alarm-operations.ts';
+import { listTagsForResource } from './alarm-tags.ts';
 import { describeAlarmHistory, describeAlarms } from './describe-alarms.ts';
 import { getMetricData, getMetricStatistics, putMetricData } from './metric-operations.ts';
 
@@ -20,6 +21,7 @@ export const cloudwatch: Service = {
     DescribeAlarms: describeAlarms,
     GetMetricData: getMetricData,
     GetMetricStatistics: getMetricStatistics,
+    ListTagsForResource: listTagsForResource,
     PutCompositeAlarm: putCompositeAlarm,
     PutMetricAlarm: putMetricAlarm,
     PutMetricData: putMetricData,

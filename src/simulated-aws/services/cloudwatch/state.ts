@@ -95,6 +95,8 @@ export interface AlarmBase {
   actionsEnabled: boolean;
   actions: { ok: string[]; alarm: string[]; insufficientData: string[] };
   configuredAt: number;
+  /** Propagated into its events; an alarm without tags lacks the member. */
+  tags?: { [key: string]: string };
   condition: AlarmCondition;
   /** Oldest first. */
   history: HistoryItemState[];

@@ -83,6 +83,8 @@ function emitTransition(world: World, alarm: AlarmState, before: AlarmCondition)
       },
       previousState: eventState(before, before.updatedAt),
       configuration: configuration(alarm),
+      // Beside it stands alarmTagsStatus, whose values nobody here has seen.
+      ...(alarm.tags === undefined ? {} : { alarmTags: { ...alarm.tags } }),
       ...(mute === undefined
         ? {}
         : {
