@@ -32,7 +32,7 @@ export function goOnCommand(world: World, id: string, instanceId: string): void 
   }
   const instance = world.state.ec2.instances[instanceId];
   if (instance !== undefined && agentAnswers(instance, world.now)) {
-    begin(world, command, invocation, instance);
+    begin(world, command, invocation);
   } else if (world.now >= command.expiresAt) {
     end(world, invocation, 'TimedOut', 'Delivery Timed Out', -1);
   } else {
@@ -67,14 +67,8 @@ export function foreseen(
   return found;
 }
 
-function begin(
-  world: World,
-  command: CommandState,
-  invocation: InvocationState,
-  instance: InstanceState,
-): void {
-  const behaviour = foreseen(instance, command.script);
-  if (behaviour.times !== null) behaviour.times--;
+function begin(world: World, command: CommandState, invocation: InvocationState): void {
+  const { behaviour } = invocation;
   const missing = missingObject(world, command);
   const takesMs = missing === undefined ? behaviour.takesMs : TAKEN_AFTER_MS;
   const timesOut = takesMs > command.executionTimeoutMs;

@@ -7,6 +7,7 @@ import { operation } from '../../service.ts';
 import { BadParameters } from '../../ssm-automation/parameters.ts';
 import type { World } from '../../world.ts';
 import { agentAnswers } from '../ec2/life.ts';
+import type { CommandBehaviour } from '../ec2/state.ts';
 import { cancelInvocation, foreseen, sendTo } from './command-life.ts';
 import { type Asked, readAsked } from './command-sources.ts';
 import { badToken } from './faults.ts';
@@ -60,6 +61,13 @@ export const sendCommand = operation({
       }
       foreseen(found, asked.script);
     }
+    const behaviourOf = (id: string): CommandBehaviour => {
+      const instance = world.state.ec2.instances[id];
+      if (instance === undefined) throw new Error(`${id} was there a moment ago.`);
+      const behaviour = foreseen(instance, asked.script);
+      if (behaviour.times !== null) behaviour.times--;
+      return { ...behaviour };
+    };
     const timeoutSeconds = input.TimeoutSeconds ?? TIMEOUT_SECONDS;
     const visibleAfter = world.state.hostile ? HOSTILE_VISIBLE_AFTER_MS : VISIBLE_AFTER_MS;
     const command: CommandState = {
@@ -78,6 +86,7 @@ export const sendCommand = operation({
           id,
           {
             instance: id,
+            behaviour: behaviourOf(id),
             status: 'Pending',
             details: 'Pending',
             visibleAt: world.now + visibleAfter,

@@ -1,4 +1,5 @@
 import type { AutomationState } from '../../ssm-automation/state.ts';
+import type { CommandBehaviour } from '../ec2/state.ts';
 
 /** Systems Manager as it is in the stored world. Plain JSON. */
 export interface SsmState {
@@ -55,6 +56,8 @@ export interface CommandState {
 
 export interface InvocationState {
   instance: string;
+  /** What it does there, decided when it is sent. */
+  behaviour: CommandBehaviour;
   status: 'Pending' | 'Delayed' | 'InProgress' | 'Success' | 'Failed' | 'TimedOut' | 'Cancelled';
   /** The longer word, such as `Delivery Timed Out`. */
   details: string;
@@ -62,7 +65,7 @@ export interface InvocationState {
   visibleAt: number;
   startedAt: number | null;
   endedAt: number | null;
-  /** How it will end, decided when it begins. */
+  /** How it will end, known when it begins. */
   ending: CommandEnding | null;
   exitCode: number;
   stdout: string;
