@@ -24,6 +24,7 @@ MODELS = {
     "Auto Scaling": "autoscaling",
     "S3": "s3",
     "Lambda": "lambda",
+    "Scheduler": "scheduler",
 }
 
 # Source: the services' pages on common errors. They are in no model.
@@ -66,6 +67,7 @@ COMMON = {
         "SlowDown",
     },
     "Lambda": {"AccessDeniedException"},
+    "Scheduler": {"AccessDeniedException"},
 }
 
 # Where AWS itself answers what its model does not allow: times that are empty before a command

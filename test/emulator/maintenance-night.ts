@@ -93,7 +93,22 @@ const COMMANDS: readonly Call[] = [
 const data = { '/aws/dedup': { Value: '{"dedupString":"web"}', Type: 'SearchableString' } };
 const item = { Title: 'web is down', Description: 'No script', Source: 'surefoot' };
 
+const schedule = {
+  Name: 'nightly',
+  ScheduleExpression: 'rate(1 hour)',
+  FlexibleTimeWindow: { Mode: 'OFF' },
+  Target: {
+    Arn: 'arn:aws:states:us-east-1:000000000000:stateMachine:nightly',
+    RoleArn: 'arn:aws:iam::000000000000:role/scheduler',
+    Input: '{}',
+  },
+};
+
 const OTHERS: readonly Call[] = [
+  ['Scheduler', 'UpdateSchedule', schedule],
+  ['Scheduler', 'CreateSchedule', schedule],
+  ['Scheduler', 'CreateSchedule', schedule],
+  ['Scheduler', 'UpdateSchedule', { ...schedule, ScheduleExpression: 'rate(2 hours)' }],
   ['SSM', 'CreateOpsItem', { ...item, Priority: 2, OperationalData: data }],
   ['SSM', 'CreateOpsItem', { ...item, OperationalData: data }],
   ['SSM', 'GetOpsItem', { OpsItemId: 'oi-000000000000' }],
@@ -138,7 +153,9 @@ const OTHERS: readonly Call[] = [
   ['Lambda', 'Invoke', { FunctionName: 'nothing' }],
 ];
 
-/** Every operation of Systems Manager, EC2, Auto Scaling, S3 and Lambda at least once. */
+/**
+ * Every operation of Systems Manager, EC2, Auto Scaling, S3, Lambda and the Scheduler at least once.
+ */
 export async function aMaintenanceNight(hostile: boolean): Promise<readonly RecordedCall[]> {
   const clock = new VirtualClock(BEGINS);
   const aws = new SimulatedAws({ clock, random: seededRandom(12), hostile });
