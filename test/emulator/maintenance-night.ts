@@ -154,7 +154,8 @@ const OTHERS: readonly Call[] = [
 ];
 
 /**
- * Every operation of Systems Manager, EC2, Auto Scaling, S3, Lambda and the Scheduler at least once.
+ * Every operation of Systems Manager, EC2, Auto Scaling, S3, Lambda and the Scheduler, at least
+ * once.
  */
 export async function aMaintenanceNight(hostile: boolean): Promise<readonly RecordedCall[]> {
   const clock = new VirtualClock(BEGINS);
