@@ -459,6 +459,11 @@ const codes = {
     why: 'Somebody else holds it, or it is kept for a person; two recoveries would undo each other.',
     fix: 'Nothing was changed by this step. When the other recovery has ended, the plan may start again.',
   },
+  TASK1040: {
+    title: 'An older change lies under a newer one that could not be put back',
+    why: "What is seen of the target is what the newer change made of it; judged now, our own change would pass for somebody else's.",
+    fix: 'It is tried again when the newer one has been put back. Settle the newer one first: surefoot resolve RECOVERY STEP.',
+  },
   TASK1015: {
     title: 'There is no such recovery',
     why: 'Every change and every end is written into a record that admission has made.',
@@ -590,6 +595,31 @@ const codes = {
     title: 'Surefoot is not found in this account and Region',
     why: 'A deploy writes where its table and machines are into the parameter /surefoot/STACK.',
     fix: 'Set AWS_REGION and the credentials as for the AWS command line, and --stack if the stack is not called Surefoot.',
+  },
+  CLI1042: {
+    title: 'No such recovery',
+    why: 'Every recovery has a record under its id, and there is none under this one.',
+    fix: 'Ids are 16 hexadecimal digits; messages and `run` name them. Look at --state, or --on aws.',
+  },
+  CLI1043: {
+    title: 'The recovery is past that',
+    why: 'What was proved is never undone, and what is closed has ended: only what is left of it can be settled.',
+    fix: 'Look at what became of it: surefoot timeline RECOVERY.',
+  },
+  CLI1044: {
+    title: 'Nothing of this step is to be settled',
+    why: 'A word on a change is for one that could not be put back, or that a person has taken over.',
+    fix: 'Name a step, or the number of a change, that is listed as left.',
+  },
+  CLI1045: {
+    title: 'The target is not freed',
+    why: 'While a recovery works on a target, or has left something on it, nothing else may change it.',
+    fix: 'End the recovery, or settle what it left; the target is freed by that.',
+  },
+  CLI1046: {
+    title: 'Something open needs what would be taken away',
+    why: 'An open recovery calls, and is put back by, the versions of the functions that it began with.',
+    fix: 'Wait until it is closed, or end it: surefoot stop RECOVERY.',
   },
 
   // -- BUG: ours ------------------------------------------------------------------------------

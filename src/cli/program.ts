@@ -10,6 +10,7 @@ import { explainCommand } from './commands/explain.ts';
 import { graphCommand } from './commands/graph.ts';
 import { modeCommand } from './commands/mode.ts';
 import { plansCommand } from './commands/plans.ts';
+import { recoveryCommands } from './commands/recoveries.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { startCommand } from './commands/start.ts';
@@ -61,6 +62,7 @@ function programOf(context: Context): Command {
     .addCommand(diffCommand(context))
     .addCommand(modeCommand(context))
     .addCommand(aslCommand(context.streams, context.exit));
+  for (const command of recoveryCommands(context)) program.addCommand(command);
   for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => context.streams.out(text),

@@ -254,12 +254,19 @@ export class Recoveries {
    */
   takeOver(
     by: Writer,
-    taken: { now: number; failure: Failure; handOver?: HandOver; by?: string },
+    taken: {
+      now: number;
+      failure?: Failure;
+      handOver?: HandOver;
+      by?: string;
+      /** The person who takes it out of our hands. */
+      takenBy?: string;
+    },
   ): Promise<Recovery | undefined> {
-    const { now, failure, handOver = null, by: who = 'unwind' } = taken;
-    const why = handOver?.why ?? failure.cause;
+    const { now, failure, handOver, takenBy, by: who = 'unwind' } = taken;
+    const why = handOver?.why ?? failure?.cause;
     const says = { what: 'taken over', by: who, ...(why !== undefined && { why }) } as const;
-    const said = { ...prefixed({ handOver }), ':failure': failure };
+    const said = prefixed({ handOver, failure, takenBy });
     return this.#unwinding(by, now, said, OPEN_STATES, says, by.epoch + 1);
   }
 

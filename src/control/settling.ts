@@ -10,6 +10,8 @@ import { Store, type Update } from './store.ts';
 /** What could not be put back is tried again so often, for so long; then it is left to people. */
 export const RETRY_EVERY_MS = 15 * 60_000;
 export const RETRY_FOR_MS = 24 * 3_600_000;
+/** So many of them are looked at, at a time. */
+const DUE_MOST = 100;
 
 /** Entries that another try may still put back, and that nobody has settled. */
 export function retriable(entries: readonly Entry[]): readonly Entry[] {
@@ -69,6 +71,12 @@ export class Settling {
     });
   }
 
+  /** Closed recoveries whose next try is due. */
+  async due(now: number): Promise<readonly Recovery[]> {
+    const items = await this.#store.queued(RETRY_QUEUE, DUE_MOST);
+    return items.filter((item) => Number(item['queuedAt']) <= now).map(recoveryOf);
+  }
+
   /** A new word on how a closed recovery ended. Without `retry` it is tried no more. */
   amend(
     record: Recovery,
@@ -114,6 +122,21 @@ export class Settling {
       },
       says: { what: 'settled', by, why },
     });
+  }
+
+  /** From here on the functions as they are deployed now put it back. */
+  withCurrent(record: Recovery, by: string): Promise<Recovery | undefined> {
+    return this.#update(record, {
+      set: ['#current = :yes'],
+      names: { '#current': 'current' },
+      values: { ':yes': true },
+      says: { what: 'amended', by, why: 'put back by the functions as deployed now' },
+    });
+  }
+
+  /** Notes that a person has freed its target. */
+  released(record: Recovery, target: string, by: string): Promise<Recovery | undefined> {
+    return this.#update(record, { says: { what: 'amended', by, why: `released ${target}` } });
   }
 
   /** A proved recovery goes to another epoch: the unwinding under this one has died. */

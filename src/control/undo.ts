@@ -32,7 +32,7 @@ export async function putBack<Input, Output, Snapshot, Intended>(
   if (recovery === undefined) throw whyNotOurs(await records.get(event.recovery), event);
   const mine = newestFirst(recovery.entries).filter(({ step }) => step === event.step);
   const sealedAt = recovery.seals[sealKey(event.epoch, event.step)] ?? what.runtime.clock.now();
-  const settled = await settleAll(what, event, mine, sealedAt);
+  const settled = await settleAll(what, event, mine, { sealedAt, all: recovery.entries });
   const isLeft = ({ status }: Entry) =>
     status === 'left' || status === 'foreign' || status === 'unclear';
   const undone = settled.filter(({ status }) => status === 'undone').length;
@@ -50,7 +50,7 @@ async function settleAll<Input, Output, Snapshot, Intended>(
   what: Changing<Input, Output, Snapshot, Intended>,
   event: PutBackEvent,
   entries: readonly Entry[],
-  sealedAt: number,
+  { sealedAt, all }: { readonly sealedAt: number; readonly all: readonly Entry[] },
 ): Promise<readonly Entry[]> {
   const settled: Entry[] = [];
   const turns = new Map<TargetKey, number>();
@@ -62,7 +62,9 @@ async function settleAll<Input, Output, Snapshot, Intended>(
     if (stuck.has(entry.target)) continue;
     if (raised.length > 0 && what.context.getRemainingTimeInMillis() < ENOUGH_MS) break;
     try {
-      settled.push(await settle(what, event, entry, { sealedAt, turn }));
+      const now = all.map((known) => settled.find(({ seq }) => seq === known.seq) ?? known);
+      const covered = isCovered(entry, now);
+      settled.push(await settle(what, event, entry, { sealedAt, turn, covered }));
     } catch (error) {
       stuck.add(entry.target);
       raised.push(error);
@@ -78,6 +80,8 @@ async function settleAll<Input, Output, Snapshot, Intended>(
 interface Bound {
   readonly sealedAt: number;
   readonly turn: number;
+  /** A newer change of ours on the same target is still there. */
+  readonly covered: boolean;
 }
 
 function whyNotOurs(recovery: Recovery, event: PutBackEvent): Error {
@@ -99,7 +103,7 @@ async function settle<Input, Output, Snapshot, Intended>(
 ): Promise<Entry> {
   const { clock } = what.runtime;
   const first = moveBeforeLook(entry, clock.now());
-  const move = first.move === 'look' ? await look(what, entry) : first;
+  const move = first.move === 'look' ? await look(what, entry, bound.covered) : first;
   switch (move.move) {
     case 'done':
       return entry;
@@ -126,14 +130,27 @@ async function settle<Input, Output, Snapshot, Intended>(
 async function look<Input, Output, Snapshot, Intended>(
   what: Changing<Input, Output, Snapshot, Intended>,
   entry: Entry,
+  covered: boolean,
 ): Promise<Move> {
   const { contract, runtime } = what;
   const input = given(contract.input, entry.input, contract.name);
   const now = await lookAt(what, input, taskCall(runtime, what.context));
   const verdict = contract.compare(comparison(contract, input, entry, now));
+  if (covered && (verdict === 'foreign' || verdict === 'unclear')) {
+    const found = `A newer change of ${entry.target} is still there; what lies under it cannot be told.`;
+    throw stop('TASK1040', found);
+  }
   const fields = fieldsOf(contract.sets, now);
   const seen = { verdict, fields, settled: contract.settled(input, now) };
   return moveAfterLook(entry, seen, runtime.clock.now());
+}
+
+/** Whether a newer change of ours on the same target is still there: it may hide this one. */
+function isCovered(entry: Entry, all: readonly Entry[]): boolean {
+  return all.some(({ seq, target, status, settled }) => {
+    const there = !isFinal(status) && status !== 'refused' && settled === undefined;
+    return seq > entry.seq && target === entry.target && there;
+  });
 }
 
 /** NotYet, or Stop when its time is up. */

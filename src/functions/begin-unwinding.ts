@@ -1,7 +1,7 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Failure, HandOver, Permission } from '../contract/index.ts';
 import { raising, stop } from '../control/raised.ts';
-import { OPEN_QUEUE, RETRY_QUEUE, Recoveries, recoveryOf } from '../control/recoveries.ts';
+import { OPEN_QUEUE, Recoveries, recoveryOf } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
 import { RETRY_EVERY_MS, Settling } from '../control/settling.ts';
 import { Store } from '../control/store.ts';
@@ -36,6 +36,7 @@ export interface Taking {
   readonly why: string;
   readonly by: string;
   readonly failure?: Failure;
+  /** What it is handed to a person for, who keeps what it has changed. */
   readonly handOver?: HandOver;
 }
 
@@ -69,24 +70,21 @@ export async function beginRetry(
   return mine ?? latest(record, call);
 }
 
-async function owned(record: Recovery, taking: Taking, call: Beginner) {
+/** The record, held by an unwinding: it is taken over unless it is already. */
+export async function owned(record: Recovery, taking: Taking, call: Beginner) {
   const taken = record.unwoundBy === record.epoch;
   if (record.state === 'closed' || record.state === 'proved' || taken) return record;
   return nextEpoch(record, taking, call);
 }
 
-function nextEpoch(record: Recovery, taking: Taking, call: Beginner) {
+/** The record under the next epoch: whatever holds the present one is fenced out. */
+export function nextEpoch(record: Recovery, taking: Taking, call: Beginner) {
   if (record.state === 'proved') return new Settling(call.runtime).passOn(record);
   const { why, by, handOver } = taking;
   const step = record.state === 'admitting' ? 'Admit' : 'the execution';
   const { failure = { step, error: 'Surefoot.Unwound', cause: why } } = taking;
-  const now = call.clock.now();
-  return new Recoveries(call.runtime).takeOver(record, {
-    now,
-    failure,
-    by,
-    ...(handOver !== undefined && { handOver }),
-  });
+  const said = handOver === undefined ? { failure } : { handOver, takenBy: by };
+  return new Recoveries(call.runtime).takeOver(record, { now: call.clock.now(), by, ...said });
 }
 
 function latest({ recovery }: Recovery, call: Beginner): Promise<Recovery> {
@@ -127,13 +125,10 @@ const LOOKED_AT_MOST = 100;
  */
 export async function overdue(call: Beginner): Promise<readonly Overdue[]> {
   const store = new Store(call.runtime);
-  const now = call.clock.now();
   const open = (await store.queued(OPEN_QUEUE, LOOKED_AT_MOST)).map(recoveryOf);
-  const due = (await store.queued(RETRY_QUEUE, LOOKED_AT_MOST)).filter((item) => {
-    return Number(item['queuedAt']) <= now;
-  });
-  const found: Overdue[] = due.map((item) => {
-    return { record: recoveryOf(item), why: 'It could not be put back before.' };
+  const due = await new Settling(call.runtime).due(call.clock.now());
+  const found: Overdue[] = due.map((record) => {
+    return { record, why: 'It could not be put back before.' };
   });
   for (const record of open.filter(({ state }) => state !== 'closed')) {
     const why = await whyOverdue(record, call);

@@ -3,7 +3,7 @@ import { Board } from '../control/board.ts';
 import { amendedMessage, publish } from '../control/people.ts';
 import { Recoveries } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
-import { retriable, Settling } from '../control/settling.ts';
+import { retriable, Settling, unsettled } from '../control/settling.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
 import { closedAnswer, verdictsOf } from './ending.ts';
 
@@ -25,7 +25,8 @@ export async function endRetry({ recovery, epoch }: Recovery, call: Amender): Pr
 export async function amend(record: Recovery, by: string, call: Amender): Promise<Recovery> {
   const verdicts = verdictsOf(record);
   const now = call.clock.now();
-  const over = verdicts.outcome !== 'rollback incomplete';
+  const taken = record.takenBy !== undefined && unsettled(record.entries).length > 0;
+  const over = verdicts.outcome !== 'rollback incomplete' && !taken;
   const giveUp = !over && record.retry !== undefined && now >= record.retry.until;
   const goesOn = !over && !giveUp && retriable(record.entries).length > 0;
   // Freed before it is written down, so that one that stays incomplete is always found again.

@@ -4,6 +4,10 @@ export { type Chosen, choosePlan, parseEvent } from './choose-plan.ts';
 export { atDesk, type Desk, type DeskPlace } from './desk.ts';
 export { expandFaults, FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';
 export type { CallMoment } from './function-host.ts';
+export { stopRecovery, takeOver, unwindRecovery } from './orders/end.ts';
+export { type Done, stateText } from './orders/order.ts';
+export { releaseTarget, resolveStep } from './orders/settle.ts';
+export { type TimelineLine, timelineOf } from './orders/timeline.ts';
 export {
   type Rehearsal,
   rehearse,

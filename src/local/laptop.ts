@@ -16,6 +16,7 @@ import {
   Settings,
   Store,
 } from '../control/index.ts';
+import { Settling } from '../control/settling.ts';
 import {
   Engine,
   type Execution,
@@ -27,7 +28,12 @@ import {
   type TaskRequest,
 } from '../engine/index.ts';
 import { AUTOMATION_ENDED } from '../functions/resume.ts';
-import { AwsFault, type RecordedCall } from '../simulated-aws/index.ts';
+import {
+  AwsFault,
+  type Principal,
+  type RecordedCall,
+  simulatedAwsPlugin,
+} from '../simulated-aws/index.ts';
 import { APPROVALS_TOPIC, type Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
@@ -52,6 +58,12 @@ export interface LaptopOptions {
   /** Plans whose machines functions may start, beside those that were started here. */
   readonly plans?: readonly CompiledPlan[];
 }
+
+/** The rights of a person on a laptop, beside the table: to tell the others, and to read alarms. */
+const OPERATOR: Principal = {
+  name: 'operator',
+  actions: ['sns:Publish', 'cloudwatch:DescribeAlarms', 'cloudwatch:DescribeAlarmHistory'],
+};
 
 /** How often unwinding is asked: beyond the hour after which it ends a recovery as it stands. */
 const UNWIND_EVERY_MS = 15_000;
@@ -106,7 +118,12 @@ export class Laptop {
       ...(onCall === undefined ? {} : { onCall }),
     });
     const endpoint = cloud.tables;
-    this.#operator = localRuntime({ clock, environment, reach: () => ({ endpoint }) });
+    const operator = simulatedAwsPlugin(this.cloud, OPERATOR, (_call, next) => next());
+    this.#operator = localRuntime({
+      clock,
+      environment,
+      reach: (client) => (client === 'DynamoDBClient' ? { endpoint } : { plugins: [operator] }),
+    });
   }
 
   /** As a deploy would set them; where the page is, is known once it is served. */
@@ -232,6 +249,28 @@ export class Laptop {
     return unwound;
   }
 
+  /** Unwinds a recovery that was taken over, until it is closed or its try has ended. */
+  async unwindHere(record: Recovery): Promise<Recovery> {
+    const { recovery, epoch } = record;
+    const event = { do: 'unwind', recovery, epoch };
+    for (let turn = 0; turn < UNWIND_TURNS; turn++) {
+      if (await this.#askUnwind(event)) break;
+      await this.#options.clock.sleep(UNWIND_EVERY_MS);
+    }
+    return new Recoveries(this.#operator).get(recovery);
+  }
+
+  /** Tries again what closed recoveries of this world could not put back, where that is due. */
+  async retryDue(): Promise<readonly Recovery[]> {
+    const tried: Recovery[] = [];
+    const now = this.#options.clock.now();
+    for (const record of await new Settling(this.#operator).due(now)) {
+      const mine = await new Settling(this.#operator).begin(record, 'sweep', 'It was due.');
+      if (mine !== undefined) tried.push(await this.unwindHere(mine));
+    }
+    return tried;
+  }
+
   async close(): Promise<void> {
     this.#operator.close();
     await this.cloud.close();
@@ -239,13 +278,19 @@ export class Laptop {
 
   async #unwind(recovery: string, { status, cause }: ExecutionResult): Promise<void> {
     const ended = cause === undefined ? { status } : { status, cause };
-    const event = { do: 'unwind', recovery, ended };
+    await this.#askUnwind({ do: 'unwind', recovery, ended });
+  }
+
+  /** False: it must be asked again. */
+  async #askUnwind(event: JsonObject): Promise<boolean> {
     const over = new AbortController();
     try {
       await this.#host.invoke(this.#host.arn('unwind'), event, 'Unwind', over.signal);
+      return true;
     } catch (error) {
       // It raises NotYet until every undo holds; whatever it raises, it is asked again.
       if (!(error instanceof TaskFailure)) throw error;
+      return false;
     }
   }
 

@@ -120,14 +120,20 @@ export async function resumeLeftBehind(
   }
 }
 
-/** Unwinds what is open in a state folder though no journal of it is left. */
+/**
+ * Unwinds what is open in a state folder though no journal of it is left, and tries again what
+ * could not be put back and is due.
+ */
 export async function unwindLost(
   place: Place & { readonly state: string },
 ): Promise<readonly Recovery[]> {
   const folder = new StateFolder(place.state);
   if (folder.readWorld() === undefined) return [];
   const executions = new Executions(folder.executions);
-  return withLaptop(place, (laptop) => laptop.unwindLost((name) => executions.knows(name)));
+  return withLaptop(place, async (laptop) => {
+    const lost = await laptop.unwindLost((name) => executions.knows(name));
+    return [...lost, ...(await laptop.retryDue())];
+  });
 }
 
 async function toTheEnd(run: {

@@ -15,6 +15,15 @@ const left = z
   .strictObject({ step: z.string(), target: z.string(), did: z.string(), why: z.string() })
   .describe('a change that was not put back');
 
+const recoveryFacts = {
+  recovery: z.string(),
+  plan: z.string(),
+  state: z.enum(['admitting', 'running', 'unwinding', 'proved', 'closed']),
+  outcome: outcome.nullable(),
+  held: z.array(z.string()).describe('its targets; they may be free by now'),
+  left: z.array(left),
+};
+
 const entry = z
   .looseObject({
     seq: z.number().int().min(1),
@@ -307,6 +316,28 @@ export const SCHEMAS = {
     plan: z.string(),
     mode: z.enum(['off', 'observe', 'diagnose', 'automatic']),
     before: z.string().nullable().describe('null: none was set, which is observe'),
+  }),
+  stop: z.strictObject({
+    ...recoveryFacts,
+    says: z.string().describe('what became of the order'),
+  }),
+  release: z.strictObject({
+    target: z.string(),
+    recovery: z.string().describe('the one that held it'),
+    held: z.literal(false),
+  }),
+  timeline: z.strictObject({
+    ...recoveryFacts,
+    lines: z.array(
+      z.strictObject({
+        at: z.string().describe('ISO 8601, UTC'),
+        from: z.enum(['record', 'change', 'alarm', 'machine']),
+        what: z.string(),
+        by: z.string().optional(),
+        why: z.string().optional(),
+      }),
+    ),
+    missing: z.array(z.string()).describe('what could not be asked, and why'),
   }),
   'asl run': z.looseObject({
     status: z.string(),
