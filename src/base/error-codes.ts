@@ -616,11 +616,6 @@ const codes = {
     why: 'While a recovery works on a target, or has left something on it, nothing else may change it.',
     fix: 'End the recovery, or settle what it left; the target is freed by that.',
   },
-  CLI1046: {
-    title: 'Something open needs what would be taken away',
-    why: 'An open recovery calls, and is put back by, the versions of the functions that it began with.',
-    fix: 'Wait until it is closed, or end it: surefoot stop RECOVERY.',
-  },
 
   // -- BUG: ours ------------------------------------------------------------------------------
   BUG0001: {

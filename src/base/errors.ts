@@ -34,7 +34,7 @@ export class PlanError extends SurefootError {}
 /** The caller's move: wrong words on the command line, an unusable event. Nothing was done. */
 export class UsageError extends SurefootError {}
 
-/** The operator's move: things are in a state in which what was asked cannot be done. Nothing was. */
+/** The operator's move: as things stand, what was asked cannot be done. Nothing was. */
 export class StateError extends SurefootError {}
 
 /** ASL that the engine does not support, or a machine that breaks the language's rules. */

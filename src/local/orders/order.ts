@@ -30,6 +30,7 @@ export function refused(code: ErrorCode, record: Recovery, fix?: string): StateE
   return new StateError(code, { found, now: standing(record), ...(fix !== undefined && { fix }) });
 }
 
+/** `running`, or `closed: rolled back`. */
 export function stateText({ state, outcome }: Recovery): string {
   return outcome === undefined ? state : `${state}: ${outcome}`;
 }
