@@ -48,9 +48,10 @@ const WIDTH = 100;
  * JSON with each object or list on one line where it fits, and a line a member where it does not.
  */
 function layOut(value: unknown, indent: string): string {
-  const line = oneLine(value);
-  const flat = !(typeof value === 'object' && value !== null);
-  if (flat || (indent !== '' && indent.length + line.length <= WIDTH - 20)) return line;
+  if (!(typeof value === 'object' && value !== null)) return JSON.stringify(value);
+  const room = WIDTH - 20 - indent.length;
+  const line = indent === '' ? undefined : oneLine(value, room);
+  if (line !== undefined && line.length <= room) return line;
   const inner = `${indent}  `;
   const entries = Array.isArray(value)
     ? value.map((item) => layOut(item, inner))
@@ -60,12 +61,22 @@ function layOut(value: unknown, indent: string): string {
   return `${open}\n${entries.map((entry) => inner + entry).join(',\n')}\n${indent}${close}`;
 }
 
-function oneLine(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+/** On one line, or undefined as soon as it cannot have room there. */
+function oneLine(value: unknown, room: number): string | undefined {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value);
-  if (entries.length === 0) return '{}';
-  return `{ ${entries.map(([key, item]) => `${JSON.stringify(key)}: ${oneLine(item)}`).join(', ')} }`;
+  const isList = Array.isArray(value);
+  const parts: string[] = [];
+  let used = 0;
+  for (const [key, item] of Object.entries(value)) {
+    const text = oneLine(item, room - used);
+    if (text === undefined) return undefined;
+    const part = isList ? text : `${JSON.stringify(key)}: ${text}`;
+    parts.push(part);
+    used += part.length;
+    if (used > room) return undefined;
+  }
+  if (isList) return `[${parts.join(', ')}]`;
+  return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
 }
 
 /** A definition is plain data; its types are narrower than JSON's. */

@@ -3,9 +3,8 @@ import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `npm run bench`: our engine and aws-local-stepfunctions 3.0.0 on the same 20 Tasks, ours in
- * JSONata, the peer's in JSONPath; alternately, a process each, five times, medians. `--json` gives
- * one document.
+ * Our engine and aws-local-stepfunctions 3.0.0 on the same 20 Tasks, ours in
+ * JSONata, the peer's in JSONPath; alternately, a process each, five times, medians.
  */
 interface Measured {
   readonly perState: number;
@@ -40,36 +39,36 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-const ours: Measured[] = [];
-const peers: Measured[] = [];
-for (let run = 0; run < RUNS; run++) {
-  ours.push(measured('ours.ts'));
-  peers.push(measured('peer.ts'));
-}
-const of = (list: readonly Measured[], key: keyof Measured): number =>
-  median(list.map((one) => one[key] ?? NaN));
-const answer = {
-  node: process.version,
-  microsecondsPerState: {
-    ours: of(ours, 'perState'),
-    oursWithJsonata: of(ours, 'perHardState'),
-    peer: of(peers, 'perState'),
-  },
-  timesFaster: of(peers, 'perState') / of(ours, 'perState'),
-  timesFasterWithJsonata: of(peers, 'perState') / of(ours, 'perHardState'),
-  thousandExecutionsAtOnceMs: { ours: of(ours, 'atOnceMs'), peer: of(peers, 'atOnceMs') },
-  bytesPerHistoryEvent: of(ours, 'bytesPerEvent'),
-};
-if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
-else {
+/** What was measured, as data and in lines. */
+export function engineBench(): { readonly data: object; readonly lines: readonly string[] } {
+  const ours: Measured[] = [];
+  const peers: Measured[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    ours.push(measured('ours.ts'));
+    peers.push(measured('peer.ts'));
+  }
+  const of = (list: readonly Measured[], key: keyof Measured): number =>
+    median(list.map((one) => one[key] ?? NaN));
+  const answer = {
+    node: process.version,
+    microsecondsPerState: {
+      ours: of(ours, 'perState'),
+      oursWithJsonata: of(ours, 'perHardState'),
+      peer: of(peers, 'perState'),
+    },
+    timesFaster: of(peers, 'perState') / of(ours, 'perState'),
+    timesFasterWithJsonata: of(peers, 'perState') / of(ours, 'perHardState'),
+    thousandExecutionsAtOnceMs: { ours: of(ours, 'atOnceMs'), peer: of(peers, 'atOnceMs') },
+    bytesPerHistoryEvent: of(ours, 'bytesPerEvent'),
+  };
   const { microsecondsPerState: per, thousandExecutionsAtOnceMs: many } = answer;
-  process.stdout.write(
-    [
+  return {
+    data: answer,
+    lines: [
       `per state: ours ${per.ours.toFixed(1)} us, with JSONata in each ${per.oursWithJsonata.toFixed(1)} us, peer ${per.peer.toFixed(1)} us`,
       `faster: ${answer.timesFaster.toFixed(1)} times, with JSONata in each ${answer.timesFasterWithJsonata.toFixed(1)} times`,
       `1,000 executions at once: ours ${many.ours.toFixed(0)} ms, peer ${many.peer.toFixed(0)} ms`,
       `history: ${answer.bytesPerHistoryEvent.toFixed(0)} bytes per event`,
-      '',
-    ].join('\n'),
-  );
+    ],
+  };
 }

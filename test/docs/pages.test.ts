@@ -3,7 +3,13 @@ import { dirname, join } from 'node:path';
 import { ROOT } from './page.ts';
 
 const decisions = readdirSync(join(ROOT, 'docs/decisions')).map((name) => `docs/decisions/${name}`);
-const pages = ['README.md', 'docs/ARCHITECTURE.md', 'docs/first-plan.md', 'docs/cli.md'];
+const pages = [
+  'README.md',
+  'docs/ARCHITECTURE.md',
+  'docs/first-plan.md',
+  'docs/cli.md',
+  'docs/check-and-proofs.md',
+];
 
 test.each([...pages, ...decisions])('%s leads nowhere that is not there', (page) => {
   const text = readFileSync(join(ROOT, page), 'utf8').replaceAll(/^```[\s\S]*?^```$/gm, '');
