@@ -2,8 +2,8 @@ import { compilerBench } from './compiler.ts';
 import { engineBench } from './engine.ts';
 
 /**
- * `npm run bench [-- NAME]`: what is fast is measured against something else in the same run, and told
- * as ratios. `--json` gives one document.
+ * `npm run bench [-- NAME]`: what is fast is measured against something else in the same run, and
+ * told as ratios. `--json` gives one document.
  */
 const benches = { engine: engineBench, compiler: compilerBench } as const;
 type Name = keyof typeof benches;
