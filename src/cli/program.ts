@@ -5,6 +5,7 @@ import { aslCommand } from './commands/asl.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import type { Context } from './commands/context.ts';
+import { deployCommand } from './commands/deploy.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { graphCommand } from './commands/graph.ts';
@@ -62,6 +63,7 @@ function programOf(context: Context): Command {
     .addCommand(diffCommand(context))
     .addCommand(modeCommand(context))
     .addCommand(aslCommand(context.streams, context.exit));
+  program.addCommand(deployCommand(context));
   for (const command of recoveryCommands(context)) program.addCommand(command);
   for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({

@@ -4,6 +4,7 @@ export { type Chosen, choosePlan, parseEvent } from './choose-plan.ts';
 export { atDesk, type Desk, type DeskPlace } from './desk.ts';
 export { expandFaults, FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';
 export type { CallMoment } from './function-host.ts';
+export { type OpenAtDeploy, openAtDeploy } from './orders/deploys.ts';
 export { stopRecovery, takeOver, unwindRecovery } from './orders/end.ts';
 export { type Done, stateText } from './orders/order.ts';
 export { releaseTarget, resolveStep } from './orders/settle.ts';

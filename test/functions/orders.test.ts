@@ -2,6 +2,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { unwindOverdue } from '../../src/functions/begin-unwinding.ts';
 import {
   type Desk,
+  openAtDeploy,
   releaseTarget,
   resolveStep,
   stopRecovery,
@@ -179,6 +180,18 @@ describe('unwind', () => {
     const said = unwindRecovery(desk, recovery, { withCurrent: false });
     await expect(said).rejects.toMatchObject({ code: 'CLI1043' });
   });
+});
+
+test('before a deploy, what is open is listed with what it goes by and what it needs', async () => {
+  const { desk, turn, recovery, planEnds, call, runUnwinder } = await atDesk();
+  await turn(20, 'First');
+  const needs = ['arn:aws:lambda:eu-west-1:123456789012:function:admit:1'];
+  const open = { recovery, state: 'running', version: 'v1', deploys: null, needs };
+  expect(await openAtDeploy(desk, [])).toMatchObject([open]);
+  planEnds('ABORTED');
+  await unwindOverdue(call);
+  await runUnwinder(`${recovery}-2`);
+  expect(await openAtDeploy(desk, [])).toEqual([]);
 });
 
 test('the timeline tells who did what, by time', async () => {
