@@ -16,6 +16,7 @@ import { plansBefore } from './overlap.ts';
 import { rulePattern } from './pattern.ts';
 import { prove } from './proofs/prove.ts';
 import { timeProof } from './proofs/time.ts';
+import { waysOf } from './proofs/ways.ts';
 import { scheduleExpression } from './schedule.ts';
 
 /**
@@ -65,7 +66,7 @@ function lowerPlan(
   const undated = lowerAdmission(lowering, { version: '', before }, steps.entry);
   const version = versionOf(graph, [...undated.states, ...later]);
   const admission = lowerAdmission(lowering, { version, before }, steps.entry);
-  const all = [...admission.states, ...later];
+  const all = reachable([...admission.states, ...later], admission.entry);
   const states = Object.fromEntries(all.map(({ name, state }) => [name, state]));
   const everywhere = all.flatMap(withInner);
   const facts = Object.fromEntries(everywhere.map((lowered) => [lowered.name, lowered.facts]));
@@ -90,6 +91,20 @@ function lowerPlan(
     proofs: prove(machine, facts, functions, asl, time),
   };
   return { compiled, names: everywhere.map(({ name }) => name) };
+}
+
+/** Nothing can fail after some cures, or in them: then nobody asks which of them helped. */
+function reachable(all: readonly Lowered[], start: string): readonly Lowered[] {
+  const byName = new Map(all.map((lowered) => [lowered.name, lowered]));
+  const found = new Set<string>();
+  const waiting = [start];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const state = byName.get(name)?.state;
+    if (state === undefined || found.has(name)) continue;
+    found.add(name);
+    waiting.push(...waysOf(state).map(({ to }) => to));
+  }
+  return all.filter(({ name }) => found.has(name));
 }
 
 /** The state, and the states inside it. */

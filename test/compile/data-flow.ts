@@ -19,12 +19,13 @@ interface Certain {
  * apart by what their Choices decided, so that `($w ? $a : $b)` may read `$a` where `$w` led to it.
  * AWS does not check this; such a read fails the state, and in a Choice it ends the execution.
  */
-export function readBeforeAssigned(machine: StateMachine): readonly Unassigned[] {
+export function readBeforeAssigned(
+  machine: Pick<StateMachine, 'StartAt' | 'States'>,
+  from: Certain = { assigned: new Set(), decided: new Map() },
+): readonly Unassigned[] {
   const found = new Map<string, Unassigned>();
   const seen = new Set<string>();
-  const waiting: [string, Certain][] = [
-    [machine.StartAt, { assigned: new Set(), decided: new Map() }],
-  ];
+  const waiting: [string, Certain][] = [[machine.StartAt, from]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [name, certain] = next;
     const key = JSON.stringify([name, [...certain.assigned].sort(), [...certain.decided].sort()]);
@@ -38,16 +39,26 @@ export function readBeforeAssigned(machine: StateMachine): readonly Unassigned[]
           found.set(`${name} ${variable}`, { state: name, variable });
       }
     };
+    for (const inner of machinesIn(state)) {
+      for (const one of readBeforeAssigned(inner, certain)) {
+        found.set(`${one.state} ${one.variable}`, one);
+      }
+    }
     waiting.push(...onward(state, certain, read));
   }
   return [...found.values()];
+}
+
+/** Branches and items see what is assigned outside, and nothing of theirs is seen there. */
+function machinesIn(state: State): readonly Pick<StateMachine, 'StartAt' | 'States'>[] {
+  if (state.Type === 'Parallel') return state.Branches;
+  return state.Type === 'Map' ? [state.ItemProcessor] : [];
 }
 
 type Read = (value: unknown, where?: Certain) => void;
 
 function onward(state: State, certain: Certain, read: Read): [string, Certain][] {
   if (state.Type === 'Choice') return choices(state, certain, read);
-  if (state.Type === 'Parallel' || state.Type === 'Map') throw new Error('Not compiled yet.');
   const {
     Assign,
     Output,
@@ -56,10 +67,14 @@ function onward(state: State, certain: Certain, read: Read): [string, Certain][]
     Timestamp,
     Error: error,
     Cause,
+    Items,
+    ItemSelector,
   } = state as never as {
     readonly [field: string]: unknown;
   };
-  for (const value of [Arguments, Assign, Output, Seconds, Timestamp, error, Cause]) read(value);
+  for (const value of [Arguments, Assign, Output, Seconds, Timestamp, error, Cause, Items])
+    read(value);
+  read(ItemSelector);
   const ways: [string, Certain][] = [];
   if ('Next' in state && state.Next !== undefined) ways.push([state.Next, after(certain, Assign)]);
   for (const caught of 'Catch' in state ? (state.Catch ?? []) : []) {

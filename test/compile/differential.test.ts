@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { StateMachine } from '../../src/asl/types.ts';
+import { canonicalJson, type Json } from '../../src/base/json.ts';
 import { checkPlan } from '../../src/compile/index.ts';
-import { allSteps, type Block, ends, type Plan } from '../../src/plan/index.ts';
+import { allSteps, type Block, blocksOf, ends, type Plan } from '../../src/plan/index.ts';
 import { planOf, type Script, scripts } from '../plan/random-plan.ts';
 import { readBeforeAssigned } from './data-flow.ts';
-import { interpret, type TaskCall } from './interpreter.ts';
+import { Canned, interpret, type TaskCall } from './interpreter.ts';
 import { runMachine } from './run-machine.ts';
 
 const RUNS = Number(process.env['RANDOM_PLANS'] ?? 80);
@@ -13,19 +14,24 @@ describe('a compiled plan', () => {
   it('makes the calls that the plan means, in the same order, with the same inputs', async () => {
     const property = fc.asyncProperty(scripts, fc.nat(1_000_000), async (said, seed) => {
       const plan = planOf(said);
-      const { calls, result } = await runMachine(checkPlan(plan).compiled, seed);
+      const { calls, result } = await runMachine(plan, checkPlan(plan).compiled, seed);
       const meant = interpret(plan, seed);
-      expect(withoutIdle(calls, meant)).toEqual(meant);
+      const made = withoutIdle(calls, meant);
+      const canned = new Canned(plan, seed);
+      expect(outside(canned, made)).toEqual(outside(canned, meant));
+      expect(inside(canned, made)).toEqual(inside(canned, meant));
       expect(result.error ?? '').not.toMatch(/^States\./);
     });
-    await fc.assert(property, { numRuns: RUNS, seed: 20260301, interruptAfterTimeLimit: 60_000 });
+    await fc.assert(property, { numRuns: RUNS, seed: 20260301, interruptAfterTimeLimit: 20_000 });
   }, 70_000);
 
   it('assigns every variable before it reads it, on every way', () => {
     const property = fc.property(scripts, (said) => {
       expect(readBeforeAssigned(machineOf(planOf(said)))).toEqual([]);
     });
-    fc.assert(property, { numRuns: RUNS, seed: 20260302, interruptAfterTimeLimit: 60_000 });
+    // The ways through a plan double with every branch: fewer plans, and no longer than this.
+    const limits = { numRuns: RUNS / 4, interruptAfterTimeLimit: 8_000 };
+    fc.assert(property, { ...limits, seed: 20260302 });
   }, 70_000);
 
   it('is tried on plans of every word, three branches deep, that end in every way', () => {
@@ -53,6 +59,7 @@ describe('a compiled plan', () => {
 });
 
 const EXPECTED = [
+  ...['match', 'attempts', 'rungs', 'together', 'for each', 'claim', 'tell', 'pause'],
   ...['read', 'change', 'when', 'wait until', 'verify', 'hand over'],
   ...['depth 0', 'depth 1', 'depth 2', 'depth 3', 'ends with people', 'goes on to Close'],
   ...[
@@ -74,7 +81,7 @@ function errorOf({ failure }: TaskCall): string {
 
 function depthOf(block: Block): number {
   const inside = block.map((step) =>
-    step.word === 'when' ? 1 + Math.max(depthOf(step.yes), depthOf(step.no)) : 0,
+    blocksOf(step).length === 0 ? 0 : 1 + Math.max(...blocksOf(step).map(depthOf)),
   );
   return Math.max(0, ...inside);
 }
@@ -88,6 +95,19 @@ function readsEither(said: Script): boolean {
 
 function machineOf(plan: Plan): StateMachine {
   return JSON.parse(checkPlan(plan).compiled.asl) as StateMachine;
+}
+
+/** The calls that come one after the other, in order. */
+function outside(canned: Canned, calls: readonly TaskCall[]): readonly TaskCall[] {
+  return calls.filter((call) => !canned.isInside(call.step) || !['run', 'claim'].includes(call.do));
+}
+
+/** The calls of loops and branches: which of them comes first is not said. */
+function inside(canned: Canned, calls: readonly TaskCall[]): readonly string[] {
+  const within = calls.filter(
+    (call) => ['run', 'claim'].includes(call.do) && canned.isInside(call.step),
+  );
+  return within.map((call) => canonicalJson(call as unknown as Json)).sort();
 }
 
 /** A rollback passes changes of sides that were not taken, too: they find nothing to put back. */

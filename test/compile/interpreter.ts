@@ -1,6 +1,14 @@
 import { hash } from '../../src/base/hash.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
-import { type Ask, type Block, type Expr, type Plan, type Step } from '../../src/plan/index.ts';
+import {
+  type Ask,
+  allSteps,
+  type Block,
+  blocksOf,
+  type Expr,
+  type Plan,
+  type Step,
+} from '../../src/plan/index.ts';
 import { evaluate, holds, type Known } from './evaluate.ts';
 
 /** One call of a function, as the machine makes it and as the plan means it. */
@@ -8,6 +16,9 @@ export interface TaskCall {
   readonly do: string;
   readonly step: string;
   readonly input?: Json;
+  /** Of a change: which item, and which turn of attempts. */
+  readonly item?: Json;
+  readonly attempt?: Json;
   readonly verified?: boolean;
   readonly failure?: Json;
   readonly handOver?: Json;
@@ -35,11 +46,66 @@ export const ADMITTED: JsonObject = {
   trigger: ALARM,
 };
 
-/** What call number `at` answers, or undefined: it fails. Some answers lack a field. */
-export function cannedAnswer(seed: number, at: number): JsonObject | undefined {
-  const bits = Number.parseInt(hash([seed, at], 12), 16);
+/**
+ * What calls answer. In loops and branches an answer depends on the call alone, not on when it is
+ * made: they run side by side.
+ */
+export class Canned {
+  readonly #seed: number;
+  readonly #asked = new Map<string, number>();
+  readonly #inside: ReadonlySet<string>;
+
+  constructor(plan: Plan, seed: number) {
+    this.#seed = seed;
+    this.#inside = stepsInside(plan);
+  }
+
+  /** What a call answers, or undefined: it fails. Some answers lack a field. */
+  answer(step: string, input: Json): JsonObject | undefined {
+    const key = JSON.stringify([step, input]);
+    const at = this.isInside(step) ? 0 : (this.#asked.get(key) ?? 0) + 1;
+    this.#asked.set(key, at);
+    return cannedAnswer(Number.parseInt(hash([this.#seed, key, at], 12), 16));
+  }
+
+  /** Whether this step, or the one that asks this, stands in a loop or a branch. */
+  isInside(step: string): boolean {
+    return this.#inside.has(step.replace(/ \(\w+\)$/, ''));
+  }
+
+  /** Whether the put back of a step fails. */
+  isStuck(step: string): boolean {
+    return Number.parseInt(hash([this.#seed, step, 'put back'], 12), 16) % 7 === 0;
+  }
+}
+
+/** Names of the steps that run in a loop over items or in a branch. */
+function stepsInside(plan: Plan): ReadonlySet<string> {
+  const several = allSteps(plan.graph.steps).filter(
+    ({ word }) => word === 'together' || word === 'for each',
+  );
+  const inner = several.flatMap((step) => blocksOf(step).flatMap(allSteps));
+  return new Set(inner.map(({ name }) => name));
+}
+
+const KINDS = ['fixed', 'scaled', 'free', 'strange'] as const;
+
+function itemsOf(bits: number): readonly JsonObject[] {
+  const names = ['a', 'b', 'c', bits % 13 === 0 ? 'a' : 'd'].slice(0, Math.floor(bits / 5) % 5);
+  return names.map((name, at) => ({
+    name,
+    cluster: 'prod',
+    service: `shop-${name}`,
+    size: Math.floor(bits / (at + 2)) % 10,
+  }));
+}
+
+function cannedAnswer(bits: number): JsonObject | undefined {
   if (bits % 23 === 0) return undefined;
   const answer = {
+    items: itemsOf(bits),
+    kind: KINDS[Math.floor(bits / 11) % 13] ?? KINDS[Math.floor(bits / 11) % 3] ?? 'fixed',
+    size: Math.floor(bits / 9) % 10,
     count: Math.floor(bits / 7) % 10,
     load: (Math.floor(bits / 70) % 1_000) / 100,
     level: Math.floor(bits / 3) % 2 === 0 ? 'low' : 'high',
@@ -91,16 +157,25 @@ export function interpret(plan: Plan, seed: number): readonly TaskCall[] {
 class Interpreter {
   readonly #plan: Plan;
   readonly #seed: number;
+  readonly #canned: Canned;
   readonly #calls: TaskCall[] = [];
   readonly #results = new Map<string, Json>();
   readonly #took = new Map<string, string>();
-  readonly #begun: string[] = [];
-  #answers = 0;
+  readonly #places: ReadonlyMap<string, number>;
+  #begun = new Set<string>();
+  /** A change was begun, whatever became of it. */
+  #hasChanged = false;
+  /** Inside what was asked about before all of it. */
+  #isAsked = false;
+  #item = '';
+  #attempt = 1;
   #now = 0;
 
   constructor(plan: Plan, seed: number) {
     this.#plan = plan;
     this.#seed = seed;
+    this.#canned = new Canned(plan, seed);
+    this.#places = new Map(allSteps(plan.graph.steps).map(({ name }, at) => [name, at]));
   }
 
   run(): readonly TaskCall[] {
@@ -119,12 +194,18 @@ class Interpreter {
         goesBack = !ending.keep;
       } else throw ending;
     }
-    if (goesBack) {
-      for (const step of [...this.#begun].reverse()) this.#calls.push({ do: 'put back', step });
-    }
+    if (goesBack) this.#putBack(this.#begun);
     const verified = failure === null && handOver === null && !cleared;
     this.#calls.push({ do: 'close', step: '', verified, failure, handOver });
     return this.#calls;
+  }
+
+  /** Newest first. Gives whether all of it held. */
+  #putBack(steps: ReadonlySet<string>): boolean {
+    const place = (step: string) => this.#places.get(step) ?? 0;
+    const newestFirst = [...steps].sort((a, b) => place(b) - place(a));
+    for (const step of newestFirst) this.#calls.push({ do: 'put back', step });
+    return newestFirst.every((step) => !this.#canned.isStuck(step));
   }
 
   get #known(): Known {
@@ -144,13 +225,16 @@ class Interpreter {
       case 'read':
         this.#results.set(step.id, this.#call(step.name, step.input));
         return;
-      case 'change':
-        this.#recheck(step.name);
-        this.#results.set(
-          step.id,
-          this.#call(step.name, step.input, () => this.#begun.push(step.name)),
-        );
+      case 'change': {
+        const more = { item: this.#item, attempt: this.#attempt };
+        const begins = () => {
+          this.#hasChanged = true;
+          this.#begun.add(step.name);
+        };
+        if (!this.#isAsked) this.#recheck(step.name);
+        this.#results.set(step.id, this.#call(step.name, step.input, begins, more));
         return;
+      }
       case 'when': {
         const yes = holds(step.condition, this.#known);
         this.#took.set(step.id, yes ? 'yes' : 'no');
@@ -168,34 +252,155 @@ class Interpreter {
       case 'pause':
         this.#now += step.ms;
         return;
-      case 'attempts':
-      case 'rungs':
-      case 'together':
-      case 'for each':
       case 'claim':
+        this.#claim(step);
+        return;
       case 'tell':
-        throw new Error(`No meaning of ${step.word} yet.`);
+        this.#tell(step.name, step.input);
+        return;
+      case 'attempts':
+        this.#asked(step, () => this.#attempts(step));
+        return;
+      case 'rungs':
+        this.#rungs(step);
+        return;
+      case 'together':
+        this.#asked(step, () =>
+          this.#several(
+            step.branches.map(
+              ({ steps }) =>
+                () =>
+                  this.#block(steps),
+            ),
+          ),
+        );
+        return;
+      case 'for each':
+        this.#asked(step, () => this.#forEach(step));
+        return;
       case 'wait until':
       case 'verify':
         this.#check(step);
         return;
       case 'hand over': {
-        try {
-          if (step.tell !== null) this.#call(step.name, step.tell.input);
-        } catch (error) {
-          if (!(error instanceof Failed)) throw error; // telling never fails a plan
-        }
+        if (step.tell !== null) this.#tell(step.name, step.tell.input);
         const said = { step: step.name, why: step.why, keep: step.keep };
         throw new HandedOver(step.keep !== null, said);
       }
     }
   }
 
-  /** Before the first change: what cannot be read stands. */
   #recheck(step: string): void {
-    if (this.#begun.length > 0) return;
+    if (this.#hasChanged) return;
     this.#calls.push({ do: 'recheck', step });
     if (cannedTrigger(this.#seed, step) === 'cleared') throw new Cleared();
+  }
+
+  /** What is entered more than once, or side by side, is asked before all of it. */
+  #asked(step: Step, work: () => void): void {
+    const isOutermost = !this.#isAsked;
+    const changes = allSteps([step]).some(({ word }) => word === 'change');
+    if (isOutermost && changes) this.#recheck(step.name);
+    this.#isAsked = true;
+    try {
+      work();
+    } finally {
+      this.#isAsked = !isOutermost;
+    }
+  }
+
+  /** Telling never fails a plan. */
+  #tell(step: string, input: Expr): void {
+    try {
+      this.#call(step, input);
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error;
+    }
+  }
+
+  #claim({ name, targets }: Extract<Step, { word: 'claim' }>): void {
+    const parts = targets.map((target) => {
+      return this.#evaluated({ is: 'record', fields: target.parts });
+    });
+    if (parts.includes(undefined)) throw new Failed(name, 'States.QueryEvaluationError');
+    this.#calls.push({ do: 'claim', step: name });
+    if (this.#canned.answer(name, parts as Json) === undefined)
+      throw new Failed(name, 'Surefoot.Stop');
+  }
+
+  #attempts(step: Extract<Step, { word: 'attempts' }>): void {
+    for (let turn = 1; turn <= step.atMost; turn++) {
+      this.#attempt = turn;
+      this.#block(step.body);
+      this.#attempt = 1;
+      this.#now += step.pauseMs;
+      for (const ask of step.until.asks) {
+        this.#results.set(ask.source, this.#call(nameOf(step.name, ask), ask.input));
+      }
+      if (holds(step.until.ready, this.#known)) return;
+    }
+    if (step.usedUp === null) throw new Failed(step.name, 'Surefoot.UsedUp');
+    this.#block(step.usedUp);
+  }
+
+  #rungs({ rungs, usedUp }: Extract<Step, { word: 'rungs' }>): void {
+    const before = this.#begun;
+    for (const [at, { steps }] of rungs.entries()) {
+      const isLast = at === rungs.length - 1;
+      this.#begun = new Set();
+      try {
+        this.#block(steps);
+        return;
+      } catch (error) {
+        if (!(error instanceof Failed) || (isLast && usedUp === null)) throw error;
+        const held = this.#putBack(this.#begun);
+        // What is not back keeps the next cure from being tried; people may still be asked.
+        if (!held && !isLast) {
+          this.#begun = new Set();
+          throw error;
+        }
+        this.#begun = new Set();
+      } finally {
+        this.#begun = new Set([...before, ...this.#begun]);
+      }
+    }
+    this.#block(usedUp ?? []);
+  }
+
+  #forEach(step: Extract<Step, { word: 'for each' }>): void {
+    const items = evaluate(step.items, this.#known);
+    const named = (item: Json, at: number): Json | undefined =>
+      step.by === null ? String(at + 1) : step.by.reduce<Json | undefined>(fieldIn, item);
+    const list = Array.isArray(items) ? (items as readonly Json[]) : [];
+    const names = list.map(named);
+    if (!Array.isArray(items) || list.length > step.atMost || new Set(names).size < list.length) {
+      throw new Failed(step.name, 'Surefoot.ItemsUnfit');
+    }
+    const outer = this.#item;
+    const works = list.map((item, at) => () => {
+      this.#item = outer === '' ? String(names[at]) : `${outer}/${String(names[at])}`;
+      this.#results.set(step.item, item);
+      try {
+        this.#block(step.steps);
+      } finally {
+        this.#item = outer;
+      }
+    });
+    this.#several(works);
+  }
+
+  /** All of them come to their end; the first that failed is what failed. */
+  #several(works: readonly (() => void)[]): void {
+    const failures: Failed[] = [];
+    for (const work of works) {
+      try {
+        work();
+      } catch (error) {
+        if (!(error instanceof Failed)) throw error;
+        failures.push(error);
+      }
+    }
+    if (failures[0] !== undefined) throw failures[0];
   }
 
   #check(step: Extract<Step, { word: 'wait until' | 'verify' }>): void {
@@ -218,13 +423,18 @@ class Interpreter {
     }
   }
 
-  #call(step: string, input: Expr, begins: () => void = () => undefined): Json {
+  #call(
+    step: string,
+    input: Expr,
+    begins: () => void = () => undefined,
+    more: Pick<TaskCall, 'item' | 'attempt'> = {},
+  ): Json {
     const given = this.#evaluated(input);
     if (given === undefined) throw new Failed(step, 'States.QueryEvaluationError');
     begins();
-    this.#calls.push({ do: 'run', step, input: given });
+    this.#calls.push({ do: 'run', step, input: given, ...more });
     this.#now += CALL_MS;
-    const answer = cannedAnswer(this.#seed, this.#answers++);
+    const answer = this.#canned.answer(step, given);
     if (answer === undefined) throw new Failed(step, 'Surefoot.Stop');
     return answer;
   }
@@ -236,6 +446,10 @@ class Interpreter {
       ? undefined
       : value;
   }
+}
+
+function fieldIn(value: Json | undefined, name: string): Json | undefined {
+  return (value as JsonObject)[name];
 }
 
 function nameOf(step: string, ask: Ask): string {

@@ -3,7 +3,8 @@ import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import type { CompiledPlan } from '../../src/compile/index.ts';
 import { Engine, type ExecutionResult, TaskFailure } from '../../src/engine/index.ts';
-import { ADMITTED, CALL_MS, cannedAnswer, cannedTrigger, type TaskCall } from './interpreter.ts';
+import type { Plan } from '../../src/plan/index.ts';
+import { ADMITTED, CALL_MS, Canned, cannedTrigger, type TaskCall } from './interpreter.ts';
 
 export interface MachineRun {
   readonly result: ExecutionResult;
@@ -11,10 +12,14 @@ export interface MachineRun {
 }
 
 /** Runs a compiled plan on the engine, every task with its canned answer. */
-export async function runMachine(compiled: CompiledPlan, seed: number): Promise<MachineRun> {
+export async function runMachine(
+  plan: Plan,
+  compiled: CompiledPlan,
+  seed: number,
+): Promise<MachineRun> {
   const clock = new VirtualClock(0);
   const calls: TaskCall[] = [];
-  let answers = 0;
+  const canned = new Canned(plan, seed);
   let begun = false;
   const engine = new Engine({
     clock,
@@ -34,9 +39,12 @@ export async function runMachine(compiled: CompiledPlan, seed: number): Promise<
         calls.push(call);
         begun ||= payload['epoch'] !== undefined && call.do === 'run';
         if (call.do === 'close') return { Payload: closing(call) };
-        if (call.do === 'put back') return { Payload: {} };
+        if (call.do === 'put back') {
+          if (!canned.isStuck(call.step)) return { Payload: { left: 0 } };
+          throw new TaskFailure('Surefoot.Stop', 'It is canned.');
+        }
         await clock.sleep(CALL_MS);
-        const answer = cannedAnswer(seed, answers++);
+        const answer = canned.answer(call.step, askedOf(payload));
         if (answer === undefined) throw new TaskFailure('Surefoot.Stop', 'It is canned.');
         return { Payload: answer };
       },
@@ -51,9 +59,19 @@ export async function runMachine(compiled: CompiledPlan, seed: number): Promise<
   return { result: await execution.done, calls };
 }
 
+/** What a call is about: the input of a task, the parts of the targets of a claim. */
+function askedOf({ input, targets }: JsonObject): Json {
+  if (targets === undefined) return input as Json;
+  return (targets as readonly JsonObject[]).map(({ parts }) => parts as Json);
+}
+
 function callOf(payload: JsonObject): TaskCall {
   const { do: what, step, input, verified, failure, handOver } = payload;
   const common = { do: String(what), step: typeof step === 'string' ? step : '' };
+  if (what === 'run' && payload['epoch'] !== undefined) {
+    const { item, attempt } = payload;
+    return { ...common, input: input as Json, item: item as Json, attempt: attempt as Json };
+  }
   if (what === 'run') return { ...common, input: input as Json };
   if (what !== 'close') return common;
   const closed = { verified: verified === true, handOver: handOver as Json };

@@ -5,6 +5,7 @@ import { checkPlan, type CompiledPlan } from '../../src/compile/index.ts';
 import { checkExpression } from '../../src/engine/index.ts';
 import type { Plan } from '../../src/plan/index.ts';
 import { ecsServiceUnhealthy } from '../../workflows/ecs-service-unhealthy/plan.ts';
+import { readBeforeAssigned } from '../compile/data-flow.ts';
 import { expectGolden } from '../golden.ts';
 import { planOf, scripts } from '../plan/random-plan.ts';
 import { machineLaws } from './laws.ts';
@@ -19,7 +20,10 @@ describe('the machine of ecs-service-unhealthy', () => {
     expectGolden('golden/ecs-service-unhealthy.asl.json', compiled.asl);
   });
 
-  it('keeps every law', () => expect(machineLaws(ecsServiceUnhealthy, compiled)).toEqual([]));
+  it('keeps every law', () => {
+    expect(machineLaws(ecsServiceUnhealthy, compiled)).toEqual([]);
+    expect(readBeforeAssigned(machineOf(compiled))).toEqual([]);
+  });
 
   it('is accepted by asl-validator', () => expect(aslValidator(machineOf(compiled))).toEqual([]));
 

@@ -20,7 +20,18 @@ import {
   text,
   times,
 } from '../../src/plan/index.ts';
-import { look, lookAtAlarm, type On, resize, restart, say, settings, thingOf } from './fakes.ts';
+import {
+  list,
+  look,
+  lookAtAlarm,
+  type On,
+  resize,
+  restart,
+  say,
+  settings,
+  sort,
+  thingOf,
+} from './fakes.ts';
 
 /** A plan as data that fast-check can make and shrink. `of` picks among what can be read there. */
 export type Script = readonly Line[];
@@ -42,6 +53,29 @@ export type Line =
       readonly turns: number;
       readonly inARow: number;
     }
+  | {
+      readonly do: 'match';
+      readonly arms: readonly [Script, Script, Script];
+      readonly gives: readonly [Sum, Sum, Sum] | null;
+    }
+  | { readonly do: 'tell'; readonly words: number }
+  | { readonly do: 'pause' | 'claim' }
+  | {
+      readonly do: 'attempts';
+      readonly ready: Asked;
+      readonly times: number;
+      readonly body: Script;
+      readonly usedUp: Script | null;
+    }
+  | {
+      readonly do: 'rungs';
+      readonly first: Script;
+      readonly second: Script;
+      readonly until: Asked;
+      readonly usedUp: Script | null;
+    }
+  | { readonly do: 'together'; readonly left: Script; readonly right: Script; readonly gives: Sum }
+  | { readonly do: 'each'; readonly body: Script; readonly by: boolean; readonly atOnce: number }
   | { readonly do: 'hand over'; readonly keep: boolean; readonly tell: Sum | null };
 
 export type Sum =
@@ -138,6 +172,60 @@ const { script } = fc.letrec<{ script: Script; line: Line }>((tie) => ({
       }),
     },
     {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('match' as const),
+        arms: fc.tuple(tie('script'), tie('script'), tie('script')),
+        gives: fc.option(fc.tuple(sum, sum, sum), { freq: 4 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('tell' as const), words: pick }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constantFrom('pause' as const, 'claim' as const) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('attempts' as const),
+        ready: asked,
+        times: fc.integer({ min: 1, max: 3 }),
+        body: tie('script'),
+        usedUp: fc.option(tie('script')),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('rungs' as const),
+        first: tie('script'),
+        second: tie('script'),
+        until: asked,
+        usedUp: fc.option(tie('script')),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('together' as const),
+        left: tie('script'),
+        right: tie('script'),
+        gives: sum,
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('each' as const),
+        body: tie('script'),
+        by: fc.boolean(),
+        atOnce: fc.integer({ min: 1, max: 3 }),
+      }),
+    },
+    {
       weight: 1,
       arbitrary: fc.record({
         do: fc.constant('hand over' as const),
@@ -174,6 +262,10 @@ class Saying {
   readonly #flow: Flow;
   readonly #on: On;
   #steps = 0;
+  /** Words of the loops, branches and cures around, from the outside. */
+  #words: readonly string[] = [];
+  /** The item around: inputs name it, so that calls of different items differ. */
+  #about: Ref<string> | undefined;
 
   constructor(flow: Flow, on: On) {
     this.#flow = flow;
@@ -193,6 +285,7 @@ class Saying {
   }
 
   #line(line: Line, known: Known): Known | 'ended' {
+    if (!this.#isAllowed(line)) return known;
     const flow = this.#flow;
     const name = `Step ${++this.#steps}`;
     const { numbers, levels } = known;
@@ -222,6 +315,24 @@ class Saying {
         return known;
       case 'when':
         return this.#when(name, line, known);
+      case 'match':
+        return this.#match(name, line, known);
+      case 'tell': {
+        const words = numbers[line.words % Math.max(1, numbers.length)];
+        flow.tell(name, say.with({ words: words === undefined ? 'so' : text`${words}` }));
+        return known;
+      }
+      case 'pause':
+        flow.pause(name, seconds(7));
+        return known;
+      case 'claim':
+        flow.claim(name, settings.target(this.#on));
+        return known;
+      case 'attempts':
+      case 'rungs':
+      case 'together':
+      case 'each':
+        return this.#several(name, line, known);
     }
   }
 
@@ -246,6 +357,102 @@ class Saying {
       level: Ref<'low' | 'high'>;
     };
     return { numbers: [...known.numbers, number], levels: [...known.levels, level] };
+  }
+
+  #match(name: string, line: Extract<Line, { do: 'match' }>, known: Known): Known | 'ended' {
+    const found = this.#flow.read(`${name} kinds`, sort.with(thingOf(this.#on)));
+    const ended: boolean[] = [];
+    const arm = (at: 0 | 1 | 2) => (one: { count: Ref<number> }) => {
+      const here = { ...known, numbers: [one.count, ...known.numbers] };
+      const after = this.block(line.arms[at], here.numbers, here.levels);
+      ended.push(after.ended);
+      if (line.gives === null) return undefined;
+      return this.#sum(line.gives[at], after.numbers) ?? one.count;
+    };
+    const arms = { fixed: arm(0), scaled: arm(1), free: arm(2) };
+    const given = this.#flow.match(name, found, 'kind', arms);
+    if (ended.every(Boolean)) return 'ended';
+    if (given === undefined) return known;
+    return { ...known, numbers: [...known.numbers, given] };
+  }
+
+  /** Loops, branches and cures do not stand in each other where no plan may have them. */
+  #several(
+    name: string,
+    line: Extract<Line, { do: 'attempts' | 'rungs' | 'together' | 'each' }>,
+    known: Known,
+  ): Known {
+    const { numbers, levels } = known;
+    const words: readonly string[] = [...this.#words, line.do];
+    const inner = (lines: Script, more: Numbers = [], around = words): Known => {
+      const outer = this.#words;
+      this.#words = around;
+      const allowed = lines.filter((one) => this.#isAllowed(one));
+      const after = this.block(allowed, [...more, ...numbers], levels);
+      this.#words = outer;
+      return after;
+    };
+    const ask = look.with({ ...thingOf(this.#on), number: 1 });
+    type Now = { count: Ref<number>; level: Ref<'low' | 'high'> };
+    const ready = (asked: Asked) => (now: Now) => {
+      const here = { numbers: [now.count, ...numbers], levels: [now.level, ...levels] };
+      return this.#asked(asked, here) ?? below(now.count, 5);
+    };
+    switch (line.do) {
+      case 'attempts': {
+        const until = { ask, ready: ready(line.ready) };
+        const options = { atMost: line.times, pause: seconds(20), until };
+        const usedUp = line.usedUp;
+        const last = usedUp === null ? undefined : () => void inner(usedUp, [], this.#words);
+        this.#flow.attempts(name, options, () => void inner(line.body), last);
+        return known;
+      }
+      case 'rungs': {
+        const usedUp = line.usedUp;
+        const last = usedUp === null ? undefined : () => void inner(usedUp, [], this.#words);
+        const until = { ask, ready: ready(line.until), timesInARow: 1 };
+        const every = { every: seconds(10), giveUpAfter: seconds(10) };
+        this.#flow.rungs(
+          name,
+          [
+            { name: `${name} first`, until: { ...until, ...every }, body: () => inner(line.first) },
+            { name: `${name} second`, body: () => inner(line.second) },
+          ],
+          last,
+        );
+        return known;
+      }
+      case 'together': {
+        const given = this.#flow.together(name, {
+          left: () => this.#sum(line.gives, inner(line.left).numbers) ?? this.#seen(name),
+          right: () => void inner(line.right),
+        });
+        return { ...known, numbers: [...numbers, given.left] };
+      }
+      case 'each': {
+        const { items } = this.#flow.read(`${name} list`, list.with(thingOf(this.#on)));
+        const by = line.by ? { by: (item: { name: Ref<string> }) => item.name } : {};
+        this.#flow.forEach(name, items, { atOnce: line.atOnce, atMost: 3, ...by }, (item) => {
+          const outer = this.#about;
+          this.#about = item.name;
+          inner(line.body, [item.size]);
+          this.#about = outer;
+        });
+        return known;
+      }
+    }
+  }
+
+  #seen(name: string): Ref<number> {
+    return this.#flow.read(`${name} look`, look.with(thingOf(this.#on))).load;
+  }
+
+  #isAllowed(line: Line): boolean {
+    const inScope = this.#words.some((word) => word === 'together' || word === 'each');
+    const inTurn = this.#words.includes('attempts') || this.#words.includes('rungs');
+    if (line.do === 'hand over') return !inScope && !inTurn;
+    if (line.do === 'rungs') return !inScope && !inTurn;
+    return line.do !== 'attempts' || !this.#words.includes('attempts');
   }
 
   #check(name: string, line: Extract<Line, { do: 'wait' | 'verify' }>, known: Known): void {
@@ -278,7 +485,10 @@ class Saying {
     return {
       ...thingOf(this.#on),
       number,
-      words: named === undefined ? 'nothing' : text`${named} of '${this.#on.name}'`,
+      words:
+        named === undefined
+          ? (this.#about ?? 'nothing')
+          : text`${named} of '${this.#about ?? this.#on.name}'`,
     };
   }
 

@@ -24,7 +24,7 @@ export function lowerAttempts(
 ): Passage {
   const is = turns(lowering.variable(step.id));
   const names = namesOf(step);
-  const around = { ...ways.around, attempt: inBraces(`$${is.turn}`) };
+  const around = { ...ways.around, inTurn: true, attempt: inBraces(`$${is.turn}`) };
   const afterBody = step.pauseMs > 0 ? names.pause : names.asks[0];
   const body = lowerBlock(step.body, { ...ways, next: afterBody ?? names.decide, around });
   const begin = lowerBegin(lowering, step, step.body, {

@@ -15,7 +15,7 @@ import { lowerRead } from './read.ts';
 import { lowerRungs } from './rungs.ts';
 import { lowerTell } from './tell.ts';
 import { lowerTogether } from './together.ts';
-import type { Ways } from './ways.ts';
+import { goesBackAlike, type Ways } from './ways.ts';
 import { lowerWhen } from './when.ts';
 
 /** Lowers the steps from the last to the first, because each must know where it goes on. */
@@ -24,13 +24,12 @@ export function lowerBlock(lowering: Lowering, block: Block, ways: Ways): Passag
   let back = ways.back;
   for (const step of block) {
     backs.push(back);
-    // Inside a loop or a branch every failure goes to its end.
-    if (ways.around.inside === null) back = lowering.backAfter(step, back);
+    if (!goesBackAlike(ways.around)) back = lowering.backAfter(step, back);
   }
   let passage: Passage = { entry: ways.next, states: [] };
   for (const [at, step] of [...block.entries()].toReversed()) {
     const own: Ways = { ...ways, next: passage.entry, back: backs[at] ?? ways.back };
-    const gates = ways.around.inside === null;
+    const gates = !goesBackAlike(ways.around); // what is entered twice is asked before all of it
     const said = lowerStep(lowering, step, own);
     const inner = gates ? afterGates(lowering, step, said, own) : said;
     passage = { entry: inner.entry, states: [...inner.states, ...passage.states] };

@@ -3,7 +3,7 @@ import { inBraces } from './expression.ts';
 import { facts, type Lowering, type Passage } from './lowering.ts';
 import { CHANGE_RETRY } from './retry.ts';
 import { assignAnswer, invokeTask } from './task.ts';
-import type { Ways } from './ways.ts';
+import { goesBackAlike, type Ways } from './ways.ts';
 
 /**
  * `change`: one Task that looks, writes its entry, acts and marks; its failure puts itself back.
@@ -25,8 +25,7 @@ export function lowerChange(
     },
     retry: CHANGE_RETRY,
     assign: assignAnswer(lowering, step.id),
-    // Inside a loop or a branch its end reports; what is put back is decided after it.
-    ways: ways.around.inside === null ? { ...ways, back: lowering.rollbackOf(step) } : ways,
+    ways: goesBackAlike(ways.around) ? ways : { ...ways, back: lowering.rollbackOf(step) },
   });
   return {
     entry: step.name,

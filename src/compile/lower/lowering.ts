@@ -19,7 +19,7 @@ import { fieldOf, type Reading } from './expression.ts';
 import { firstChanges } from './first-changes.ts';
 import { camelCase, RESERVED_VARIABLES, UniqueNames } from './names.ts';
 import { sitesOf } from './sites.ts';
-import type { Ways } from './ways.ts';
+import { goesBackAlike, type Ways } from './ways.ts';
 
 /** A state with its name and what it is for. */
 export interface Lowered {
@@ -213,8 +213,7 @@ export class Lowering {
 
   /** The ways of a step any of whose changes may have begun when it goes back. */
   afterAll(step: Step, ways: Ways): Ways {
-    // Inside a loop or a branch every failure goes to its end.
-    if (ways.around.inside !== null) return ways;
+    if (goesBackAlike(ways.around)) return ways;
     return { ...ways, back: this.backAfter(step, ways.back) };
   }
 }

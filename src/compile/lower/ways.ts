@@ -21,6 +21,8 @@ export interface Around {
   readonly inside: readonly string[] | null;
   /** People are told something inside it: who was not told is passed on as well. */
   readonly tells: boolean;
+  /** In attempts: an earlier turn may have made any of its changes, so every failure goes back. */
+  readonly inTurn: boolean;
   /** Variables that are set to constants on the way back. */
   readonly marks: JsonObject;
   /** The turn of the attempts around it, from 1. */
@@ -32,10 +34,19 @@ export interface Around {
 export const OUTERMOST: Around = {
   inside: null,
   tells: false,
+  inTurn: false,
   marks: {},
   attempt: 1,
   item: '',
 };
+
+/**
+ * Every failure in it goes back from the same place: inside a loop or a branch its end, which
+ * reports; in attempts the newest change of all.
+ */
+export function goesBackAlike({ inside, inTurn }: Around): boolean {
+  return inside !== null || inTurn;
+}
 
 /** What a failure leads to: inside a loop or a branch it is given, outside it is assigned. */
 interface Failing {

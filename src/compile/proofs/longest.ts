@@ -178,7 +178,10 @@ class Walk {
   #ways(name: string): readonly Way[] {
     const state = this.#machine.states[name];
     const detour = this.#detour(name);
-    if (detour !== undefined) return [{ to: detour.older, failing: false }];
+    if (detour !== undefined) {
+      const ends = [detour.older, ...detour.via.filter(this.#stops)];
+      return ends.map((to) => ({ to, failing: false }));
+    }
     return state === undefined ? [] : waysOf(state).filter((way) => this.#measure.follows(way));
   }
 
@@ -202,7 +205,7 @@ class Walk {
   /** A way back through cures that are settled: it comes round to none of them again. */
   #detour(name: string) {
     const cure = this.#machine.facts[name]?.cure;
-    return cure?.is === 'which cure' && !cure.via.some(this.#stops) ? cure : undefined;
+    return cure?.is === 'which cure' ? cure : undefined;
   }
 
   #settledCures(
@@ -212,7 +215,7 @@ class Walk {
   ): PathPart {
     const settled = { ...this.#machine, states: withoutNextCures(this.#machine) };
     const ways = via
-      .filter((entry) => entry !== older)
+      .filter((entry) => entry !== older && !this.#stops(entry))
       .map((entry) => longest(settled, this.#measure, [entry], (state) => state === older));
     const most = ways.reduce<Longest>((a, b) => (b.amount > a.amount ? b : a), {
       amount: 0,
