@@ -4,8 +4,9 @@ import { canonicalJson, type Json } from '../../src/base/json.ts';
 import { checkPlan } from '../../src/compile/index.ts';
 import { allSteps, type Block, blocksOf, ends, type Plan } from '../../src/plan/index.ts';
 import { planOf, type Script, scripts } from '../plan/random-plan.ts';
+import { Canned } from './canned.ts';
 import { readBeforeAssigned } from './data-flow.ts';
-import { Canned, interpret, type TaskCall } from './interpreter.ts';
+import { interpret, type TaskCall } from './interpreter.ts';
 import { runMachine } from './run-machine.ts';
 
 const RUNS = Number(process.env['RANDOM_PLANS'] ?? 80);

@@ -4,7 +4,8 @@ import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import type { CompiledPlan } from '../../src/compile/index.ts';
 import { Engine, type ExecutionResult, TaskFailure } from '../../src/engine/index.ts';
 import type { Plan } from '../../src/plan/index.ts';
-import { ADMITTED, CALL_MS, Canned, cannedTrigger, type TaskCall } from './interpreter.ts';
+import { Canned } from './canned.ts';
+import { ADMITTED, CALL_MS, cannedTrigger, type TaskCall } from './interpreter.ts';
 
 export interface MachineRun {
   readonly result: ExecutionResult;

@@ -5,8 +5,11 @@ import { allSteps, type Plan } from '../../src/plan/index.ts';
 import { planOf, scripts } from '../plan/random-plan.ts';
 import { loopPlans } from './loop-plans.ts';
 
-/** What a step does while it waits for something to become true. */
-const WAITING: readonly StateRole[] = ['ask', 'decide', 'pause'];
+/**
+ * What a step does while it waits for something to become true, in each of its branches or items,
+ * and on the way back.
+ */
+const WAITING: readonly StateRole[] = ['ask', 'decide', 'pause', 'begin', 'branch end', 'cure'];
 
 function holds(plan: Plan, compiled: CompiledPlan): void {
   const facts = Object.values(compiled.states);
