@@ -141,6 +141,16 @@ const codes = {
     why: 'Every limit, wait and loop has bounds that the service and the proofs rely on.',
     fix: 'Choose a value within the bounds.',
   },
+  PLAN2011: {
+    title: 'A cure that cannot be undone has another one after it',
+    why: 'A cure that did not help is put back before the next one is tried.',
+    fix: 'Make it the last cure, or choose a change that can be undone.',
+  },
+  PLAN2012: {
+    title: 'A word stands where its changes could not be put back in order',
+    why: 'Branches, items and turns are put back as a whole; what ends or repeats inside them is not.',
+    fix: 'Put it before or after the word around it; in attempts make one change a turn.',
+  },
   PLAN2010: {
     title: 'The time limit is too short for the worst case',
     why: 'Past its time limit a recovery is unwound, even in the middle of its own rollback.',

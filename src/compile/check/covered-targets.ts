@@ -3,11 +3,19 @@ import { canonicalJson } from '../../base/json.ts';
 import { allSteps, type Expr, type Plan } from '../../plan/index.ts';
 import { broken, type Rule } from './rule.ts';
 
-/** PLAN2008: a plan changes only what it holds: the target that its trigger names. */
+/**
+ * PLAN2008: a plan changes only what it holds: the target that its trigger names, and what it
+ * claims.
+ */
 export const coveredTargets: Rule = (plan) => {
   const held = heldBy(plan);
+  const claims = allSteps(plan.graph.steps).flatMap((step) =>
+    step.word === 'claim' ? step.targets : [],
+  );
+  const claimed = new Set(claims.map(same));
   return allSteps(plan.graph.steps).flatMap((step) => {
     if (step.word !== 'change' || same(step.target) === held) return [];
+    if (claimed.has(same(step.target))) return [];
     return [
       broken(
         'PLAN2008',

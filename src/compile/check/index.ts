@@ -4,6 +4,8 @@ import type { CompiledPlan } from '../compiled.ts';
 import { answersUsed } from './answers-used.ts';
 import { withinBounds } from './bounds.ts';
 import { coveredTargets } from './covered-targets.ts';
+import { curesGoBack } from './cures-go-back.ts';
+import { fittingPlaces } from './fitting-places.ts';
 import { shortHistory } from './history.ts';
 import { independentProof } from './independent-proof.ts';
 import { namedRights } from './named-rights.ts';
@@ -26,6 +28,8 @@ const RULES: readonly Rule[] = [
   provedAtEnd,
   independentProof,
   answersUsed,
+  curesGoBack,
+  fittingPlaces,
 ];
 
 /** Every place where the plan breaks a rule about what it says. */
