@@ -36,6 +36,7 @@ const SAYS: Readonly<Record<string, string>> = {
   'show-approval': 'Shows a question to an approver. It may only read.',
   'answer-approval': 'Takes the answer of an approver, and wakes the gate.',
   ended: 'Hears that an execution ended badly, and starts its unwinding.',
+  sweep: 'Each minute: what no event will tell again.',
   unwind: 'Ends a recovery whose execution cannot end it itself.',
 };
 

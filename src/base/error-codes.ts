@@ -474,6 +474,11 @@ const codes = {
     why: "What is seen of the target is what the newer change made of it; judged now, our own change would pass for somebody else's.",
     fix: 'It is tried again when the newer one has been put back. Settle the newer one first: surefoot resolve RECOVERY STEP.',
   },
+  TASK1030: {
+    title: 'The sweep could not do all of its work',
+    why: 'Each job is tried again in a minute; until one succeeds, what it looks after waits.',
+    fix: 'Look at what failed. If it stays so, triggers that wait must be looked at by a person.',
+  },
   TASK1015: {
     title: 'There is no such recovery',
     why: 'Every change and every end is written into a record that admission has made.',

@@ -2,8 +2,8 @@ import type { JsonObject } from '../base/json.ts';
 import type { TargetKey } from '../contract/index.ts';
 import type { RefusedBy } from './brakes/brake.ts';
 import type { Runtime } from './clients.ts';
-import { itemId, recoveryOf } from './recoveries.ts';
 import type { Recovery } from './recovery.ts';
+import { itemId, recoveryOf } from './recovery-item.ts';
 import { Store } from './store.ts';
 
 /** The queue of triggers that were refused for now, oldest first. */

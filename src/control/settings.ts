@@ -30,7 +30,7 @@ export class Settings {
   /** The mode that people have set, or undefined when nobody has. */
   async find(plan: string): Promise<ModeSetting | undefined> {
     const item = await this.#store.get(planSettingId(plan));
-    return item === undefined ? undefined : modeOf(item);
+    return item?.['mode'] === undefined ? undefined : modeOf(item);
   }
 }
 

@@ -7,6 +7,7 @@ import { handler as ended } from './ended.ts';
 import { handler as recheck } from './recheck.ts';
 import { handler as resume } from './resume.ts';
 import { handler as showApproval } from './show-approval.ts';
+import { handler as sweep } from './sweep.ts';
 import { handler as unwind } from './unwind.ts';
 
 /** The platform's own functions, which every deployment has. */
@@ -19,6 +20,7 @@ export const platformFunctions = [
   unwind,
   askApproval,
   resume,
+  sweep,
   showApproval,
   answerApproval,
 ];
