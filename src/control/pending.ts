@@ -101,10 +101,10 @@ export class PendingTriggers {
     over: { readonly at: number; readonly what: PendingEnd; readonly why: string },
   ): Promise<boolean> {
     const item = await this.#store.update(itemId(recovery), {
-      set: ['pending.over = :over'],
+      set: ['pending.#over = :over'],
       remove: ['#queue', 'queuedAt'],
       only: ['#queue = :queue'],
-      names: { '#queue': 'queue' },
+      names: { '#queue': 'queue', '#over': 'over' },
       values: { ':queue': PENDING_QUEUE, ':over': over },
     });
     return item !== undefined;

@@ -1,7 +1,7 @@
 import { handler as admit } from './admit.ts';
 import { handler as answerApproval } from './answer-approval.ts';
-import { handler as claim } from './claim.ts';
 import { handler as askApproval } from './ask-approval.ts';
+import { handler as claim } from './claim.ts';
 import { handler as close } from './close.ts';
 import { handler as ended } from './ended.ts';
 import { handler as recheck } from './recheck.ts';

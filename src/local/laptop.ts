@@ -2,7 +2,7 @@ import { approvalGate } from '../../ssm-documents/approval-gate/contract.ts';
 import type { Clock } from '../base/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { seededRandom } from '../base/random.ts';
-import type { CompiledPlan } from '../compile/index.ts';
+import { type CompiledPlan, compilePlan } from '../compile/index.ts';
 import { documentName } from '../contract/index.ts';
 import type { ApprovalSettings } from '../control/clients.ts';
 import {
@@ -16,7 +16,11 @@ import {
   Settings,
   Store,
 } from '../control/index.ts';
+<<<<<<< HEAD
 import { Settling } from '../control/settling.ts';
+=======
+import { PendingTriggers } from '../control/pending.ts';
+>>>>>>> bdac60a (A laptop sweeps while triggers wait; 50 alarms at once end recovered or told)
 import {
   Engine,
   type Execution,
@@ -28,12 +32,18 @@ import {
   type TaskRequest,
 } from '../engine/index.ts';
 import { AUTOMATION_ENDED } from '../functions/resume.ts';
+<<<<<<< HEAD
 import {
   AwsFault,
   type Principal,
   type RecordedCall,
   simulatedAwsPlugin,
 } from '../simulated-aws/index.ts';
+=======
+import type { PlanToSweep } from '../functions/sweep.ts';
+import type { Plan } from '../plan/index.ts';
+import { AwsFault, type RecordedCall } from '../simulated-aws/index.ts';
+>>>>>>> bdac60a (A laptop sweeps while triggers wait; 50 alarms at once end recovered or told)
 import { APPROVALS_TOPIC, type Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
@@ -41,6 +51,7 @@ import { connectFunction } from './function-events.ts';
 import { type CallMoment, FunctionHost } from './function-host.ts';
 import { SigningKey } from './signing-key.ts';
 import { LocalStepFunctions } from './step-functions.ts';
+import { LocalSweeping } from './sweeping.ts';
 import type { Watcher } from './watcher.ts';
 
 export interface LaptopOptions {
@@ -55,8 +66,8 @@ export interface LaptopOptions {
   readonly asked?: (request: string) => void;
   /** Signs the links of approvers; a key for now if not given. */
   readonly signingKey?: SigningKey;
-  /** Plans whose machines functions may start, beside those that were started here. */
-  readonly plans?: readonly CompiledPlan[];
+  /** Plans whose machines functions may start, and that are swept. None unless given. */
+  readonly plans?: readonly Plan[];
 }
 
 /** The rights of a person on a laptop, beside the table: to tell the others, and to read alarms. */
@@ -76,13 +87,19 @@ const UNWIND_TURNS = 300;
 export class Laptop {
   readonly cloud: Cloud;
   readonly calls: RecordedCall[] = [];
+  /** What sweeps raised; on AWS an alarm tells people. */
+  readonly failedSweeps: string[] = [];
   readonly #host: FunctionHost;
   /** Reads records and settings as an operator would, outside of any function. */
   readonly #operator: Runtime & { close(): void };
   readonly #options: LaptopOptions;
   readonly #environment: Environment;
   readonly #random;
-  readonly #plans: Map<string, CompiledPlan>;
+  readonly #plans = new Map<string, CompiledPlan>();
+  readonly #swept: PlanToSweep[] = [];
+  readonly #sweeping: LocalSweeping;
+  /** The ends of executions that functions have started. */
+  readonly #settled = new Set<Promise<Recovery | undefined>>();
   /** Step Functions as functions of the laptop call it. */
   readonly stepFunctions: LocalStepFunctions;
   /** Where the page of approvals is served; nowhere by itself. */
@@ -101,12 +118,24 @@ export class Laptop {
       approvals: this.#approvalSettings(),
     };
     const environment = this.#environment;
-    this.#plans = new Map(
-      (options.plans ?? []).map((plan) => [this.machineArn(plan), plan] as const),
-    );
+    for (const { graph, compiled } of (options.plans ?? []).map(withCompiled)) {
+      const machine = this.machineArn(compiled);
+      this.#plans.set(machine, compiled);
+      const { name, mode, trigger } = graph;
+      this.#swept.push({ name, version: compiled.version, mode, machine, trigger });
+    }
     this.stepFunctions = new LocalStepFunctions(clock, (arn, name, input) => {
       const plan = this.#plans.get(arn);
-      return plan === undefined ? undefined : this.#begin(plan, input, name);
+      if (plan === undefined) return undefined;
+      const execution = this.#begin(plan, input, name);
+      // Whoever offers a trigger again calls the execution as its recovery.
+      this.#settled.add(execution.done.then((ended) => this.settle(name, ended, name)));
+      return execution;
+    });
+    this.#sweeping = new LocalSweeping({
+      clock,
+      sweep: () => this.sweep(),
+      isNeeded: async () => (await new PendingTriggers(this.#operator).list(1)).length > 0,
     });
     this.#host = new FunctionHost({
       clock,
@@ -249,6 +278,7 @@ export class Laptop {
     return unwound;
   }
 
+<<<<<<< HEAD
   /** Unwinds a recovery that was taken over, until it is closed or its try has ended. */
   async unwindHere(record: Recovery): Promise<Recovery> {
     const { recovery, epoch } = record;
@@ -269,9 +299,27 @@ export class Laptop {
       if (mine !== undefined) tried.push(await this.unwindHere(mine));
     }
     return tried;
+=======
+  /** One sweep, as the schedule would start it. What fails in it is tried again by the next one. */
+  async sweep(): Promise<void> {
+    const over = new AbortController();
+    const event = { do: 'sweep', plans: this.#swept as unknown as Json };
+    try {
+      await this.#host.invoke(this.#host.arn('sweep'), event, 'Sweep', over.signal);
+    } catch (error) {
+      if (!(error instanceof TaskFailure)) throw error;
+      this.failedSweeps.push(error.message);
+    }
+  }
+
+  /** Once every execution that functions have started has ended and its record is closed. */
+  async untilSettled(): Promise<void> {
+    for (const settled of this.#settled) await settled;
+>>>>>>> bdac60a (A laptop sweeps while triggers wait; 50 alarms at once end recovered or told)
   }
 
   async close(): Promise<void> {
+    this.#sweeping.close();
     this.#operator.close();
     await this.cloud.close();
   }
@@ -334,6 +382,7 @@ export class Laptop {
     const { FunctionName, Payload } = request.arguments as { FunctionName: string; Payload: Json };
     const answer = await this.#host.invoke(FunctionName, Payload, request.stateName, over);
     await this.#tellEntries(Payload);
+    if (isJsonObject(answer) && answer['outcome'] === 'pending') this.#sweeping.wake();
     return { ExecutedVersion: '1', Payload: answer, StatusCode: 200 };
   }
 
@@ -367,6 +416,10 @@ export class Laptop {
       throw error;
     }
   }
+}
+
+function withCompiled(plan: Plan) {
+  return { graph: plan.graph, compiled: compilePlan(plan) };
 }
 
 /** The same cloud, with every call of this runner written down. */
