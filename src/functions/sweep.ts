@@ -4,6 +4,7 @@ import { ENDING_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts'
 import { again } from '../control/raised.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { ALARM_PERMISSIONS } from './alarm.ts';
+import { OVERDUE_PERMISSIONS, unwindOverdue } from './begin-unwinding.ts';
 import { OFFER_PERMISSIONS } from './offer.ts';
 import { freeLeaks } from './sweeping/leaks.ts';
 import { settlePending } from './sweeping/pending.ts';
@@ -46,8 +47,9 @@ const sweepEvent: Schema<SweepEvent> = z.object({
 
 /**
  * Each minute: what no event will tell again. Triggers that wait are offered or told, alarms that
- * stand when a plan is switched on are started, and what leaked from the board is freed. Each job is
- * done though another fails; then the sweep itself fails, which people hear of.
+ * stand when a plan is switched on are started, what is overdue is unwound, and what leaked from the
+ * board is freed. Each job is done though another fails; then the sweep itself fails, which people
+ * hear of.
  */
 export const handler = platformFunction({
   name: 'sweep',
@@ -55,6 +57,7 @@ export const handler = platformFunction({
     ...ALARM_PERMISSIONS,
     ...ENDING_PERMISSIONS,
     ...OFFER_PERMISSIONS,
+    ...OVERDUE_PERMISSIONS,
     ...TELL_PERMISSIONS,
   ],
   timeout: minutes(1),
@@ -65,6 +68,7 @@ export const handler = platformFunction({
 async function sweep({ plans }: SweepEvent, call: PlatformCall): Promise<object> {
   const jobs = {
     freed: () => freeLeaks(call),
+    unwound: async () => (await unwindOverdue(call)).length,
     started: () => startStanding(plans, call),
     pending: () => settlePending(call),
   };

@@ -84,11 +84,12 @@ describe('closing', () => {
         },
       ],
     });
-    expect(r.crossings.names.map((name) => name.replace('ItemCommand', ''))).toEqual([
+    expect(r.crossings.names.map((name) => name.replace(/(Item)?Command/, ''))).toEqual([
       'Update',
       'BatchGet',
       'Update',
       'Update',
+      'Query',
     ]);
     expect(await r.records.get(recovery)).toMatchObject({ state: 'closed', outcome: 'recovered' });
     const board = await r.board.read();

@@ -4,7 +4,13 @@ import {
   type DescribeAlarmsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
 import { SurefootError } from '../../base/errors.ts';
-import { readStart, recoveryId, startedBy, startInput } from '../../contract/index.ts';
+import {
+  type AnyAlarmTrigger,
+  readStart,
+  recoveryId,
+  startedBy,
+  startInput,
+} from '../../contract/index.ts';
 import { raising } from '../../control/raised.ts';
 import { itemId, recoveryOf } from '../../control/recovery-item.ts';
 import { modeOf, narrower, planSettingId } from '../../control/settings.ts';
@@ -40,11 +46,18 @@ export async function startStanding(
       const mode = narrower(plan.mode, modeOf(item));
       const now = `${plan.version} ${mode}`;
       if (item?.['sweptAs'] === now) continue;
-      if (mode !== 'off') started += await startAll(plan, store, call);
+      if (mode !== 'off' && answersAlarms(plan)) started += await startAll(plan, store, call);
       await noteSwept(store, plan.name, now);
     }
   }
   return started;
+}
+
+/** A plan that alarms start: nothing else stands by itself. */
+type AlarmPlan = PlanToSweep & { readonly trigger: AnyAlarmTrigger };
+
+function answersAlarms(plan: PlanToSweep): plan is AlarmPlan {
+  return plan.trigger.on === 'alarm' || plan.trigger.on === 'composite alarm';
 }
 
 async function noteSwept(store: Store, plan: string, as: string): Promise<void> {
@@ -55,7 +68,7 @@ async function noteSwept(store: Store, plan: string, as: string): Promise<void> 
   });
 }
 
-async function startAll(plan: PlanToSweep, store: Store, call: PlatformCall): Promise<number> {
+async function startAll(plan: AlarmPlan, store: Store, call: PlatformCall): Promise<number> {
   let started = 0;
   let token: string | undefined;
   do {
@@ -76,14 +89,14 @@ async function startAll(plan: PlanToSweep, store: Store, call: PlatformCall): Pr
 }
 
 function standingAlarms(
-  { trigger }: PlanToSweep,
+  { trigger }: AlarmPlan,
   token: string | undefined,
   call: PlatformCall,
 ): Promise<DescribeAlarmsCommandOutput> {
-  const { select } = trigger;
+  const { select, becomes } = trigger;
   const command = new DescribeAlarmsCommand({
     AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-    StateValue: 'ALARM',
+    StateValue: becomes,
     MaxRecords: 100,
     ...('named' in select ? { AlarmNames: [select.named] } : {}),
     ...('prefix' in select ? { AlarmNamePrefix: select.prefix } : {}),
