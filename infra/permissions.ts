@@ -8,6 +8,8 @@ export interface Placeholders {
   readonly Unwinder: string;
   readonly UnwinderExecutions: string;
   readonly PlanExecutions: string;
+  /** What the ARNs of the plans' machines begin with. */
+  readonly PlanMachines: string;
 }
 
 /**

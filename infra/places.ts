@@ -15,6 +15,7 @@ export function placesOf(stack: string) {
     placeholders: {
       Unwinder: `${states}:stateMachine:${unwinder}`,
       UnwinderExecutions: `${states}:execution:${unwinder}:*`,
+      PlanMachines: `${states}:stateMachine:${prefix}`,
       PlanExecutions: `${states}:execution:${prefix}*:*`,
     },
   };

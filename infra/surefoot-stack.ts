@@ -11,11 +11,13 @@ import type { Construct } from 'constructs';
 import { compilePlan } from '../src/compile/index.ts';
 import { type Deployed, deployedParameter } from '../src/control/deployed.ts';
 import { QUEUE_INDEX } from '../src/control/store.ts';
+import type { PlanToSweep } from '../src/functions/sweep.ts';
 import type { Plan } from '../src/plan/index.ts';
 import { functionsToDeploy } from './functions.ts';
 import { People } from './people.ts';
 import { placesOf } from './places.ts';
 import { PlanMachine } from './plan-machine.ts';
+import { Sweeping } from './sweeping.ts';
 import { TaskFunction } from './task-function.ts';
 import { Undelivered } from './undelivered.ts';
 import { Unwinding } from './unwinding.ts';
@@ -55,12 +57,20 @@ export class SurefootStack extends Stack {
       ]),
     );
     const { prefix, unwinder } = placesOf(this.stackName);
+    const swept: PlanToSweep[] = [];
     for (const plan of plans) {
       const compiled = compilePlan(plan, plans);
       const { name, why } = plan.graph;
       const own = { plan: compiled, why, prefix, functions, people, undelivered };
       const { machine } = new PlanMachine(this, `Plan-${name}`, own);
       new CfnOutput(this, `Machine-${name}`, { value: machine.stateMachineArn });
+      const { version } = compiled;
+      const { mode, trigger } = plan.graph;
+      swept.push({ name, version, mode, machine: machine.stateMachineArn, trigger });
+    }
+    const sweep = functions.get('sweep');
+    if (sweep !== undefined) {
+      new Sweeping(this, 'Sweeping', { function: sweep, plans: swept, people, undelivered });
     }
     const definition = definitions.find(({ name }) => name === 'unwind');
     const unwind = functions.get('unwind');

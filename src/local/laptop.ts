@@ -303,6 +303,7 @@ export class Laptop {
   /** One sweep, as the schedule would start it. What fails in it is tried again by the next one. */
   async sweep(): Promise<void> {
     const over = new AbortController();
+    // Frozen plain data of graphs and names, seen as JSON.
     const event = { do: 'sweep', plans: this.#swept as unknown as Json };
     try {
       await this.#host.invoke(this.#host.arn('sweep'), event, 'Sweep', over.signal);

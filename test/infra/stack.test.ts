@@ -237,6 +237,27 @@ test('an execution that ends badly is heard of, and unwinding itself never is', 
   });
 });
 
+test('the sweep runs each minute over every plan, and people hear when it fails or stands still', () => {
+  const rules = assembly.all('AWS::Events::Rule').filter(([, { Properties }]) => {
+    return Properties['ScheduleExpression'] === 'rate(1 minute)';
+  });
+  const text = JSON.stringify(rules);
+  for (const { plan, compiled } of plans) {
+    expect(text).toContain(plan.graph.name);
+    expect(text).toContain(compiled.version);
+  }
+  for (const name of ['the sweep fails', 'the sweep does not run']) {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmDescription: Match.stringLikeRegexp(name),
+      AlarmActions: Match.anyValue(),
+    });
+  }
+  template.hasResourceProperties('AWS::Lambda::Permission', {
+    Principal: 'events.amazonaws.com',
+    SourceArn: Match.anyValue(),
+  });
+});
+
 test('nothing in the stack says where it was made', () => {
   expect(JSON.stringify(template.toJSON())).not.toContain(process.cwd());
 });
