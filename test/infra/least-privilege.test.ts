@@ -73,11 +73,15 @@ test.each(names)('%s may do what its definition lists, write its own log, and no
 
 /** The permission's action on its resource, and the reason for a wildcard in the Sid. */
 function granted(statements: readonly Statement[], { action, on, because }: Permission): boolean {
-  const own = on === '${TableArn}' || on === '${PeopleTopic}';
+  const own = /^\$\{(TableArn|PeopleTopic)\}/.test(on);
+  const index = (text: string) => text.includes('/index/queue');
   return statements.some(({ Sid = '', Action, Resource }) => {
     if (!list(Action).includes(action)) return false;
     if (because !== undefined && !Sid.startsWith(sidOf(because))) return false;
-    if (own) return /Records|PeopleTopic/.test(target(Resource));
+    if (own) {
+      const text = JSON.stringify(Resource);
+      return /Records|PeopleTopic/.test(text) && index(text) === index(on);
+    }
     return filledIn(Resource) === (MACHINES[on] ?? on);
   });
 }
@@ -87,6 +91,7 @@ const STATES = 'arn:${Partition}:states:${Region}:${Account}';
 const MACHINES: Readonly<Record<string, string>> = {
   '${Unwinder}': `${STATES}:stateMachine:Surefoot-unwind`,
   '${UnwinderExecutions}': `${STATES}:execution:Surefoot-unwind:*`,
+  '${PlanMachines}*': `${STATES}:stateMachine:Surefoot_*`,
   '${PlanExecutions}': `${STATES}:execution:Surefoot_*:*`,
 };
 
