@@ -4,6 +4,8 @@ import { ENDING_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts'
 import { again } from '../control/raised.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { ALARM_PERMISSIONS } from './alarm.ts';
+import { AUTOMATION_PERMISSIONS, WAKE_PERMISSIONS } from './automations/finish.ts';
+import { sweepAutomations } from './automations/sweep.ts';
 import { OVERDUE_PERMISSIONS, unwindOverdue } from './begin-unwinding.ts';
 import { OFFER_PERMISSIONS } from './offer.ts';
 import { freeLeaks } from './sweeping/leaks.ts';
@@ -47,8 +49,8 @@ const sweepEvent: Schema<SweepEvent> = z.object({
 
 /**
  * Each minute: what no event will tell again. Triggers that wait are offered or told, alarms that
- * stand when a plan is switched on are started, what is overdue is unwound, and what leaked from
- * the board is freed. Each job is done though another fails; then the sweep itself fails, which
+ * stand when a plan is switched on are started, what is overdue is unwound, waits that lost their
+ * event go on, and what leaked from the board is freed. Each job is done though another fails; then the sweep itself fails, which
  * people hear of.
  */
 export const handler = platformFunction({
@@ -58,6 +60,8 @@ export const handler = platformFunction({
     ...ENDING_PERMISSIONS,
     ...OFFER_PERMISSIONS,
     ...OVERDUE_PERMISSIONS,
+    ...AUTOMATION_PERMISSIONS,
+    ...WAKE_PERMISSIONS,
     ...TELL_PERMISSIONS,
   ],
   timeout: minutes(1),
@@ -69,6 +73,7 @@ async function sweep({ plans }: SweepEvent, call: PlatformCall): Promise<object>
   const jobs = {
     freed: () => freeLeaks(call),
     unwound: async () => (await unwindOverdue(call)).length,
+    automations: () => sweepAutomations(call),
     started: () => startStanding(plans, call),
     pending: () => settlePending(call),
   };

@@ -127,8 +127,7 @@ export class Laptop {
     this.stepFunctions = new LocalStepFunctions(clock, (arn, name, input) => {
       const plan = this.#plans.get(arn);
       if (plan === undefined) return undefined;
-      const execution = this.#begin(plan, input, name);
-      // Whoever offers a trigger again calls the execution as its recovery.
+      const execution = this.#begin(plan, input, name); // named after its recovery
       this.#settled.add(execution.done.then((ended) => this.settle(name, ended, name)));
       return execution;
     });
