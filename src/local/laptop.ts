@@ -2,7 +2,7 @@ import { approvalGate } from '../../ssm-documents/approval-gate/contract.ts';
 import type { Clock } from '../base/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { seededRandom } from '../base/random.ts';
-import { type CompiledPlan, compilePlan } from '../compile/index.ts';
+import type { CompiledPlan } from '../compile/index.ts';
 import { documentName } from '../contract/index.ts';
 import type { ApprovalSettings } from '../control/clients.ts';
 import {
@@ -16,11 +16,8 @@ import {
   Settings,
   Store,
 } from '../control/index.ts';
-<<<<<<< HEAD
-import { Settling } from '../control/settling.ts';
-=======
 import { PendingTriggers } from '../control/pending.ts';
->>>>>>> bdac60a (A laptop sweeps while triggers wait; 50 alarms at once end recovered or told)
+import { Settling } from '../control/settling.ts';
 import {
   Engine,
   type Execution,
@@ -32,26 +29,23 @@ import {
   type TaskRequest,
 } from '../engine/index.ts';
 import { AUTOMATION_ENDED } from '../functions/resume.ts';
-<<<<<<< HEAD
+import type { PlanToSweep } from '../functions/sweep.ts';
+import type { Plan } from '../plan/index.ts';
 import {
   AwsFault,
   type Principal,
   type RecordedCall,
   simulatedAwsPlugin,
 } from '../simulated-aws/index.ts';
-=======
-import type { PlanToSweep } from '../functions/sweep.ts';
-import type { Plan } from '../plan/index.ts';
-import { AwsFault, type RecordedCall } from '../simulated-aws/index.ts';
->>>>>>> bdac60a (A laptop sweeps while triggers wait; 50 alarms at once end recovered or told)
 import { APPROVALS_TOPIC, type Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
 import { connectFunction } from './function-events.ts';
 import { type CallMoment, FunctionHost } from './function-host.ts';
+import { recording } from './recording.ts';
 import { SigningKey } from './signing-key.ts';
 import { LocalStepFunctions } from './step-functions.ts';
-import { LocalSweeping } from './sweeping.ts';
+import { LocalSweeping, planToSweep, sweepEvent, withCompiled } from './sweeping.ts';
 import type { Watcher } from './watcher.ts';
 
 export interface LaptopOptions {
@@ -90,7 +84,6 @@ export class Laptop {
   /** What sweeps raised; on AWS an alarm tells people. */
   readonly failedSweeps: string[] = [];
   readonly #host: FunctionHost;
-  /** Reads records and settings as an operator would, outside of any function. */
   readonly #operator: Runtime & { close(): void };
   readonly #options: LaptopOptions;
   readonly #environment: Environment;
@@ -98,7 +91,6 @@ export class Laptop {
   readonly #plans = new Map<string, CompiledPlan>();
   readonly #swept: PlanToSweep[] = [];
   readonly #sweeping: LocalSweeping;
-  /** The ends of executions that functions have started. */
   readonly #settled = new Set<Promise<Recovery | undefined>>();
   /** Step Functions as functions of the laptop call it. */
   readonly stepFunctions: LocalStepFunctions;
@@ -119,10 +111,8 @@ export class Laptop {
     };
     const environment = this.#environment;
     for (const { graph, compiled } of (options.plans ?? []).map(withCompiled)) {
-      const machine = this.machineArn(compiled);
-      this.#plans.set(machine, compiled);
-      const { name, mode, trigger } = graph;
-      this.#swept.push({ name, version: compiled.version, mode, machine, trigger });
+      this.#plans.set(this.machineArn(compiled), compiled);
+      this.#swept.push(planToSweep(graph, compiled.version, this.machineArn(compiled)));
     }
     this.stepFunctions = new LocalStepFunctions(clock, (arn, name, input) => {
       const plan = this.#plans.get(arn);
@@ -206,7 +196,6 @@ export class Laptop {
     return mode;
   }
 
-  /** Records, board and settings, as an operator reaches them. */
   get runtime(): Runtime {
     return this.#operator;
   }
@@ -277,7 +266,6 @@ export class Laptop {
     return unwound;
   }
 
-<<<<<<< HEAD
   /** Unwinds a recovery that was taken over, until it is closed or its try has ended. */
   async unwindHere(record: Recovery): Promise<Recovery> {
     const { recovery, epoch } = record;
@@ -298,12 +286,12 @@ export class Laptop {
       if (mine !== undefined) tried.push(await this.unwindHere(mine));
     }
     return tried;
-=======
+  }
+
   /** One sweep, as the schedule would start it. What fails in it is tried again by the next one. */
   async sweep(): Promise<void> {
     const over = new AbortController();
-    // Frozen plain data of graphs and names, seen as JSON.
-    const event = { do: 'sweep', plans: this.#swept as unknown as Json };
+    const event = sweepEvent(this.#swept);
     try {
       await this.#host.invoke(this.#host.arn('sweep'), event, 'Sweep', over.signal);
     } catch (error) {
@@ -315,7 +303,6 @@ export class Laptop {
   /** Once every execution that functions have started has ended and its record is closed. */
   async untilSettled(): Promise<void> {
     for (const settled of this.#settled) await settled;
->>>>>>> bdac60a (A laptop sweeps while triggers wait; 50 alarms at once end recovered or told)
   }
 
   async close(): Promise<void> {
@@ -416,38 +403,4 @@ export class Laptop {
       throw error;
     }
   }
-}
-
-function withCompiled(plan: Plan) {
-  return { graph: plan.graph, compiled: compilePlan(plan) };
-}
-
-/** The same cloud, with every call of this runner written down. */
-function recording(cloud: Cloud, clock: Clock, calls: RecordedCall[]): Cloud {
-  const call: Cloud['call'] = async (principal, service, operation, input) => {
-    const asked = { at: clock.now(), principal: principal.name, service, operation, input };
-    try {
-      const output = await cloud.call(principal, service, operation, input);
-      calls.push({ ...asked, output });
-      return output;
-    } catch (error) {
-      const { name, message } = error instanceof Error ? error : new Error(String(error));
-      calls.push({ ...asked, error: { name, message } });
-      throw error;
-    }
-  };
-  return {
-    tables: cloud.tables,
-    peopleTopic: cloud.peopleTopic,
-    accountId: cloud.accountId,
-    region: cloud.region,
-    call,
-    onDelivery: (target) => cloud.onDelivery(target),
-    arrange: (scenario, alarm) => cloud.arrange(scenario, alarm),
-    trouble: (scenario, alarm) => cloud.trouble(scenario, alarm),
-    alarmSince: (alarm, at) => cloud.alarmSince(alarm, at),
-    look: () => cloud.look(),
-    nextNumber: () => cloud.nextNumber(),
-    close: () => cloud.close(),
-  };
 }

@@ -1,4 +1,8 @@
 import type { Clock } from '../base/clock.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import { compilePlan } from '../compile/index.ts';
+import type { PlanToSweep } from '../functions/sweep.ts';
+import type { Plan, PlanGraph } from '../plan/index.ts';
 
 /** As the schedule of a deploy. */
 const SWEEPS_EVERY_MS = 60_000;
@@ -46,4 +50,19 @@ export class LocalSweeping {
     this.#cancel = undefined;
     if (goesOn) this.wake();
   }
+}
+
+export function withCompiled(plan: Plan) {
+  return { graph: plan.graph, compiled: compilePlan(plan) };
+}
+
+export function planToSweep(graph: PlanGraph, version: string, machine: string): PlanToSweep {
+  const { name, mode, trigger } = graph;
+  return { name, version, mode, machine, trigger };
+}
+
+/** What the schedule sends. */
+export function sweepEvent(plans: readonly PlanToSweep[]): JsonObject {
+  // Frozen plain data of graphs and names, seen as JSON.
+  return { do: 'sweep', plans: plans as unknown as Json };
 }

@@ -1,0 +1,101 @@
+import { CfnOutput, aws_dynamodb as dynamodb, RemovalPolicy, Stack, aws_ssm as ssm, Tags, } from 'aws-cdk-lib';
+import { compilePlan } from '../src/compile/index.ts';
+import { deployedParameter } from '../src/control/deployed.ts';
+import { QUEUE_INDEX } from '../src/control/store.ts';
+import { functionsToDeploy } from './functions.ts';
+import { People } from './people.ts';
+import { placesOf } from './places.ts';
+import { PlanMachine } from './plan-machine.ts';
+import { Sweeping } from './sweeping.ts';
+import { TaskFunction } from './task-function.ts';
+import { Undelivered } from './undelivered.ts';
+import { Unwinding } from './unwinding.ts';
+/** Everything that these plans need, in one account and Region. */
+export class SurefootStack extends Stack {
+    table;
+    constructor(scope, id, props) {
+        super(scope, id, {
+            description: 'Surefoot: recovery plans that undo what they did.',
+            terminationProtection: true,
+            ...props,
+        });
+        Tags.of(this).add('application', 'surefoot');
+        const { plans, taskFolders, peopleEmails = [] } = props;
+        this.table = recordTable(this);
+        const { table } = this;
+        const people = new People(this, 'People', { emails: peopleEmails }).topic;
+        const undelivered = new Undelivered(this, 'Undelivered', { people });
+        const definitions = functionsToDeploy(plans, taskFolders);
+        const functions = new Map(definitions.map((it) => [
+            it.name,
+            new TaskFunction(this, `Function-${it.name}`, { function: it, table, people }),
+        ]));
+        const { prefix, unwinder } = placesOf(this.stackName);
+        const swept = [];
+        for (const plan of plans) {
+            const compiled = compilePlan(plan, plans);
+            const { name, why } = plan.graph;
+            const own = { plan: compiled, why, prefix, functions, people, undelivered };
+            const { machine } = new PlanMachine(this, `Plan-${name}`, own);
+            new CfnOutput(this, `Machine-${name}`, { value: machine.stateMachineArn });
+            const { version } = compiled;
+            const { mode, trigger } = plan.graph;
+            swept.push({ name, version, mode, machine: machine.stateMachineArn, trigger });
+        }
+        const sweep = functions.get('sweep');
+        if (sweep !== undefined) {
+            new Sweeping(this, 'Sweeping', { function: sweep, plans: swept, people, undelivered });
+        }
+        const definition = definitions.find(({ name }) => name === 'unwind');
+        const unwind = functions.get('unwind');
+        const ended = functions.get('ended');
+        if (definition !== undefined && unwind !== undefined && ended !== undefined) {
+            const own = {
+                name: unwinder,
+                prefix,
+                definition,
+                function: unwind,
+                ended,
+                people,
+                undelivered,
+            };
+            const { machine } = new Unwinding(this, 'Unwinding', own);
+            describeItself(this, {
+                table: table.tableName,
+                peopleTopic: people.topicArn,
+                unwinder: machine.stateMachineArn,
+            });
+        }
+        new CfnOutput(this, 'Table', { value: table.tableName });
+        new CfnOutput(this, 'PeopleTopic', { value: people.topicArn });
+    }
+}
+/** Where the command line finds what it works on: `surefoot ... --on aws`. */
+function describeItself(stack, deployed) {
+    new ssm.StringParameter(stack, 'Deployed', {
+        parameterName: deployedParameter(stack.stackName),
+        description: 'Surefoot: what the command line needs to know of this stack.',
+        stringValue: stack.toJsonString(deployed),
+    });
+}
+/**
+ * Records, board and settings. Encrypted with the key that DynamoDB owns: one of our own would put
+ * KMS into every role and into every recovery's path.
+ */
+function recordTable(scope) {
+    const table = new dynamodb.Table(scope, 'Records', {
+        partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+        billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+        pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+        encryption: dynamodb.TableEncryption.DEFAULT,
+        deletionProtection: true,
+        removalPolicy: RemovalPolicy.RETAIN,
+    });
+    table.addGlobalSecondaryIndex({
+        indexName: QUEUE_INDEX,
+        partitionKey: { name: 'queue', type: dynamodb.AttributeType.STRING },
+        sortKey: { name: 'queuedAt', type: dynamodb.AttributeType.NUMBER },
+        projectionType: dynamodb.ProjectionType.ALL,
+    });
+    return table;
+}

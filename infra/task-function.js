@@ -1,0 +1,67 @@
+import { rmSync } from 'node:fs';
+import { Duration, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, RemovalPolicy, Stack, } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { wholeSeconds } from '../src/base/duration.ts';
+import { bundle } from './bundle.ts';
+import { policyOf } from './permissions.ts';
+import { placesOf } from './places.ts';
+const MEMORY_MB = 512;
+/**
+ * One task or platform function: its Lambda with a role of its own, which may do what its
+ * definition says and write its own log, and nothing else. Machines call its `version`. Versions,
+ * function and role outlive a deploy that drops them: an execution under way, and the undo of what
+ * it did, still need them.
+ */
+export class TaskFunction extends Construct {
+    function;
+    /** What this deploy's state machines call. */
+    version;
+    constructor(scope, id, { function: it, table, people }) {
+        super(scope, id);
+        const logGroup = new logs.LogGroup(this, 'Log', {
+            retention: logs.RetentionDays.THREE_MONTHS,
+            removalPolicy: RemovalPolicy.RETAIN,
+        });
+        const permissions = [...it.permissions, ...writeLog(logGroup)];
+        const { placeholders } = placesOf(Stack.of(this).stackName);
+        const own = { TableArn: table.tableArn, PeopleTopic: people.topicArn, ...placeholders };
+        const role = new iam.Role(this, 'Role', {
+            assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+            description: `Surefoot, ${it.name}: exactly what its definition says.`,
+            inlinePolicies: { Definition: policyOf(permissions, own) },
+        });
+        role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        const folder = bundle(it.entry);
+        this.function = new lambda.Function(this, 'Function', {
+            description: it.says,
+            code: lambda.Code.fromAsset(folder),
+            handler: 'index.handler',
+            runtime: lambda.Runtime.NODEJS_24_X,
+            architecture: lambda.Architecture.ARM_64,
+            memorySize: MEMORY_MB,
+            timeout: Duration.seconds(wholeSeconds(it.timeout)),
+            role,
+            logGroup,
+            environment: {
+                NODE_OPTIONS: '--enable-source-maps',
+                SUREFOOT_TABLE: table.tableName,
+                SUREFOOT_PEOPLE_TOPIC: people.topicArn,
+                SUREFOOT_UNWINDER: placeholders.Unwinder,
+            },
+            currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+        });
+        rmSync(folder, { recursive: true }); // the cloud assembly has its own copy by now
+        this.function.applyRemovalPolicy(RemovalPolicy.RETAIN);
+        this.version = this.function.currentVersion;
+    }
+}
+/**
+ * The right to write the function's own log, which no contract lists because every function has it.
+ */
+function writeLog(logGroup) {
+    const because = 'The streams of its own log.';
+    return [
+        { action: 'logs:CreateLogStream', on: logGroup.logGroupArn, because },
+        { action: 'logs:PutLogEvents', on: logGroup.logGroupArn, because },
+    ];
+}

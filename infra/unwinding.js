@@ -1,0 +1,95 @@
+import { Aws } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { wholeSeconds } from '../src/base/duration.ts';
+import { HearingRule } from './hearing-rule.ts';
+import { Machine } from './machine.ts';
+/** EventBridge tries for an hour; the sweep finds what it could not tell within minutes. */
+const DELIVERY = { maxAgeSeconds: 60 * 60, maxRetries: 185 };
+/**
+ * What takes over when an execution of a plan ends badly by itself: a stop by hand, the whole
+ * timeout, an error in the machine. No catch runs then. A function hears of it, takes the recovery
+ * over, and starts a machine of one step under the name `RECOVERY-EPOCH`, so there is one for each.
+ * Its Retry is the wait for undos that do not hold yet.
+ */
+export class Unwinding extends Construct {
+    machine;
+    constructor(scope, id, props) {
+        super(scope, id);
+        const { people, undelivered, prefix, name } = props;
+        const { machine } = new Machine(this, 'Unwind', {
+            name,
+            comment: 'Ends a recovery whose execution cannot end it itself.',
+            asl: unwindingAsl(wholeSeconds(props.definition.timeout)),
+            functions: new Map([['Unwind', props.function]]),
+            people,
+        });
+        this.machine = machine;
+        const place = `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
+        new HearingRule(this, 'PlanEndedBadly', {
+            description: 'Surefoot: an execution of a plan failed, timed out or was stopped.',
+            pattern: {
+                source: ['aws.states'],
+                'detail-type': ['Step Functions Execution Status Change'],
+                detail: {
+                    status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+                    stateMachineArn: [{ prefix: `${place}:stateMachine:${prefix}` }],
+                },
+            },
+            function: props.ended,
+            ...DELIVERY,
+            undelivered,
+        });
+    }
+}
+/** Asked again every 15 s, then every minute, for well over the hour after which unwinding ends. */
+const ASKED_AGAIN = { IntervalSeconds: 15, BackoffRate: 1.5, MaxDelaySeconds: 60, MaxAttempts: 80 };
+const NOT_YET = ['Surefoot.NotYet', 'Surefoot.Again'];
+/** Lambda's own errors that pass; unwinding may be called any number of times. */
+const PASSING = [
+    'Lambda.ClientExecutionTimeoutException',
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+    'Lambda.TooManyRequestsException',
+    'Sandbox.Timedout',
+];
+/** The machine's definition. */
+export function unwindingAsl(timeoutSeconds) {
+    const states = {
+        Unwind: {
+            Type: 'Task',
+            Comment: 'Puts back what the recovery changed, newest first, and closes it.',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Arguments: { FunctionName: '${Unwind}', Payload: '{% $states.input %}' },
+            TimeoutSeconds: timeoutSeconds + 10,
+            Retry: [{ ErrorEquals: [...NOT_YET, ...PASSING], ...ASKED_AGAIN }],
+            Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Call people' }],
+            Output: '{% $states.result.Payload %}',
+            End: true,
+        },
+        'Call people': {
+            Type: 'Task',
+            Comment: 'Nobody else will end this recovery.',
+            Resource: 'arn:aws:states:::sns:publish',
+            Arguments: {
+                TopicArn: '${PeopleTopic}',
+                Subject: '[Surefoot] a recovery could not be unwound',
+                Message: "{% 'Unwinding failed. What a recovery changed may still be there. This execution: ' & $states.context.Execution.Id & '. It began with: ' & $string($states.context.Execution.Input) & '. Error: ' & $string($states.input) %}",
+            },
+            TimeoutSeconds: 30,
+            Next: 'Not unwound',
+        },
+        'Not unwound': {
+            Type: 'Fail',
+            Error: 'Surefoot.NotUnwound',
+            Cause: 'Unwinding failed. People were called.',
+        },
+    };
+    const machine = {
+        Comment: 'Ends a recovery whose execution cannot end it itself.',
+        QueryLanguage: 'JSONata',
+        StartAt: 'Unwind',
+        States: states,
+    };
+    return `${JSON.stringify(machine, null, 2)}\n`;
+}

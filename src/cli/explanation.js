@@ -1,0 +1,134 @@
+import { durationText } from '../base/duration.ts';
+import { canUndo, triggerWords } from '../contract/index.ts';
+import { allSteps } from '../plan/index.ts';
+import { graphText } from './graph-text.ts';
+import { columns } from './output.ts';
+import { usdText } from './price.ts';
+import { wrapped } from './words.ts';
+export function changesOf(plan) {
+    return allSteps(plan.graph.steps)
+        .filter((step) => step.word === 'change')
+        .map((step) => {
+        const says = plan.contracts.get(step.task)?.says ?? '';
+        return { step: step.name, task: step.task, says, wayBack: wayBack(plan, step) };
+    });
+}
+function wayBack(plan, step) {
+    const contract = plan.contracts.get(step.task);
+    if (contract?.kind !== 'change')
+        return '';
+    if (canUndo(contract.undo))
+        return `put back within ${durationText(contract.undo.within.ms)}`;
+    return `cannot be undone: ${contract.undo.cannotUndo} ${step.unapprovedBecause ?? ''}`.trim();
+}
+const PAGE_WIDTH = 100;
+/** The plan for whoever finds it at 3 a.m.: the questions that come up then, in that order. */
+export function explanation(plan, compiled, cost, bold) {
+    const { graph } = plan;
+    const section = (question, ...paragraphs) => `${bold(question)}\n${paragraphs.join('')}`;
+    return [
+        `${bold(graph.name)}\n${graph.why}\n`,
+        section('What starts it?', ...startsOf(plan)),
+        section('What does it do?', graphText(graph)),
+        section('What may it touch?', ...touchesOf(plan, compiled)),
+        section('How does it go back?', ...backOf(plan)),
+        section('What can it not undo?', ...cannotUndoOf(plan)),
+        section('How long does it take?', ...timeOf(compiled, graph.timeLimitMs)),
+        section('What does it cost?', ...costOf(compiled, cost)),
+        section('Which states can fail? (for --fault)', columns(failingOf(compiled))),
+    ].join('\n');
+}
+/** A paragraph of indented lines. */
+function says(text) {
+    return wrapped(text, PAGE_WIDTH - 2)
+        .map((line) => `  ${line}\n`)
+        .join('');
+}
+function startsOf({ graph }) {
+    const { limits, mode } = graph;
+    return [
+        says(`It starts when: ${triggerWords(graph.trigger)}. It is told ${knownOf(graph.trigger)}.`),
+        says(`At most ${limits.perHour} times an hour, and a target is left alone for ` +
+            `${durationText(limits.cooldownMs)} after each recovery. It goes as far as "${mode}" and no ` +
+            'further, and only observes until `mode` has been set.'),
+    ];
+}
+/** What the trigger tells the plan, beside what every trigger of its kind does. */
+function knownOf(trigger) {
+    const named = (map) => Object.keys(map).join(', ') || 'nothing more';
+    switch (trigger.on) {
+        case 'alarm':
+            return `${named(trigger.dimensions)} of its metric`;
+        case 'composite alarm':
+            return `${named({ ...trigger.dimensions, ...trigger.ofEachChild })} of the alarms below it`;
+        case 'alarm contributor':
+            return `${named(trigger.attributes)} of the contributor`;
+        case 'event':
+            return 'the detail of the event';
+        case 'schedule':
+            return 'the planned minute';
+        case 'by hand':
+            return 'the input';
+    }
+}
+function touchesOf(plan, { functions, proofs }) {
+    const changes = changesOf(plan);
+    const rights = functions.flatMap((use) => use.permissions.map((permission) => [`  ${use.name}`, permission.action, permission.on]));
+    const planes = proofs.controlPlanes.map(({ service, where }) => {
+        return where === 'own Region' ? service : `${service} (${where})`;
+    });
+    const depends = planes.length === 0 ? 'nothing' : planes.join(', ');
+    return [
+        changes.length === 0
+            ? says('It changes nothing.')
+            : columns(changes.map((change) => [`  ${change.step}`, change.says])),
+        says(`Its tasks have these rights and no others. It depends on these control planes: ${depends}.`),
+        columns(rights),
+    ];
+}
+function backOf(plan) {
+    const undone = changesOf(plan)
+        .filter(({ wayBack: how }) => how.startsWith('put back'))
+        .toReversed();
+    if (undone.length === 0)
+        return [says('Nothing has to go back.')];
+    return [
+        says('When a step fails, or somebody stops it, from the newest change to the oldest:'),
+        columns(undone.map(({ step, wayBack: how }) => [`  ${step}`, how])),
+        says('What somebody else has changed since is left alone, and listed.'),
+    ];
+}
+function cannotUndoOf(plan) {
+    const steps = allSteps(plan.graph.steps).filter((step) => step.word === 'change');
+    const rows = steps.flatMap((step) => {
+        const contract = plan.contracts.get(step.task);
+        if (contract?.kind !== 'change' || canUndo(contract.undo))
+            return [];
+        const { cannotUndo, leaves } = contract.undo;
+        const work = leaves === 'nothing' ? 'It leaves nobody any work.' : 'A person has to mend it.';
+        const because = step.unapprovedBecause === null ? '' : ` ${step.unapprovedBecause}`;
+        return [says(`"${step.name}": ${cannotUndo} ${work}${because}`)];
+    });
+    return rows.length === 0 ? [says('Nothing: every change has an undo.')] : rows;
+}
+function timeOf({ proofs }, limitMs) {
+    const { worst, typical } = proofs.time;
+    return [
+        says(`${durationText(typical.forward.amount)} when all goes well at once, and at most ` +
+            `${durationText(worst.total.amount)} in all: ${durationText(worst.forward.amount)} forward, ` +
+            `${durationText(worst.back.amount)} back. After ${durationText(limitMs)} it is unwound.`),
+    ];
+}
+function costOf({ proofs }, { worstUsd, typicalUsd, price }) {
+    const { worst, typical } = proofs.transitions;
+    return [
+        says(`${usdText(typicalUsd)} for ${typical.amount} state transitions, at most ${usdText(worstUsd)} for ` +
+            `${worst.amount}. Price of ${price.asOf}: ${price.source}. What its changes cost is not in it.`),
+    ];
+}
+const OWN = ['admit', 'close', 'call people'];
+function failingOf({ states }) {
+    return Object.entries(states)
+        .filter(([, { task, role }]) => task !== '' || OWN.includes(role))
+        .map(([name, { role }]) => [`  ${name}`, role]);
+}

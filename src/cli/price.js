@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { UsageError } from '../base/errors.ts';
+import { isJsonObject } from '../base/json.ts';
+import { costOf, DEFAULT_PRICE } from '../compile/index.ts';
+const FILE = 'cdk.json';
+const KEY = 'surefoot:price';
+/** The price in cdk.json of this folder, or the one that comes with Surefoot. */
+export function priceHere() {
+    if (!existsSync(FILE))
+        return DEFAULT_PRICE;
+    const found = priceIn(readFileSync(FILE, 'utf8'));
+    if (found === undefined)
+        return DEFAULT_PRICE;
+    const { usdPerMillionTransitions: usd, asOf, source } = found;
+    if (typeof usd !== 'number' || !(usd >= 0) || !isDay(asOf) || typeof source !== 'string') {
+        throw new UsageError('CLI1060', { where: FILE, found: JSON.stringify(found) });
+    }
+    return { usdPerMillionTransitions: usd, asOf, source };
+}
+function priceIn(text) {
+    try {
+        const cdk = JSON.parse(text);
+        const context = isJsonObject(cdk) ? cdk['context'] : undefined;
+        const price = isJsonObject(context) ? context[KEY] : undefined;
+        if (price === undefined || isJsonObject(price))
+            return price;
+        throw new UsageError('CLI1060', { where: FILE, found: JSON.stringify(price) });
+    }
+    catch (error) {
+        if (!(error instanceof SyntaxError))
+            throw error;
+        throw new UsageError('CLI1060', { where: FILE, found: error.message });
+    }
+}
+function isDay(value) {
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+export function costIn({ transitions }, price) {
+    const worstUsd = costOf(transitions.worst.amount, price);
+    return { worstUsd, typicalUsd: costOf(transitions.typical.amount, price), price };
+}
+/** `$0.0213`: a recovery costs cents. */
+export function usdText(usd) {
+    return `$${usd.toFixed(4)}`;
+}

@@ -1,0 +1,71 @@
+import { canUndo, RAISED } from '../../contract/index.ts';
+import { inBraces, lowerValue } from './expression.ts';
+import { facts } from './lowering.ts';
+import { ASKING_RETRY } from './retry.ts';
+import { invoke } from './task.ts';
+import { caught, goBack, passOn } from './ways.ts';
+/**
+ * The machine waits this much longer than people have: an answer at the last moment must still find
+ * somebody who waits for it. Seconds.
+ */
+const ANSWER_MARGIN_SECONDS = 120;
+/** `approve`: one Task that asks, and waits with a token until the question is decided. */
+export function lowerApprove(lowering, step, ways) {
+    const asked = invoke({
+        functionName: 'ask-approval',
+        comment: 'Asks people, and waits for their answer. Silence is a no.',
+        payload: {
+            do: 'ask',
+            recovery: inBraces('$admission.recovery'),
+            epoch: inBraces('$admission.epoch'),
+            step: step.name,
+            attempt: ways.around.attempt,
+            token: inBraces('$states.context.Task.Token'),
+            question: questionOf(lowering, step),
+            approvers: step.approvers,
+            quorum: step.quorum,
+            answerWithinMs: step.answerWithinMs,
+        },
+        timeoutSeconds: step.answerWithinMs / 1_000 + ANSWER_MARGIN_SECONDS,
+        retry: ASKING_RETRY,
+        assign: {},
+        output: passOn(ways.around),
+        next: ways.next,
+        caught: caught(step.name, ways),
+    });
+    const cause = 'Nobody answered in time, and silence is a no.';
+    const silence = goBack({ step: step.name, error: RAISED.declined, cause }, ways);
+    const state = {
+        ...asked,
+        Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+        Catch: [{ ErrorEquals: ['States.Timeout'], Output: {}, ...silence }, ...(asked.Catch ?? [])],
+    };
+    const said = { role: 'approve', step: step.name, place: step.place };
+    return { entry: step.name, states: [{ name: step.name, state, facts: facts(said) }] };
+}
+function questionOf(lowering, step) {
+    const reading = lowering.reading();
+    return {
+        why: lowerValue(step.why, reading),
+        does: step.before.map(({ task, input, target }) => ({
+            what: lowering.contract(task).says,
+            input: lowerValue(input, reading),
+            target: {
+                kind: target.kind,
+                parts: Object.fromEntries(Object.entries(target.parts).map(([name, part]) => [name, lowerValue(part, reading)])),
+            },
+            undo: undoOf(lowering, task),
+        })),
+        evidence: step.evidence.map(({ name, value }) => ({ name, value: lowerValue(value, reading) })),
+    };
+}
+/** How it is put back, in words; `lasts`: it cannot be. */
+function undoOf(lowering, task) {
+    const contract = lowering.contract(task);
+    if (contract.kind !== 'change')
+        throw new TypeError(`${task} is no change.`);
+    const { undo } = contract;
+    if (!canUndo(undo))
+        return { lasts: true, says: `It cannot be put back. ${undo.cannotUndo}` };
+    return { lasts: false, says: 'It is put back by itself, and looked at until it is as before.' };
+}

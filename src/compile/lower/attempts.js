@@ -1,0 +1,116 @@
+import { durationText } from '../../base/duration.ts';
+import { turns } from './counters.ts';
+import { inBraces, lowerTest } from './expression.ts';
+import { facts } from './lowering.ts';
+import { READ_RETRY } from './retry.ts';
+import { lowerBegin } from './scope.ts';
+import { assignAnswer, invokeTask, readingWithin } from './task.ts';
+import { goBack } from './ways.ts';
+/**
+ * `attempts`: the body, a Wait, the asks of `until`, and a Choice that goes on, begins the next
+ * turn, or ends with `usedUp`. The number of the turn is in what each change is told.
+ */
+export function lowerAttempts(lowering, step, ways, lowerBlock) {
+    const is = turns(lowering.variable(step.id));
+    const names = namesOf(step);
+    const around = { ...ways.around, attempt: inBraces(`$${is.turn}`) };
+    const afterBody = step.pauseMs > 0 ? names.pause : names.asks[0];
+    const body = lowerBlock(step.body, { ...ways, next: afterBody ?? names.decide, around });
+    const begin = lowerBegin(lowering, step, step.body, {
+        name: `${step.name} (begin)`,
+        start: {},
+        ways: { ...ways, next: body.entry },
+    });
+    const usedUp = step.usedUp === null ? undefined : lowerBlock(step.usedUp, ways);
+    const turn = enterLoop(step, {
+        entry: begin[0]?.name ?? body.entry,
+        states: [...begin, ...body.states],
+    });
+    const said = { step: step.name, place: step.place };
+    const pause = {
+        Type: 'Wait',
+        Seconds: step.pauseMs / 1_000,
+        Next: names.asks[0] ?? names.decide,
+    };
+    const decide = {
+        Type: 'Choice',
+        Choices: [
+            { Condition: inBraces(`$${is.isReady} = true`), Next: ways.next },
+            {
+                Condition: inBraces(`$${is.usedUp} = true`),
+                ...(usedUp === undefined ? goBack(notHelped(step), ways) : { Next: usedUp.entry }),
+            },
+        ],
+        Default: turn.entry,
+    };
+    return {
+        entry: turn.entry,
+        states: [
+            ...turn.states,
+            ...(step.pauseMs > 0
+                ? [{ name: names.pause, state: pause, facts: facts({ role: 'pause', ...said }) }]
+                : []),
+            ...step.until.asks.map((ask, at) => askState(lowering, step, ask, at, ways)),
+            { name: names.decide, state: decide, facts: facts({ role: 'decide', ...said }) },
+            ...(usedUp?.states ?? []),
+        ],
+    };
+}
+function namesOf(step) {
+    return {
+        asks: step.until.asks.map(({ as }) => (as === '' ? step.name : `${step.name} (${as})`)),
+        decide: `${step.name} (decide)`,
+        pause: `${step.name} (wait ${durationText(step.pauseMs)})`,
+    };
+}
+function notHelped({ name, atMost }) {
+    return { step: name, error: 'Surefoot.UsedUp', cause: `It did not help ${atMost} times.` };
+}
+/** Every loop says at the state where it is entered how often it comes by again. */
+function enterLoop(step, turn) {
+    const loop = { turnsMax: step.atMost, turnsTypical: 1, untilMs: null };
+    const entry = turn.states.find(({ name }) => name === turn.entry);
+    if (entry !== undefined && entry.facts.loop === null) {
+        const entered = { ...entry, facts: { ...entry.facts, loop } };
+        return { ...turn, states: turn.states.map((one) => (one === entry ? entered : one)) };
+    }
+    const begin = {
+        name: `${step.name} (each turn)`,
+        state: { Type: 'Pass', Next: turn.entry },
+        facts: facts({ role: 'begin', step: step.name, place: step.place, loop }),
+    };
+    return { entry: begin.name, states: [begin, ...turn.states] };
+}
+function askState(lowering, step, ask, at, ways) {
+    const names = namesOf(step);
+    const isLast = at === step.until.asks.length - 1;
+    const answer = assignAnswer(lowering, ask.source);
+    const name = names.asks[at]; // one name an ask
+    return {
+        name,
+        state: invokeTask(lowering, {
+            task: ask.task,
+            step: name,
+            input: ask.input,
+            retry: READ_RETRY,
+            assign: isLast ? { ...answer, ...judge(lowering, step, ask) } : answer,
+            ways: { ...ways, next: isLast ? names.decide : names.asks[at + 1] },
+        }),
+        facts: facts({
+            role: 'ask',
+            step: step.name,
+            place: step.place,
+            task: ask.task,
+            gives: lowering.variable(ask.source),
+        }),
+    };
+}
+function judge(lowering, step, last) {
+    const is = turns(lowering.variable(step.id));
+    const reading = readingWithin(lowering, last.source, '$states.result.Payload');
+    return {
+        [is.turn]: inBraces(`$${is.turn} + 1`),
+        [is.isReady]: inBraces(lowerTest(step.until.ready, reading)),
+        [is.usedUp]: inBraces(`$${is.turn} >= ${step.atMost}`),
+    };
+}

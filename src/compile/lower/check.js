@@ -1,0 +1,108 @@
+import { durationText } from '../../base/duration.ts';
+import { counters } from './counters.ts';
+import { inBraces, lowerTest } from './expression.ts';
+import { facts } from './lowering.ts';
+import { READ_RETRY } from './retry.ts';
+import { assignAnswer, invokeTask, readingWithin } from './task.ts';
+import { goBack } from './ways.ts';
+/**
+ * `waitUntil` and `verify`: ask, decide, pause, and again. A turn ends the loop when enough turns
+ * in a row were ready, when it has failed, or when the next turn would begin too late.
+ */
+export function lowerCheck(lowering, step, ways) {
+    const names = namesOf(step);
+    const entry = names.asks[0]; // a check asks at least one question
+    const asks = step.asks.map((ask, at) => askState(lowering, step, ask, at, names, ways));
+    const pause = { Type: 'Wait', Seconds: step.everyMs / 1_000, Next: entry };
+    return {
+        entry,
+        states: [
+            ...asks,
+            {
+                name: names.decide,
+                state: decision(lowering, step, names, ways),
+                facts: facts({ role: 'decide', step: step.name, place: step.place }),
+            },
+            {
+                name: names.pause,
+                state: pause,
+                facts: facts({ role: 'pause', step: step.name, place: step.place }),
+            },
+        ],
+    };
+}
+function namesOf(step) {
+    return {
+        asks: step.asks.map((ask) => (ask.as === '' ? step.name : `${step.name} (${ask.as})`)),
+        decide: `${step.name} (decide)`,
+        pause: `${step.name} (wait ${durationText(step.everyMs)})`,
+    };
+}
+function askState(lowering, step, ask, at, names, ways) {
+    const isLast = at === step.asks.length - 1;
+    const answer = assignAnswer(lowering, ask.source);
+    const name = names.asks[at]; // one name an ask
+    return {
+        name,
+        state: invokeTask(lowering, {
+            task: ask.task,
+            step: name,
+            input: ask.input,
+            retry: READ_RETRY,
+            assign: isLast ? { ...answer, ...judge(lowering, step, ask) } : answer,
+            ways: { ...ways, next: isLast ? names.decide : names.asks[at + 1] },
+        }),
+        facts: facts({
+            role: 'ask',
+            step: step.name,
+            place: step.place,
+            task: ask.task,
+            gives: lowering.variable(ask.source),
+            check: { everyMs: step.everyMs, giveUpAfterMs: step.giveUpAfterMs, inARow: step.inARow },
+            loop: at === 0 ? loopOf(step) : null,
+        }),
+    };
+}
+function loopOf({ giveUpAfterMs, everyMs, inARow }) {
+    const turnsMax = Math.floor(giveUpAfterMs / everyMs) + 1;
+    return { turnsMax, turnsTypical: inARow, untilMs: giveUpAfterMs };
+}
+/** What the last answer of a turn decides. All of it reads the counters as they were before. */
+function judge(lowering, step, last) {
+    const is = counters(lowering.variable(step.id));
+    const reading = readingWithin(lowering, last.source, '$states.result.Payload');
+    const inARow = `(${lowerTest(step.ready, reading)} ? $${is.inARow} + 1 : 0)`;
+    const entered = '$toMillis($states.context.State.EnteredTime)';
+    const until = `($${is.turn} = 0 ? ${entered} + ${step.giveUpAfterMs} : $${is.until})`;
+    const mostTurns = loopOf(step).turnsMax;
+    return {
+        [is.turn]: inBraces(`$${is.turn} + 1`),
+        [is.inARow]: inBraces(inARow),
+        [is.until]: inBraces(until),
+        [is.isReady]: inBraces(`${inARow} >= ${step.inARow}`),
+        ...(step.failed === null ? {} : { [is.hasFailed]: inBraces(lowerTest(step.failed, reading)) }),
+        [is.gaveUp]: inBraces(`$${is.turn} + 1 >= ${mostTurns} or ${entered} + ${step.everyMs} > ${until}`),
+    };
+}
+function decision(lowering, step, names, ways) {
+    const is = counters(lowering.variable(step.id));
+    const failed = (when, error, cause) => ({
+        Condition: inBraces(`$${when} = true`),
+        ...goBack({ step: step.name, error, cause }, ways),
+    });
+    return {
+        Type: 'Choice',
+        Choices: [
+            {
+                Condition: inBraces(`$${is.isReady} = true`),
+                Assign: { [is.turn]: 0, [is.inARow]: 0 },
+                Next: ways.next,
+            },
+            ...(step.failed === null
+                ? []
+                : [failed(is.hasFailed, 'Surefoot.CheckFailed', 'It failed and will not become ready.')]),
+            failed(is.gaveUp, 'Surefoot.GaveUp', `It was not ready ${step.inARow} times in a row within ${durationText(step.giveUpAfterMs)}.`),
+        ],
+        Default: names.pause,
+    };
+}

@@ -1,0 +1,54 @@
+import { allSteps, blocksOf, ends } from '../../plan/index.ts';
+/**
+ * Ids of the steps that hold the first change of some path through the plan. A path may meet
+ * several of them before it changes anything, so what stands there must do no harm twice.
+ */
+export function firstChanges(steps) {
+    const found = new Set();
+    walk(steps, false, found);
+    return found;
+}
+/** Whether every path that leaves the block has changed something; `begun`: it had before. */
+function walk(block, begun, found) {
+    return block.reduce((changed, step) => walkStep(step, changed, found), begun);
+}
+function walkStep(step, begun, found) {
+    switch (step.word) {
+        case 'change':
+            if (!begun)
+                found.add(step.id);
+            return true;
+        case 'when':
+        case 'match': {
+            const sides = blocksOf(step).map((side) => ({
+                changed: walk(side, begun, found),
+                ends: ends(side),
+            }));
+            return sides.every((side) => side.changed || side.ends);
+        }
+        case 'rungs':
+            // An earlier rung may have failed before it changed anything.
+            for (const block of blocksOf(step))
+                walk(block, begun, found);
+            return begun;
+        case 'attempts':
+        case 'together':
+        case 'for each':
+            // What is entered more than once, or side by side, is asked before all of it.
+            if (!begun && blocksOf(step).flatMap(allSteps).some(isChange))
+                found.add(step.id);
+            return (begun || (step.word !== 'for each' && blocksOf(step).some((block) => block.some(isChange))));
+        case 'read':
+        case 'claim':
+        case 'tell':
+        case 'pause':
+        case 'approve':
+        case 'wait until':
+        case 'verify':
+        case 'hand over':
+            return begun;
+    }
+}
+function isChange({ word }) {
+    return word === 'change';
+}

@@ -1,0 +1,109 @@
+import { canUndo } from '../../contract/index.ts';
+import { nextCureName, whichCureName } from './chain.ts';
+import { inBraces } from './expression.ts';
+import { facts } from './lowering.ts';
+import { entriesAfterAnother } from './repeats.ts';
+import { putBackRetry, putBackSeconds } from './retry.ts';
+import { invoke, taskSeconds } from './task.ts';
+/**
+ * One state a change, newest first; each goes on to the next, whether it held or not. Where cures
+ * follow each other one more state asks whether the next one is tried, and one which is to be put
+ * back.
+ */
+export function lowerRollback(lowering) {
+    return [...lowering.chain()].reverse().map((link) => {
+        switch (link.is) {
+            case 'change':
+                return putBack(lowering, link.change, link.older);
+            case 'next cure':
+                return nextCure(lowering, link);
+            case 'which cure':
+                return whichCure(lowering, link);
+        }
+    });
+}
+function putBack(lowering, change, next) {
+    const contract = lowering.contract(change.task);
+    if (contract.kind !== 'change')
+        throw new TypeError(`${change.task} is no change.`);
+    const undo = contract.undo;
+    const times = entriesAfterAnother(change, lowering.plan.graph.steps);
+    const cure = cureOf(lowering, change);
+    // The next cure is tried only when everything of this one is back.
+    const isBack = (failed) => `$${failed} and $states.result.Payload.left = 0`;
+    const assign = cure === undefined ? {} : { [cure]: inBraces(isBack(cure)) };
+    const state = invoke({
+        functionName: contract.name,
+        comment: canUndo(undo)
+            ? 'Puts it back, if it was changed and nobody else has changed it since.'
+            : `Finds out whether it happened. It cannot be undone: ${undo.cannotUndo}`,
+        payload: {
+            do: 'put back',
+            recovery: inBraces('$admission.recovery'),
+            epoch: inBraces('$admission.epoch'),
+            step: change.name,
+        },
+        timeoutSeconds: taskSeconds(lowering, change.task),
+        retry: putBackRetry(undo, times),
+        assign,
+        output: {},
+        next,
+        // The record knows what is not put back; the first failure stays the recovery's cause.
+        caught: {
+            ErrorEquals: ['States.ALL'],
+            ...(cure === undefined ? {} : { Assign: { [cure]: false } }),
+            Output: {},
+            Next: next,
+        },
+    });
+    const said = {
+        role: 'put back',
+        step: change.name,
+        place: change.place,
+        task: change.task,
+        notYetMs: putBackSeconds(undo, times) * 1_000,
+    };
+    return { name: lowering.rollbackOf(change), state, facts: facts(said) };
+}
+/** The variable that says that the change's cure has failed, where another cure follows it. */
+function cureOf(lowering, change) {
+    const cures = lowering.chain().flatMap((link) => (link.is === 'next cure' ? [link] : []));
+    const mine = cures.find(({ of, at }) => lowering.isWithin(change, of.rungs[at]?.steps ?? []));
+    // After the last cure only people go on; what it has left does not keep them from it.
+    if (mine === undefined || mine.at === mine.of.rungs.length - 1)
+        return undefined;
+    return lowering.failedCure(mine.of, mine.at);
+}
+/** The cure has failed and is back: the next one. Otherwise the way back goes on. */
+function nextCure(lowering, link) {
+    const { of, at, older } = link;
+    const failed = lowering.failedCure(of, at);
+    const state = {
+        Type: 'Choice',
+        Choices: [
+            // A run that may change nothing ends at its first change.
+            { Condition: inBraces('$looksOnly = true'), Next: older },
+            {
+                Condition: inBraces(`$${failed} = true`),
+                Assign: { [failed]: false, [lowering.pastCure(of, at)]: true, failure: null },
+                Next: lowering.entryAfter(of, at),
+            },
+        ],
+        Default: older,
+    };
+    const entry = lowering.entryAfter(of, at);
+    return choice(nextCureName(of, at), of, state, { is: 'next cure', entry });
+}
+/** The cures before it are put back, and those after it were not tried. */
+function whichCure(lowering, link) {
+    const { of, cures, older } = link;
+    const [first = '', ...later] = cures;
+    const rules = later.map((Next, at) => {
+        return { Condition: inBraces(`$${lowering.pastCure(of, at)} = true`), Next };
+    });
+    const state = { Type: 'Choice', Choices: rules.reverse(), Default: first };
+    return choice(whichCureName(of), of, state, { is: 'which cure', via: cures, older });
+}
+function choice(name, of, state, cure) {
+    return { name, state, facts: facts({ role: 'cure', step: of.name, place: of.place, cure }) };
+}

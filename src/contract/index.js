@@ -1,0 +1,17 @@
+export { metricWith, readAlarmEvent, } from './alarm-event.ts';
+export { ANSWER_MOST_MS, ANSWER_WITHIN_MS, APPROVERS_MOST, AUDIT_MOST, COMMENT_CHARACTERS, } from './approval.ts';
+export { commandName, documentText } from './document-text.ts';
+export { matchesPattern, unusablePattern } from './event-pattern.ts';
+export { ANSWER_BYTES_MAX, RAISED } from './invocation.ts';
+export { fitted, unusableShape } from './json-shape.ts';
+export { OUTCOMES } from './outcome.ts';
+export { documentName, hasUndo, KEY_PARAMETER, ROLE_PARAMETER, runbook, } from './runbook.ts';
+export { id, toJSONSchema, whole, wholeNumber, z, } from './schema.ts';
+export { SECRET_PERMISSION, secretName } from './secret.ts';
+export { readStart, recoveryId, startInput, } from './start-input.ts';
+export { metricFor, selects, startedBy } from './started-by.ts';
+export { TARGET_KINDS } from './target.ts';
+export { targetKey } from './target-key.ts';
+export { cannotUndo, canUndo, change, read, tell } from './task.ts';
+export { triggerSchema } from './trigger-schema.ts';
+export { factsWords, selectWords, triggerWords } from './trigger-words.ts';

@@ -1,0 +1,185 @@
+import { hash } from '../base/hash.ts';
+import { canUndo, RAISED, } from '../contract/index.ts';
+import { comparison, lookAt, recorded } from './changing.ts';
+import { ACT_WITHIN_MS, isFinal } from './entry.ts';
+import { given } from './handler.ts';
+import { again, asRaised, awsAnswer, notYet, stop } from './raised.ts';
+import { Recoveries } from './recoveries.ts';
+import { newestFirst, sealKey } from './recovery.ts';
+import { actBeforeFor, actUntil, taskCall } from './task-call.ts';
+import { fieldsOf, moveAfterLook, moveBeforeLook, undoDeadline } from './undo-rules.ts';
+/** For a change without undo: how long finding out what is left of it may take. */
+const FIND_OUT_MS = 60_000;
+/**
+ * Puts back what a step changed, newest entry first. Raises Surefoot.NotYet until it holds, and
+ * Surefoot.Stop when it does not come to hold within the contract's bound.
+ * The `Put back` states and the unwinder call the same; it may be called again at any time.
+ */
+export async function putBack(what, event) {
+    const records = new Recoveries(what.runtime);
+    const recovery = await records.seal(event, event.step, what.runtime.clock.now());
+    if (recovery === undefined)
+        throw whyNotOurs(await records.get(event.recovery), event);
+    const mine = newestFirst(recovery.entries).filter(({ step }) => step === event.step);
+    const sealedAt = recovery.seals[sealKey(event.epoch, event.step)] ?? what.runtime.clock.now();
+    const settled = await settleAll(what, event, mine, { sealedAt, all: recovery.entries });
+    const isLeft = ({ status }) => status === 'left' || status === 'foreign' || status === 'unclear';
+    const undone = settled.filter(({ status }) => status === 'undone').length;
+    return { step: event.step, undone, left: settled.filter(isLeft).length };
+}
+/** With less time than this left, what remains is for the next call. */
+const ENOUGH_MS = 2_000;
+/**
+ * Entries of one target go back one after the other, the newest first, each with the time that its
+ * contract gives it. Entries of other targets do not wait for them.
+ */
+async function settleAll(what, event, entries, { sealedAt, all }) {
+    const settled = [];
+    const turns = new Map();
+    const stuck = new Set();
+    const raised = [];
+    for (const entry of entries) {
+        const turn = (turns.get(entry.target) ?? 0) + 1;
+        turns.set(entry.target, turn);
+        if (stuck.has(entry.target))
+            continue;
+        if (raised.length > 0 && what.context.getRemainingTimeInMillis() < ENOUGH_MS)
+            break;
+        try {
+            const now = all.map((known) => settled.find(({ seq }) => seq === known.seq) ?? known);
+            const covered = isCovered(entry, now);
+            settled.push(await settle(what, event, entry, { sealedAt, turn, covered }));
+        }
+        catch (error) {
+            stuck.add(entry.target);
+            raised.push(error);
+        }
+    }
+    // What may still come to hold is waited for; only then the rest is given up.
+    const waits = (error) => error instanceof Error && error.name !== RAISED.stop;
+    if (raised.length > 0)
+        throw raised.find(waits) ?? raised[0];
+    return settled;
+}
+function whyNotOurs(recovery, event) {
+    if (recovery.epoch !== event.epoch) {
+        return stop('TASK1005', `Epoch ${recovery.epoch} puts this recovery back; this run has ${event.epoch}.`);
+    }
+    return stop('TASK1005', `The recovery is ${recovery.state}; nothing of it is put back.`);
+}
+/** Brings one entry to its end, or raises why that must wait. */
+async function settle(what, event, entry, bound) {
+    const { clock } = what.runtime;
+    const first = moveBeforeLook(entry, clock.now());
+    const move = first.move === 'look' ? await look(what, entry, bound.covered) : first;
+    switch (move.move) {
+        case 'done':
+            return entry;
+        case 'settle':
+            return write(what, event, entry, {
+                status: move.status,
+                ...(move.why !== undefined && { why: move.why }),
+            });
+        case 'remember':
+            await write(what, event, entry, { seen: move.seen });
+            throw notYet('A second look must agree with this one.');
+        case 'confirm':
+            throw notYet('It is too early for the second look.');
+        case 'undo':
+            await askUndo(what, event, entry, bound);
+            throw notYet(`The undo of "${event.step}" was asked.`);
+        case 'wait':
+            throw late(what, entry, bound, move.why);
+        case 'look':
+            throw new TypeError('A look is never followed by the wish to look.');
+    }
+}
+async function look(what, entry, covered) {
+    const { contract, runtime } = what;
+    const input = given(contract.input, entry.input, contract.name);
+    const now = await lookAt(what, input, taskCall(runtime, what.context));
+    const verdict = contract.compare(comparison(contract, input, entry, now));
+    if (covered && (verdict === 'foreign' || verdict === 'unclear')) {
+        const found = `A newer change of ${entry.target} is still there; what lies under it cannot be told.`;
+        throw stop('TASK1040', found);
+    }
+    const fields = fieldsOf(contract.sets, now);
+    const seen = { verdict, fields, settled: contract.settled(input, now) };
+    return moveAfterLook(entry, seen, runtime.clock.now());
+}
+/** Whether a newer change of ours on the same target is still there: it may hide this one. */
+function isCovered(entry, all) {
+    return all.some(({ seq, target, status, settled }) => {
+        const there = !isFinal(status) && status !== 'refused' && settled === undefined;
+        return seq > entry.seq && target === entry.target && there;
+    });
+}
+/** NotYet, or Stop when its time is up. */
+function late(what, entry, bound, why) {
+    const { undo } = what.contract;
+    const withinMs = bound.turn * (canUndo(undo) ? undo.within.ms : FIND_OUT_MS);
+    if (what.runtime.clock.now() < undoDeadline(entry, bound.sealedAt, withinMs))
+        return notYet(why);
+    return stop('TASK1009', `Its bound of ${Math.round(withinMs / 1_000)} s is used up. ${why}`);
+}
+/** Writes that the undo is being asked, then asks: one changing call, like the change itself. */
+async function askUndo(what, event, entry, bound) {
+    const { contract, parts, runtime } = what;
+    const undo = parts.undo?.bind(parts);
+    if (undo === undefined)
+        throw stop('TASK1014', `${contract.name} has no undo.`);
+    const now = runtime.clock.now();
+    // The bound holds for asking again, too; the first asking is never too late.
+    if (entry.undo !== undefined) {
+        const over = late(what, entry, bound, `It was asked ${entry.undo.times} times.`);
+        if (over.name === RAISED.stop)
+            throw over;
+    }
+    const remainingMs = what.context.getRemainingTimeInMillis();
+    const deadline = Number.POSITIVE_INFINITY;
+    const actBefore = actBeforeFor(now, { within: ACT_WITHIN_MS, remainingMs, deadline });
+    if (actBefore === undefined)
+        throw again('TASK1003', 'Too little time is left to ask the undo.');
+    const times = (entry.undo?.times ?? 0) + 1;
+    const asked = await write(what, event, entry, {
+        status: 'undoing',
+        undo: { askedAt: now, actBefore, times },
+        seen: undefined,
+    });
+    const input = given(contract.input, entry.input, contract.name);
+    const { result } = comparison(contract, input, entry, given(contract.snapshot, entry.before, 'before'));
+    const change = { input, ...recorded(contract, entry), result };
+    const token = hash([event.recovery, event.step, entry.item, entry.attempt, 'undo', times], 32);
+    try {
+        await actUntil(actBefore, token, taskCall(runtime, what.context), (acting) => undo(change, acting));
+    }
+    catch (error) {
+        await noteRefusal(what, event, asked, error);
+        throw asRaised(error, `${contract.name}, undoing`);
+    }
+}
+/** An undo that AWS says it did not do may be asked again at once. */
+async function noteRefusal(what, event, entry, error) {
+    const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const answer = awsAnswer(error);
+    const told = answer === 'refused' || answer === 'throttled';
+    await write(what, event, entry, {
+        why: `Its undo failed: ${why}`,
+        ...(told && entry.undo !== undefined && { undo: { ...entry.undo, refused: why } }),
+    });
+}
+async function write(what, event, entry, next) {
+    // A call of which nobody knows whether it was carried out may yet be: Close looks once more.
+    const doubted = entry.status === 'intended' && { doubted: true };
+    const written = await new Recoveries(what.runtime).puttingBack(event, entry, {
+        ...next,
+        ...doubted,
+    });
+    if (written !== undefined)
+        return written;
+    throw notYet(`Another put back of "${event.step}" is under way, or the recovery was taken over.`);
+}
+/** Is every entry of these at its end? */
+export function allSettled(entries) {
+    return entries.every((entry) => isFinal(entry.status));
+}

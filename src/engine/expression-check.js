@@ -1,0 +1,53 @@
+import { expressionTree } from './jsonata.ts';
+/**
+ * Parses an expression for the validator: the parser's words, and names that nothing gives a value.
+ */
+export const checkExpression = (text) => {
+    try {
+        const names = new Set();
+        collect(expressionTree(text), names);
+        return { topLevel: [...names] };
+    }
+    catch (error) {
+        const { message } = error;
+        return { error: typeof message === 'string' ? message : 'It does not parse', topLevel: [] };
+    }
+};
+/**
+ * Names that are read from the expression's context, which Step Functions leaves empty. Later steps
+ * of a path, predicates, sort terms and groupings have a context of their own; the body of a lambda
+ * has that of the expression around it.
+ */
+function collect(node, names) {
+    if (node === undefined || node === null || typeof node !== 'object')
+        return;
+    switch (node.type) {
+        case 'name':
+            names.add(String(node.value));
+            return;
+        case 'path':
+            collect(node.steps?.[0], names);
+            return;
+        case 'transform':
+        case 'regex':
+            return;
+        default:
+            for (const child of [
+                node.lhs,
+                node.rhs,
+                node.procedure,
+                node.body,
+                node.condition,
+                node.then,
+                node.else,
+            ]) {
+                if (Array.isArray(child))
+                    child.flat().forEach((inner) => collect(inner, names));
+                else
+                    collect(child, names);
+            }
+            collect(node.expression, names);
+            for (const list of [node.expressions, node.arguments])
+                list?.forEach((inner) => collect(inner, names));
+    }
+}

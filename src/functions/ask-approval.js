@@ -1,0 +1,155 @@
+import { seconds } from '../base/duration.ts';
+import { hash } from '../base/hash.ts';
+import { isJsonObject } from '../base/json.ts';
+import { APPROVERS_MOST, ROLE_PARAMETER, targetKey, z, } from '../contract/index.ts';
+import { Approvals } from '../control/approvals.ts';
+import { askApprover } from '../control/approver-messages.ts';
+import { Approvers } from '../control/approvers.ts';
+import { approvalSettings } from '../control/links.ts';
+import { cut, oneLine } from '../control/people.ts';
+import { SIGN_PERMISSION } from '../control/permissions.ts';
+import { stop } from '../control/raised.ts';
+import { Recoveries } from '../control/recoveries.ts';
+import { platformFunction } from '../control/task-handlers.ts';
+import { Waits } from '../control/waits.ts';
+import { START_PERMISSIONS, startOnce } from './automations/start.ts';
+import { succeed } from './automations/wake.ts';
+const text = z.string().min(1);
+const askEvent = z.object({
+    do: z.literal('ask'),
+    recovery: text,
+    epoch: z.int().min(1),
+    step: text,
+    attempt: z.int().min(1),
+    token: text,
+    question: z.object({
+        why: z.string(),
+        does: z.array(z.object({
+            what: text,
+            input: z.json(),
+            target: z.object({ kind: text, parts: z.record(z.string(), z.string()) }),
+            undo: z.object({ lasts: z.boolean(), says: text }),
+        })),
+        evidence: z.array(z.object({ name: text, value: z.json() })),
+    }),
+    approvers: z.array(text),
+    quorum: z.int().min(1),
+    answerWithinMs: z.number().positive(),
+}); // the kind of a target is checked by targetKey
+/**
+ * Asks people: the question is written down, the gate is started, and each approver is sent a
+ * message. The machine waits with its token, which only the table and Step Functions ever see.
+ */
+export const handler = platformFunction({
+    name: 'ask-approval',
+    permissions: [
+        { action: 'dynamodb:GetItem', on: '${TableArn}' },
+        { action: 'dynamodb:BatchGetItem', on: '${TableArn}' },
+        { action: 'dynamodb:PutItem', on: '${TableArn}' },
+        { action: 'dynamodb:UpdateItem', on: '${TableArn}' },
+        ...START_PERMISSIONS,
+        SIGN_PERMISSION,
+        {
+            action: 'sns:Publish',
+            on: 'arn:${Partition}:sns:${Region}:${Account}:AutomationSurefoot*',
+            because: 'The topic of the approvers bears the name of the stack behind this.',
+        },
+        {
+            action: 'states:SendTaskSuccess',
+            on: '*',
+            because: 'A task token is no resource: IAM takes nothing narrower.',
+        },
+    ],
+    timeout: seconds(110),
+    event: askEvent,
+    run: ask,
+});
+async function ask(event, call) {
+    const { recovery, epoch, step, attempt, token, answerWithinMs } = event;
+    const record = await new Recoveries(call.runtime).get(recovery);
+    if (record.mode === 'observe' || record.mode === 'diagnose') {
+        // It will change nothing, so nobody is woken: the run ends at the change itself.
+        await succeed(token, { asked: false }, call);
+        return { asked: false };
+    }
+    const approvers = await usable(event, call);
+    const now = call.clock.now();
+    const { gate } = approvalSettings(call);
+    const asked = { recovery, epoch, step, attempt };
+    const question = questionOf(event, now);
+    const request = await new Approvals(call.runtime).open({
+        ...asked,
+        plan: record.plan,
+        planVersion: record.planVersion,
+        hash: hashOf(event, record.planVersion),
+        question,
+        approvers,
+        quorum: event.quorum,
+        requester: null,
+        signIn: event.quorum > 1 || event.question.does.some(({ undo }) => undo.lasts),
+        openedAt: now,
+        expiresAt: now + answerWithinMs,
+    });
+    const wait = await new Waits(call.runtime).begin({
+        recovery,
+        epoch,
+        step,
+        attempt,
+        item: '',
+        kind: 'gate',
+        token,
+        document: gate,
+        request: request.request,
+        gives: {},
+        startedAt: now,
+        until: request.expiresAt,
+    });
+    await startOnce(wait, gateParameters(request.request, call), call);
+    if (request.toldAt === null) {
+        // A try that died half-way may have told some: better twice than not at all.
+        for (const approver of request.approvers) {
+            await askApprover(call, request, approver, 'question', now);
+        }
+        await new Approvals(call.runtime).told(request.request, now);
+    }
+    return { asked: true, request: request.request };
+}
+/** What is asked for, and nothing else, is approved: plan version, inputs and targets. */
+function hashOf({ step, question }, planVersion) {
+    const does = question.does.map(({ what, input, target }) => [what, input, targetKey(target)]);
+    return hash([planVersion, step, does]);
+}
+function questionOf({ question }, measuredAt) {
+    const undo = [...new Set(question.does.map((one) => one.undo.says))].join(' ');
+    return {
+        does: question.does.map(({ what, target }) => ({ what, target: targetKey(target) })),
+        why: cut(oneLine(question.why), 1_000),
+        evidence: question.evidence.map(({ name, value }) => ({ name, value: valueText(value) })),
+        measuredAt,
+        undo,
+    };
+}
+function valueText(value) {
+    const words = isJsonObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
+    return cut(oneLine(words), 300);
+}
+/** Everyone who is asked must be registered and have confirmed: else nobody might hear of it. */
+async function usable({ approvers, quorum }, call) {
+    const names = [...new Set(approvers)].slice(0, APPROVERS_MOST);
+    const known = await new Approvers(call.runtime).some(names);
+    const confirmed = known.filter((one) => one.confirmed).map(({ name }) => name);
+    const missing = names.filter((name) => !confirmed.includes(name));
+    if (confirmed.length < quorum) {
+        throw stop('TASK1051', `${missing.join(', ')}: not registered, or not confirmed.`);
+    }
+    return confirmed;
+}
+function gateParameters(request, call) {
+    const { topic, answerRole, gateRole } = approvalSettings(call);
+    return {
+        [ROLE_PARAMETER]: [gateRole],
+        Approver: [answerRole],
+        NotificationArn: [topic],
+        Message: [`Surefoot asks question ${request}. Answer it there; here it does not count.`],
+    };
+}

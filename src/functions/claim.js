@@ -1,0 +1,60 @@
+import { seconds } from '../base/duration.ts';
+import { targetKey, z } from '../contract/index.ts';
+import { Board } from '../control/board.ts';
+import { ENTRY_PERMISSIONS } from '../control/permissions.ts';
+import { stop } from '../control/raised.ts';
+import { Recoveries } from '../control/recoveries.ts';
+import { platformFunction } from '../control/task-handlers.ts';
+const claimEvent = z.object({
+    do: z.literal('claim'),
+    recovery: z.string().min(1),
+    epoch: z.int().min(1),
+    step: z.string().min(1),
+    targets: z
+        .array(z.object({ kind: z.literal('ecs-service'), parts: z.record(z.string(), z.string()) }))
+        .min(1),
+});
+/**
+ * The board is asked first: it alone decides. Then the record learns what it holds, and from then
+ * on changes of it can be written. Asked again it answers the same. A recovery that ends frees what
+ * the board says it holds, so nothing is lost when this dies in between.
+ */
+export const handler = platformFunction({
+    name: 'claim',
+    permissions: ENTRY_PERMISSIONS,
+    timeout: seconds(20),
+    event: claimEvent,
+    run: claim,
+});
+async function claim(event, call) {
+    const records = new Recoveries(call.runtime);
+    const record = await records.get(event.recovery);
+    refuseUnlessRunning(record, event);
+    const [first, ...rest] = [...new Set(event.targets.map(targetKey))].sort();
+    if (first === undefined)
+        throw stop('TASK1020', `"${event.step}" names no target.`);
+    const targets = [first, ...rest];
+    // A run that may change nothing holds nothing.
+    if (record.mode !== 'automatic' && record.mode !== 'approve')
+        return { held: [] };
+    const board = new Board(call.runtime);
+    const { recovery, plan } = record;
+    const decision = await board.claim(
+    // Rate and storm are brakes of starts; a claim is asked of targets alone.
+    { recovery, plan, targets, perHour: 0, stormLimit: 0, now: call.clock.now() }, await board.read());
+    if (!decision.taken) {
+        throw stop('TASK1020', `"${event.step}" cannot have ${targets.join(', ')}: ${decision.reason}`);
+    }
+    for (const target of targets) {
+        if (!(await records.hold(event, target))) {
+            const now = await records.get(recovery);
+            refuseUnlessRunning(now, event);
+        }
+    }
+    return { held: targets };
+}
+function refuseUnlessRunning({ state, epoch }, event) {
+    if (state === 'running' && epoch === event.epoch)
+        return;
+    throw stop('TASK1005', `The recovery is ${state} under epoch ${epoch}; it claims no more.`);
+}

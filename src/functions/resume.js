@@ -1,0 +1,64 @@
+import { seconds } from '../base/duration.ts';
+import { z } from '../contract/index.ts';
+import { QUEUE_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
+import { platformFunction } from '../control/task-handlers.ts';
+import { Waits } from '../control/waits.ts';
+import { AUTOMATION_PERMISSIONS, automationNow, finish, isFinalStatus, WAKE_PERMISSIONS, } from './automations/finish.ts';
+import { keyOf } from './automations/start.ts';
+/**
+ * Source: Systems Manager User Guide, "Amazon EventBridge event examples for Systems Manager": EC2
+ * Automation Execution Status-change Notification. It carries no parameter, tag or token.
+ */
+const resumeEvent = z
+    .object({
+    source: z.literal('aws.ssm'),
+    detail: z.object({ ExecutionId: z.string().min(1) }),
+})
+    .transform(({ detail }) => ({ automation: detail.ExecutionId }));
+/** What the rule of the status event matches: every end, in both spellings. */
+export const AUTOMATION_ENDED = {
+    source: ['aws.ssm'],
+    'detail-type': ['EC2 Automation Execution Status-change Notification'],
+    detail: { Status: ['Success', 'Failed', 'TimedOut', 'Rejected', 'Canceled', 'Cancelled'] },
+};
+/**
+ * Wakes the machine whose automation has ended. The event is a hint: the automation is looked at
+ * again. Delivered twice, the second one does nothing.
+ */
+export const handler = platformFunction({
+    name: 'resume',
+    permissions: [
+        { action: 'dynamodb:GetItem', on: '${TableArn}' },
+        { action: 'dynamodb:UpdateItem', on: '${TableArn}' },
+        { action: 'dynamodb:PutItem', on: '${TableArn}' },
+        ...QUEUE_PERMISSIONS,
+        ...AUTOMATION_PERMISSIONS,
+        ...WAKE_PERMISSIONS,
+        ...TELL_PERMISSIONS,
+    ],
+    timeout: seconds(30),
+    event: resumeEvent,
+    run: resume,
+});
+async function resume({ automation }, call) {
+    const waits = new Waits(call.runtime);
+    let wait = await waits.ofAutomation(automation);
+    if (wait === undefined) {
+        // It ended before its start was written down, or its starter died: its own key tells.
+        const key = await keyOf(automation, call);
+        wait = key === undefined ? undefined : await waits.find(key);
+        if (wait === undefined)
+            return { resumed: false, because: 'Nobody here waits for it.' };
+    }
+    if (wait.resumed)
+        return { resumed: false, because: 'It was resumed before.' };
+    if (wait.automation !== undefined && wait.automation !== automation) {
+        return { resumed: false, because: 'Another automation is waited for.' };
+    }
+    const now = await automationNow(automation, call);
+    if (now === undefined || !isFinalStatus(now.status)) {
+        return { resumed: false, because: `It is ${now?.status ?? 'gone'}.` };
+    }
+    await finish({ ...wait, automation }, now, call);
+    return { resumed: true };
+}

@@ -1,0 +1,68 @@
+import { minutes } from '../base/duration.ts';
+import { z } from '../contract/index.ts';
+import { ENDING_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
+import { again } from '../control/raised.ts';
+import { platformFunction } from '../control/task-handlers.ts';
+import { ALARM_PERMISSIONS } from './alarm.ts';
+import { AUTOMATION_PERMISSIONS, WAKE_PERMISSIONS } from './automations/finish.ts';
+import { sweepAutomations } from './automations/sweep.ts';
+import { OVERDUE_PERMISSIONS, unwindOverdue } from './begin-unwinding.ts';
+import { OFFER_PERMISSIONS } from './offer.ts';
+import { freeLeaks } from './sweeping/leaks.ts';
+import { settlePending } from './sweeping/pending.ts';
+import { startStanding } from './sweeping/standing.ts';
+const text = z.string().min(1);
+const sweepEvent = z.object({
+    do: z.literal('sweep'),
+    plans: z.array(z.object({
+        name: text,
+        version: text,
+        mode: z.enum(['observe', 'diagnose', 'approve', 'automatic']),
+        machine: text,
+        // As the plan's own graph has it: the deploy writes it, nobody else.
+        trigger: z.json().transform((value) => value),
+    })),
+});
+/**
+ * Each minute: what no event will tell again. Triggers that wait are offered or told, alarms that
+ * stand when a plan is switched on are started, what is overdue is unwound, waits that lost their
+ * event go on, and what leaked from the board is freed. Each job is done though another fails; then the sweep itself fails, which
+ * people hear of.
+ */
+export const handler = platformFunction({
+    name: 'sweep',
+    permissions: [
+        ...ALARM_PERMISSIONS,
+        ...ENDING_PERMISSIONS,
+        ...OFFER_PERMISSIONS,
+        ...OVERDUE_PERMISSIONS,
+        ...AUTOMATION_PERMISSIONS,
+        ...WAKE_PERMISSIONS,
+        ...TELL_PERMISSIONS,
+    ],
+    timeout: minutes(1),
+    event: sweepEvent,
+    run: sweep,
+});
+async function sweep({ plans }, call) {
+    const jobs = {
+        freed: () => freeLeaks(call),
+        unwound: async () => (await unwindOverdue(call)).length,
+        automations: () => sweepAutomations(call),
+        started: () => startStanding(plans, call),
+        pending: () => settlePending(call),
+    };
+    const done = {};
+    const failed = [];
+    for (const [name, job] of Object.entries(jobs)) {
+        try {
+            done[name] = await job();
+        }
+        catch (error) {
+            failed.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+        }
+    }
+    if (failed.length > 0)
+        throw again('TASK1030', failed.join(' '));
+    return done;
+}

@@ -1,0 +1,113 @@
+import { CloudWatchClient, DescribeAlarmsCommand, } from '@aws-sdk/client-cloudwatch';
+import { SurefootError } from '../../base/errors.ts';
+import { readStart, recoveryId, startedBy, startInput, } from '../../contract/index.ts';
+import { raising } from '../../control/raised.ts';
+import { itemId, recoveryOf } from '../../control/recovery-item.ts';
+import { modeOf, narrower, planSettingId } from '../../control/settings.ts';
+import { Store } from '../../control/store.ts';
+import { startPlan } from '../offer.ts';
+import { alarmAsEvent } from './alarm-as-event.ts';
+/** BatchGetItem gives at most so many items. */
+const PLANS_AT_ONCE = 100;
+/** The tries among which a free one is looked for: 1 is the event's own. */
+const TRIES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+/** What ended so has done nothing about the trigger, so it may be offered once more. */
+const DID_NOTHING = ['skipped', 'pending', 'observed', 'diagnosed'];
+/**
+ * CloudWatch sends one event per transition, so an alarm that stands already when a plan is
+ * deployed, or its mode is set, would never start it. Whenever version or mode of a plan are others
+ * than at the last sweep, its machine is started for each alarm that stands. Gives how many were.
+ */
+export async function startStanding(plans, call) {
+    const store = new Store(call.runtime);
+    let started = 0;
+    for (let from = 0; from < plans.length; from += PLANS_AT_ONCE) {
+        const some = plans.slice(from, from + PLANS_AT_ONCE);
+        const items = await store.getAll(some.map(({ name }) => planSettingId(name)));
+        for (const plan of some) {
+            const item = items.get(planSettingId(plan.name));
+            const mode = narrower(plan.mode, modeOf(item));
+            const now = `${plan.version} ${mode}`;
+            if (item?.['sweptAs'] === now)
+                continue;
+            if (mode !== 'off' && answersAlarms(plan))
+                started += await startAll(plan, store, call);
+            await noteSwept(store, plan.name, now);
+        }
+    }
+    return started;
+}
+function answersAlarms(plan) {
+    return plan.trigger.on === 'alarm' || plan.trigger.on === 'composite alarm';
+}
+async function noteSwept(store, plan, as) {
+    await store.update(planSettingId(plan), {
+        set: ['#schema = :schema', 'sweptAs = :as'],
+        names: { '#schema': 'schema' },
+        values: { ':schema': 1, ':as': as },
+    });
+}
+async function startAll(plan, store, call) {
+    let started = 0;
+    let token;
+    do {
+        const page = await standingAlarms(plan, token, call);
+        for (const alarm of [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])]) {
+            const event = alarmAsEvent(alarm, call.clock.now());
+            if (event === undefined || !isStartedBy(plan, event))
+                continue;
+            const { identity } = readStart(event);
+            const tried = await nextTry(plan.name, identity, store);
+            if (tried === undefined)
+                continue;
+            const name = recoveryId(plan.name, { identity, tried });
+            await startPlan(plan.machine, name, startInput(event, tried), call);
+            started += 1;
+        }
+        token = page.NextToken;
+    } while (token !== undefined);
+    return started;
+}
+function standingAlarms({ trigger }, token, call) {
+    const { select, becomes } = trigger;
+    const command = new DescribeAlarmsCommand({
+        AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+        StateValue: becomes,
+        MaxRecords: 100,
+        ...('named' in select ? { AlarmNames: [select.named] } : {}),
+        ...('prefix' in select ? { AlarmNamePrefix: select.prefix } : {}),
+        ...(token === undefined ? {} : { NextToken: token }),
+    });
+    return raising('Reading alarms', () => call.client(CloudWatchClient).send(command));
+}
+/** The plan's own reading of its trigger decides, as for an event. */
+function isStartedBy({ trigger }, event) {
+    try {
+        startedBy(trigger, readStart(event));
+        return true;
+    }
+    catch (error) {
+        if (error instanceof SurefootError)
+            return false;
+        throw error;
+    }
+}
+/**
+ * The first free try after the event's own; undefined when a try of this trigger is open, or has
+ * done something about it, or is pending: then it is in good hands.
+ */
+async function nextTry(plan, identity, store) {
+    const ids = TRIES.map((tried) => itemId(recoveryId(plan, { identity, tried })));
+    const items = await store.getAll(ids);
+    const known = ids.map((id) => items.get(id));
+    if (known.some((item) => item !== undefined && !didNothing(item)))
+        return undefined;
+    const free = known.findIndex((item, at) => item === undefined && at > 0);
+    return TRIES[free];
+}
+function didNothing(item) {
+    const { state, outcome, pending } = recoveryOf(item);
+    if (pending !== undefined && pending.over === undefined)
+        return false;
+    return state === 'closed' && outcome !== undefined && DID_NOTHING.includes(outcome);
+}

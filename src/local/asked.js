@@ -1,0 +1,81 @@
+import { systemClock } from '../base/clock.ts';
+import { Approvals } from '../control/approvals.ts';
+import { pageEvent } from './approval-page.ts';
+
+/** How long the people of a scenario take to answer. */
+const ANSWER_AFTER_MS = 90_000;
+/** How often it is looked whether people have answered: real time. */
+const LOOK_EVERY_MS = 150;
+/** Sees to it that a question is answered as the scenario says, or waits for people. */
+export async function answerQuestion(id, options) {
+  const { clock, runtime, answerer } = options;
+  const approvals = new Approvals(runtime);
+  if (answerer === 'silence') return;
+  if (answerer === 'people') return untilAnswered(id, options);
+  await clock.sleep(ANSWER_AFTER_MS);
+  const request = await approvals.find(id);
+  if (request?.state !== 'open') return;
+  if (answerer === 'past Surefoot') return signalPast(options);
+  const answering = answerer === 'deny' ? request.approvers.slice(0, 1) : request.approvers;
+  for (const approver of answering.slice(0, request.quorum)) {
+    await pressLink(request, approver, answerer, options);
+  }
+}
+/** While people read, the virtual clock stands still. */
+async function untilAnswered(id, options) {
+  const { clock, runtime, waits } = options;
+  await clock.busy(async () => {
+    const approvals = new Approvals(runtime);
+    let told = false;
+    for (;;) {
+      const request = await approvals.find(id);
+      if (request === undefined || request.state !== 'open') return;
+      if (clock.now() >= request.expiresAt) return;
+      if (!told) waits?.(request, await linksOf(request, options));
+      told = true;
+      await systemClock.sleep(LOOK_EVERY_MS);
+    }
+  });
+}
+/** The links that were sent, as they stand in the messages. */
+async function linksOf({ request }, { cloud }) {
+  const { messages } = await cloud.look();
+  const found = messages.flatMap(({ message }) => message.match(/https?:\/\/\S+/g) ?? []);
+  return [...new Set(found.filter((link) => link.includes(`/approvals/${request}?`)))];
+}
+/** Opens the link of the message and presses the button, as an approver does. */
+async function pressLink(request, approver, answer, options) {
+  const links = await linksOf(request, options);
+  const mine = links
+    .map((link) => new URL(link))
+    .find(({ searchParams }) => searchParams.get('approver') === approver);
+  if (mine === undefined) return;
+  await options.page('GET', pageEvent('GET', mine.pathname, mine.search.slice(1), ''));
+  const form = new URLSearchParams(mine.searchParams);
+  form.set('answer', answer);
+  form.set('comment', answer === 'approve' ? 'Go ahead.' : 'Not now.');
+  form.set('hash', request.hash);
+  const caller = request.signIn ? identityOf(approver, options.cloud) : undefined;
+  const event = pageEvent('POST', mine.pathname, '', form.toString(), caller);
+  await options.page('POST', event);
+}
+/** Under which identity a person of a laptop answers on the command line. */
+export function identityOf(name, { accountId }) {
+  return `arn:aws:iam::${accountId}:user/${name}`;
+}
+/** Somebody who has got hold of the role whose signal the gate obeys. */
+async function signalPast({ cloud }) {
+  const principal = {
+    name: 'function/answer-approval',
+    actions: ['ssm:SendAutomationSignal', 'ssm:DescribeAutomationExecutions'],
+  };
+  const seen = await cloud.call(principal, 'SSM', 'DescribeAutomationExecutions', {
+    Filters: [{ Key: 'ExecutionStatus', Values: ['Waiting'] }],
+  });
+  // What DescribeAutomationExecutions answers.
+  const { AutomationExecutionMetadataList: list = [] } = seen;
+  for (const { AutomationExecutionId } of list) {
+    const signal = { AutomationExecutionId, SignalType: 'Approve' };
+    await cloud.call(principal, 'SSM', 'SendAutomationSignal', signal);
+  }
+}

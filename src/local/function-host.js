@@ -1,0 +1,205 @@
+import { ThrottlingException } from '@aws-sdk/client-dynamodb';
+import { isJsonObject } from '../base/json.ts';
+import { localRuntime } from '../control/index.ts';
+import { TaskFailure } from '../engine/index.ts';
+import {
+  AwsFault,
+  loadExceptions,
+  NotSimulated,
+  simulatedAwsPlugin,
+} from '../simulated-aws/index.ts';
+import { hostedFunctions } from './functions.ts';
+import { Invocation, lambdaFailure } from './invocation.ts';
+
+/** Calls that only look; everything else changes something. */
+const LOOKS = /^(Describe|List|Get|BatchGet|Query|Scan)/;
+/** Lambda on a laptop: runs the same handlers, each with the rights of its own contract. */
+export class FunctionHost {
+  #options;
+  #functions = hostedFunctions();
+  #requests = 0;
+  constructor(options) {
+    this.#options = options;
+  }
+  /** The qualified ARN under which the state machine calls the function. */
+  arn(name) {
+    const { region, accountId } = this.#options.cloud;
+    return `arn:aws:lambda:${region}:${accountId}:function:surefoot-${name}:1`;
+  }
+  /**
+   * Invokes a function for a state. Rejects with TaskFailure where Lambda would tell Step Functions
+   * of an error, and with NotSimulated where the simulated AWS could not answer honestly.
+   */
+  async invoke(arn, payload, state, over) {
+    const hosted = this.#find(arn);
+    const strike = this.#options.faults.visit(state);
+    const invocation = new Invocation({
+      clock: this.#options.clock,
+      strike,
+      isEffect: (call) => isEffect(hosted, call),
+      stateIsOver: over,
+      fire: (struck) => this.#options.faults.fire(struck),
+    });
+    let unknown;
+    const runtime = localRuntime({
+      clock: this.#options.clock,
+      environment: this.#options.environment,
+      reach: (client) => {
+        if (client === 'DynamoDBClient') {
+          return {
+            endpoint: this.#options.cloud.tables,
+            plugins: [this.#tablePlugin(hosted, invocation)],
+          };
+        }
+        if (client === 'LambdaClient') return { plugins: [this.#lambdaPlugin(hosted)] };
+        if (client === 'KMSClient') {
+          const { signingKey } = this.#options;
+          return { plugins: [signingKey.plugin((action) => allow(hosted, action))] };
+        }
+        if (client === 'SFNClient') {
+          const { stepFunctions } = this.#options;
+          return { plugins: [stepFunctions.plugin((action) => allow(hosted, action))] };
+        }
+        const note = (error) => {
+          unknown = error;
+        };
+        return { plugins: [this.#awsPlugin(hosted, invocation, note)] };
+      },
+    });
+    const endsAt = this.#options.clock.now() + hosted.timeoutMs;
+    const context = {
+      awsRequestId: `local-${++this.#requests}`,
+      invokedFunctionArn: arn,
+      getRemainingTimeInMillis: () => endsAt - this.#options.clock.now(),
+    };
+    try {
+      const work = invocation.run(() => hosted.handler.on(runtime)(payload, context));
+      return await (invocation.hangs ? work : this.#inTime(hosted, work));
+    } catch (error) {
+      throw unknown ?? asFailure(error);
+    } finally {
+      runtime.close();
+    }
+  }
+  #find(arn) {
+    const name = /:function:surefoot-([a-z0-9-]+)/.exec(arn)?.[1] ?? '';
+    const hosted = this.#functions.get(name);
+    if (hosted === undefined) {
+      throw new TaskFailure('Lambda.ResourceNotFoundException', `Function not found: ${arn}`);
+    }
+    return hosted;
+  }
+  #awsPlugin(hosted, invocation, notSimulated) {
+    const actions = hosted.permissions.map((permission) => permission.action);
+    const wrap = (call, next) => {
+      const watched = () =>
+        this.#seen(hosted, call, next).catch((error) => {
+          if (error instanceof NotSimulated) notSimulated(error);
+          throw error;
+        });
+      return invocation
+        .around(call, watched, () => throttling())
+        .catch(async (error) => {
+          // Loading takes real time, in which a virtual clock must stand still.
+          const load = () => loadExceptions(call.service);
+          if (error instanceof AwsFault) await this.#options.clock.busy(load);
+          throw error;
+        });
+    };
+    return simulatedAwsPlugin(
+      this.#options.cloud,
+      { name: `function/${hosted.name}`, actions },
+      wrap,
+    );
+  }
+  /** The unwinder asks functions to put back what they changed, as the `Put back` states do. */
+  #lambdaPlugin(caller) {
+    return {
+      applyToStack: (stack) =>
+        stack.add(
+          () => async (args) => {
+            allow(caller, 'lambda:InvokeFunction');
+            // The one call that functions make to Lambda is InvokeCommand with these members.
+            const { FunctionName, Payload } = args.input;
+            const payload = JSON.parse(Buffer.from(Payload).toString('utf8'));
+            const step = isJsonObject(payload) ? String(payload['step']) : '';
+            const over = new AbortController();
+            const output = await this.invoke(
+              FunctionName,
+              payload,
+              `Put back: ${step}`,
+              over.signal,
+            )
+              .then((answer) => ({ StatusCode: 200, Payload: Buffer.from(JSON.stringify(answer)) }))
+              .catch((error) => {
+                if (!(error instanceof TaskFailure)) throw error;
+                return {
+                  StatusCode: 200,
+                  FunctionError: 'Unhandled',
+                  Payload: Buffer.from(error.message),
+                };
+              });
+            return { output: { ...output, $metadata: {} }, response: {} };
+          },
+          { step: 'initialize', priority: 'high', name: 'surefootLambda' },
+        ),
+    };
+  }
+  #tablePlugin(hosted, invocation) {
+    return {
+      applyToStack: (stack) =>
+        stack.add(
+          (next, context) => async (args) => {
+            const operation = (context.commandName ?? '').replace(/Command$/, '');
+            const call = { service: 'DynamoDB', operation };
+            allow(hosted, `dynamodb:${operation}`);
+            const watched = () => this.#seen(hosted, call, () => next(args));
+            return invocation.around(call, watched, tableThrottling);
+          },
+          { step: 'initialize', priority: 'high', name: 'surefootFaults' },
+        ),
+    };
+  }
+  async #seen(hosted, { service, operation }, next) {
+    const { onCall } = this.#options;
+    const moment = { service, operation, function: hosted.name };
+    onCall?.({ ...moment, when: 'before' });
+    const answer = await next();
+    onCall?.({ ...moment, when: 'after' });
+    return answer;
+  }
+  /** Lambda kills a function whose time is up. */
+  #inTime(hosted, work) {
+    return new Promise((resolve, reject) => {
+      const seconds = (hosted.timeoutMs / 1_000).toFixed(2);
+      const cancel = this.#options.clock.after(hosted.timeoutMs, () =>
+        reject(lambdaFailure('Sandbox.Timedout', `Task timed out after ${seconds} seconds`)),
+      );
+      work.then(resolve, reject).finally(cancel);
+    });
+  }
+}
+/** The first thing that an invocation changes: what faults strike before or after. */
+function isEffect(hosted, call) {
+  if (hosted.kind === 'read') return true;
+  const looks = LOOKS.test(call.operation);
+  // A change writes its entry before it acts; the entry is not the effect.
+  return hosted.kind === 'platform' || call.service !== 'DynamoDB' ? !looks : false;
+}
+/** The role of a function holds what its definition asks for, and nothing else. */
+function allow(hosted, action) {
+  if (hosted.permissions.some((permission) => permission.action === action)) return;
+  const message = `function/${hosted.name} is not authorized to perform: ${action}`;
+  throw Object.assign(new Error(message), { name: 'AccessDeniedException' });
+}
+function tableThrottling() {
+  return new ThrottlingException({ message: 'Rate exceeded', $metadata: { httpStatusCode: 400 } });
+}
+function throttling() {
+  return new AwsFault('ThrottlingException', 'Rate exceeded');
+}
+/** What a handler threw, as Lambda reports it: the error's name and message. */
+function asFailure(error) {
+  if (error instanceof TaskFailure || !(error instanceof Error)) return error;
+  return lambdaFailure(error.name, error.message);
+}

@@ -1,0 +1,10 @@
+export { Catalogue } from './catalogue.ts';
+export { choosePlan, parseEvent } from './choose-plan.ts';
+export { atDesk } from './desk.ts';
+export { expandFaults, FAULT_KINDS, parseFault } from './faults.ts';
+export { openAtDeploy } from './orders/deploys.ts';
+export { stopRecovery, takeOver, unwindRecovery } from './orders/end.ts';
+export { stateText } from './orders/order.ts';
+export { releaseTarget, resolveStep } from './orders/settle.ts';
+export { timelineOf } from './orders/timeline.ts';
+export { rehearse, resumeLeftBehind, unwindLost, withLaptop } from './rehearse.ts';

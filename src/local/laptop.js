@@ -1,0 +1,336 @@
+import { approvalGate } from '../../ssm-documents/approval-gate/contract.ts';
+import { isJsonObject } from '../base/json.ts';
+import { seededRandom } from '../base/random.ts';
+import { compilePlan } from '../compile/index.ts';
+import { documentName } from '../contract/index.ts';
+import { Board, localRuntime, Recoveries, Settings, Store } from '../control/index.ts';
+import { PendingTriggers } from '../control/pending.ts';
+import { Settling } from '../control/settling.ts';
+import { Engine, TaskFailure } from '../engine/index.ts';
+import { AUTOMATION_ENDED } from '../functions/resume.ts';
+import { AwsFault, simulatedAwsPlugin } from '../simulated-aws/index.ts';
+import { APPROVALS_TOPIC } from './cloud.ts';
+import { fillIn } from './fill-in.ts';
+import { connectFunction } from './function-events.ts';
+import { FunctionHost } from './function-host.ts';
+import { recording } from './recording.ts';
+import { SigningKey } from './signing-key.ts';
+import { LocalStepFunctions } from './step-functions.ts';
+import { LocalSweeping } from './sweeping.ts';
+
+/** The rights of a person on a laptop, beside the table: to tell the others, and to read alarms. */
+const OPERATOR = {
+  name: 'operator',
+  actions: ['sns:Publish', 'cloudwatch:DescribeAlarms', 'cloudwatch:DescribeAlarmHistory'],
+};
+/** How often unwinding is asked: beyond the hour after which it ends a recovery as it stands. */
+const UNWIND_EVERY_MS = 15_000;
+const UNWIND_TURNS = 300;
+/**
+ * The one place where a laptop is put together: the engine for Step Functions, the function host
+ * for Lambda, dynalite for DynamoDB, and the simulated AWS for the rest, all on one clock.
+ */
+export class Laptop {
+  cloud;
+  calls = [];
+  /** What sweeps raised; on AWS an alarm tells people. */
+  failedSweeps = [];
+  #host;
+  /** Reads records and settings as an operator would, outside of any function. */
+  #operator;
+  #options;
+  #environment;
+  #random;
+  #plans = new Map();
+  #swept = [];
+  #sweeping;
+  /** The ends of executions that functions have started. */
+  #settled = new Set();
+  /** Step Functions as functions of the laptop call it. */
+  stepFunctions;
+  /** Where the page of approvals is served; nowhere by itself. */
+  pageUrl = 'http://127.0.0.1';
+  constructor(options) {
+    const { clock, cloud, faults, onCall } = options;
+    this.#options = options;
+    this.cloud = recording(cloud, clock, this.calls);
+    this.#random = seededRandom(options.seed);
+    this.#environment = {
+      table: 'surefoot',
+      peopleTopic: cloud.peopleTopic,
+      unwinder: `arn:aws:states:${cloud.region}:${cloud.accountId}:stateMachine:unwind`,
+      region: cloud.region,
+      approvals: this.#approvalSettings(),
+    };
+    const environment = this.#environment;
+    for (const { graph, compiled } of (options.plans ?? []).map(withCompiled)) {
+      const machine = this.machineArn(compiled);
+      this.#plans.set(machine, compiled);
+      const { name, mode, trigger } = graph;
+      this.#swept.push({ name, version: compiled.version, mode, machine, trigger });
+    }
+    this.stepFunctions = new LocalStepFunctions(clock, (arn, name, input) => {
+      const plan = this.#plans.get(arn);
+      if (plan === undefined) return undefined;
+      const execution = this.#begin(plan, input, name); // named after its recovery
+      this.#settled.add(execution.done.then((ended) => this.settle(name, ended, name)));
+      return execution;
+    });
+    this.#sweeping = new LocalSweeping({
+      clock,
+      sweep: () => this.sweep(),
+      isNeeded: async () => (await new PendingTriggers(this.#operator).list(1)).length > 0,
+    });
+    this.#host = new FunctionHost({
+      clock,
+      stepFunctions: this.stepFunctions,
+      signingKey: options.signingKey ?? SigningKey.of(),
+      cloud: this.cloud,
+      environment,
+      faults,
+      ...(onCall === undefined ? {} : { onCall }),
+    });
+    const endpoint = cloud.tables;
+    const operator = simulatedAwsPlugin(this.cloud, OPERATOR, (_call, next) => next());
+    this.#operator = localRuntime({
+      clock,
+      environment,
+      reach: (client) => (client === 'DynamoDBClient' ? { endpoint } : { plugins: [operator] }),
+    });
+  }
+  /** As a deploy would set them; where the page is, is known once it is served. */
+  #approvalSettings() {
+    const { accountId, region } = this.cloud;
+    const gate = documentName(approvalGate.name);
+    const role = (name) => `arn:aws:iam::${accountId}:role/${name}`;
+    const pageUrl = () => this.pageUrl;
+    return {
+      topic: `arn:aws:sns:${region}:${accountId}:${APPROVALS_TOPIC}`,
+      get page() {
+        return pageUrl();
+      },
+      signingKey: 'a key of this laptop',
+      gate,
+      gateRole: role(gate),
+      answerRole: role('function-answer-approval'),
+    };
+  }
+  /** Invokes a function that no machine calls: the page, or what a rule of the bus starts. */
+  invoke(name, event) {
+    const over = new AbortController();
+    return this.#host.invoke(this.#host.arn(name), event, name, over.signal);
+  }
+  /** Hears of automations that end, as the rule of the deploy does. Gives the way to stop. */
+  hearAutomations() {
+    const rule = {
+      name: 'surefoot-automation-ended',
+      pattern: AUTOMATION_ENDED,
+      functionArn: this.#host.arn('resume'),
+    };
+    const { clock, cloud } = this.#options;
+    return connectFunction(cloud, clock, rule, (event) => this.invoke('resume', event));
+  }
+  static async open(options) {
+    const laptop = new Laptop(options);
+    await new Store(laptop.#operator).createTable();
+    return laptop;
+  }
+  /**
+   * Sets how far a plan may go by itself, unless people have set it. Gives the mode that it has.
+   */
+  async modeUnlessSet(plan, mode) {
+    const settings = new Settings(this.#operator);
+    const set = await settings.find(plan);
+    if (set !== undefined) return set;
+    await settings.setMode(plan, mode, 'scenario', this.#options.clock.now());
+    return mode;
+  }
+  /** Records, board and settings, as an operator reaches them. */
+  get runtime() {
+    return this.#operator;
+  }
+  machineArn(plan) {
+    const { accountId, region } = this.cloud;
+    return `arn:aws:states:${region}:${accountId}:stateMachine:${plan.name}`;
+  }
+  /** Starts the plan's state machine, as the EventBridge rule would, with the event as input. */
+  start(plan, event, name, journal) {
+    const execution = this.#begin(plan, event, name, journal);
+    this.#plans.set(this.machineArn(plan), plan);
+    this.stepFunctions.know(execution, this.machineArn(plan), event);
+    return execution;
+  }
+  #begin(plan, event, name, journal) {
+    return this.#engine(journal).start({
+      name,
+      stateMachineArn: this.machineArn(plan),
+      definition: this.#fillIn(plan),
+      input: event,
+    });
+  }
+  /** Goes on with an execution whose runner is gone: what was in flight then has failed. */
+  resume(entries, journal) {
+    return this.#engine(journal).resume(entries);
+  }
+  /**
+   * The record once it is closed. An execution that could not close it leaves that to unwinding,
+   * which the status event of the execution starts. Undefined when there never was a record.
+   */
+  async settle(recovery, ended, by) {
+    const recoveries = new Recoveries(this.#operator);
+    for (let turn = 0; turn < UNWIND_TURNS; turn++) {
+      const record = await recoveries.find(recovery);
+      if (record === undefined || record.state === 'closed') return record;
+      // A duplicate leaves the record to the execution that it belongs to.
+      if (record.execution.name !== by) return record;
+      await this.#unwind(recovery, ended);
+      await this.#options.clock.sleep(UNWIND_EVERY_MS);
+    }
+    return recoveries.find(recovery);
+  }
+  /**
+   * Unwinds every open recovery whose execution nobody knows any more: its changes are put back,
+   * newest first, and its record is closed.
+   */
+  async unwindLost(isKnown) {
+    const { open } = await new Board(this.#operator).read();
+    const recoveries = new Recoveries(this.#operator);
+    const unwound = [];
+    for (const id of open) {
+      const record = await recoveries.find(id);
+      if (record === undefined || isKnown(record.execution.name)) continue;
+      const lost = { status: 'ABORTED', cause: 'The history of its execution is lost.' };
+      const closed = await this.settle(id, lost, record.execution.name);
+      if (closed !== undefined) unwound.push(closed);
+    }
+    return unwound;
+  }
+  /** Unwinds a recovery that was taken over, until it is closed or its try has ended. */
+  async unwindHere(record) {
+    const { recovery, epoch } = record;
+    const event = { do: 'unwind', recovery, epoch };
+    for (let turn = 0; turn < UNWIND_TURNS; turn++) {
+      if (await this.#askUnwind(event)) break;
+      await this.#options.clock.sleep(UNWIND_EVERY_MS);
+    }
+    return new Recoveries(this.#operator).get(recovery);
+  }
+  /** Tries again what closed recoveries of this world could not put back, where that is due. */
+  async retryDue() {
+    const tried = [];
+    const now = this.#options.clock.now();
+    for (const record of await new Settling(this.#operator).due(now)) {
+      const mine = await new Settling(this.#operator).begin(record, 'sweep', 'It was due.');
+      if (mine !== undefined) tried.push(await this.unwindHere(mine));
+    }
+    return tried;
+  }
+  /** One sweep, as the schedule would start it. What fails in it is tried again by the next one. */
+  async sweep() {
+    const over = new AbortController();
+    // Frozen plain data of graphs and names, seen as JSON.
+    const event = { do: 'sweep', plans: this.#swept };
+    try {
+      await this.#host.invoke(this.#host.arn('sweep'), event, 'Sweep', over.signal);
+    } catch (error) {
+      if (!(error instanceof TaskFailure)) throw error;
+      this.failedSweeps.push(error.message);
+    }
+  }
+  /** Once every execution that functions have started has ended and its record is closed. */
+  async untilSettled() {
+    for (const settled of this.#settled) await settled;
+  }
+  async close() {
+    this.#sweeping.close();
+    this.#operator.close();
+    await this.cloud.close();
+  }
+  async #unwind(recovery, { status, cause }) {
+    const ended = cause === undefined ? { status } : { status, cause };
+    await this.#askUnwind({ do: 'unwind', recovery, ended });
+  }
+  /** False: it must be asked again. */
+  async #askUnwind(event) {
+    const over = new AbortController();
+    try {
+      await this.#host.invoke(this.#host.arn('unwind'), event, 'Unwind', over.signal);
+      return true;
+    } catch (error) {
+      // It raises NotYet until every undo holds; whatever it raises, it is asked again.
+      if (!(error instanceof TaskFailure)) throw error;
+      return false;
+    }
+  }
+  #engine(journal) {
+    const { accountId, region } = this.cloud;
+    const engine = new Engine({
+      clock: this.#options.clock,
+      random: this.#random,
+      tasks: this.#port(),
+      accountId,
+      region,
+      ...(journal === undefined ? {} : { journal }),
+    });
+    this.stepFunctions.answersFor(engine);
+    return engine;
+  }
+  /** What the deploy does with definitionSubstitutions. */
+  #fillIn(plan) {
+    const values = new Map(
+      plan.functions.map((use) => [use.placeholder, this.#host.arn(use.name)]),
+    );
+    values.set('PeopleTopic', this.#environment.peopleTopic);
+    return fillIn(plan.asl, values);
+  }
+  #port() {
+    return {
+      run: (request, over) => {
+        if (request.resource.endsWith(':lambda:invoke')) return this.#invoke(request, over);
+        if (request.resource.endsWith(':lambda:invoke.waitForTaskToken')) {
+          return this.#begins(request, over);
+        }
+        if (request.resource.endsWith(':sns:publish')) return this.#publish(request);
+        throw new TaskFailure('States.Runtime', `No local stand-in for ${request.resource}.`);
+      },
+    };
+  }
+  async #invoke(request, over) {
+    const { FunctionName, Payload } = request.arguments;
+    const answer = await this.#host.invoke(FunctionName, Payload, request.stateName, over);
+    await this.#tellEntries(Payload);
+    if (isJsonObject(answer) && answer['outcome'] === 'pending') this.#sweeping.wake();
+    return { ExecutedVersion: '1', Payload: answer, StatusCode: 200 };
+  }
+  /** The function only begins what the state waits for. */
+  async #begins(request, over) {
+    const begun = await this.#invoke(request, over);
+    const answer = isJsonObject(begun) ? begun['Payload'] : undefined;
+    const asked = isJsonObject(answer) ? answer['request'] : undefined;
+    if (typeof asked === 'string') this.#options.asked?.(asked);
+    return begun;
+  }
+  /** Who watches hears what a step has changed before the machine goes on. */
+  async #tellEntries(payload) {
+    const { watch } = this.#options;
+    if (watch === undefined || !isJsonObject(payload) || payload['epoch'] === undefined) return;
+    const { recovery, step } = payload;
+    if (typeof recovery !== 'string' || typeof step !== 'string') return;
+    const record = await new Recoveries(this.#operator).find(recovery);
+    watch.entries(step, record?.entries.filter((entry) => entry.step === step) ?? []);
+  }
+  /** The optimised integration: the state machine itself publishes, with its own role. */
+  async #publish(request) {
+    const principal = { name: 'state-machine', actions: ['sns:Publish'] };
+    try {
+      const message = request.arguments;
+      return await this.cloud.call(principal, 'SNS', 'Publish', message);
+    } catch (error) {
+      if (error instanceof AwsFault) throw new TaskFailure(`SNS.${error.name}`, error.message);
+      throw error;
+    }
+  }
+}
+function withCompiled(plan) {
+  return { graph: plan.graph, compiled: compilePlan(plan) };
+}

@@ -1,0 +1,114 @@
+import { CloudWatchClient, DescribeAlarmHistoryCommand } from '@aws-sdk/client-cloudwatch';
+import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { dateAt } from '../../base/clock.ts';
+import { recordOf } from './order.ts';
+
+/** What CloudWatch did to the alarm is told from so long before to so long after the recovery. */
+const AROUND_MS = 15 * 60_000;
+/** Pages of the machine's history, of 1,000 events. */
+const PAGES_MOST = 5;
+/** `timeline`: everything that is known of a recovery, by time. */
+export async function timelineOf(desk, recovery) {
+  const record = await recordOf(desk, recovery);
+  const missing = [];
+  const asked = async (what, ask) => {
+    try {
+      return await ask();
+    } catch (error) {
+      missing.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      return [];
+    }
+  };
+  const beyond =
+    desk.on === 'local'
+      ? []
+      : [
+          ...(await asked('the alarm', () => alarmLines(desk, record))),
+          ...(await asked('the state machine', () => machineLines(desk, record))),
+        ];
+  const lines = [...recordLines(record), ...record.entries.flatMap(changeLines), ...beyond];
+  return { record, lines: lines.toSorted((a, b) => a.at - b.at), missing };
+}
+function recordLines({ history, trigger, seals }) {
+  const own = history.map(({ at, what, by, why }) => {
+    return { at, from: 'record', what, by, ...(why !== undefined && { why }) };
+  });
+  const back = Object.entries(seals).map(([key, at]) => {
+    return { at, from: 'record', what: `begins to put back "${key.replace(/^\d+ /, '')}"` };
+  });
+  const since = Date.parse(trigger !== undefined && 'since' in trigger ? `${trigger.since}` : '');
+  const stood = { at: since, from: 'alarm', what: 'took the state that began it' };
+  return [...(Number.isNaN(since) ? [] : [stood]), ...own, ...back];
+}
+const BECAME = {
+  intended: 'is written down, and asked for',
+  refused: 'was refused by AWS',
+  applied: 'is made',
+  undoing: 'its undo is asked for',
+  'as-before': 'never took effect',
+  undone: 'is put back',
+  left: 'stays: it cannot be undone',
+  foreign: 'was changed by somebody else since; left alone',
+  unclear: 'cannot be told',
+};
+function changeLines({ step, did, intendedAt, times = {}, why }) {
+  const later = Object.entries(times).filter(([status]) => status !== 'intended');
+  const all = [['intended', intendedAt], ...later];
+  return all.map(([status, at], nth) => {
+    const last = nth === all.length - 1;
+    const words = BECAME[status]; // times are by status
+    const says = status === 'intended' ? `${words}: ${did}` : words;
+    return {
+      at,
+      from: 'change',
+      what: `"${step}" ${says}`,
+      ...(last && why !== undefined && { why }),
+    };
+  });
+}
+/** Source: CloudWatch API Reference, DescribeAlarmHistory. */
+async function alarmLines({ runtime }, record) {
+  const { trigger, startedAt, closedAt } = record;
+  const arn = trigger !== undefined && 'arn' in trigger ? `${trigger.arn}` : '';
+  const AlarmName = /^arn:[^:]+:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/.exec(arn)?.[1];
+  if (AlarmName === undefined) return [];
+  const command = new DescribeAlarmHistoryCommand({
+    AlarmName,
+    // Without both, CloudWatch answers with metric alarms only.
+    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+    HistoryItemType: 'StateUpdate',
+    StartDate: dateAt(startedAt - AROUND_MS),
+    EndDate: dateAt((closedAt ?? runtime.clock.now()) + AROUND_MS),
+  });
+  const { AlarmHistoryItems = [] } = await runtime.client(CloudWatchClient).send(command);
+  return AlarmHistoryItems.flatMap(({ Timestamp, HistorySummary }) => {
+    if (Timestamp === undefined || HistorySummary === undefined) return [];
+    return [{ at: Timestamp.getTime(), from: 'alarm', what: HistorySummary }];
+  });
+}
+/** Source: Step Functions API Reference, GetExecutionHistory. */
+async function machineLines({ runtime }, { execution }) {
+  const lines = [];
+  let nextToken;
+  for (let page = 0; page < PAGES_MOST; page++) {
+    const command = new GetExecutionHistoryCommand({
+      executionArn: execution.arn,
+      includeExecutionData: false,
+      maxResults: 1_000,
+      ...(nextToken !== undefined && { nextToken }),
+    });
+    const answer = await runtime.client(SFNClient).send(command);
+    lines.push(...(answer.events ?? []).flatMap(machineLine));
+    nextToken = answer.nextToken;
+    if (nextToken === undefined) break;
+  }
+  return lines;
+}
+function machineLine(event) {
+  const { timestamp, type = '', stateEnteredEventDetails } = event;
+  const name = stateEnteredEventDetails?.name;
+  if (timestamp === undefined) return [];
+  const at = timestamp.getTime();
+  if (name !== undefined) return [{ at, from: 'machine', what: `comes to "${name}"` }];
+  return /^Execution/.test(type) ? [{ at, from: 'machine', what: type }] : [];
+}

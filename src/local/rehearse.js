@@ -1,0 +1,169 @@
+import { compilePlan } from '../compile/index.ts';
+import { readStart, recoveryId } from '../contract/index.ts';
+import { allSteps } from '../plan/index.ts';
+import { Audience } from './audience.ts';
+import { Executions } from './executions.ts';
+import { expandFaults, Faults } from './faults.ts';
+import { homeOf } from './given-event.ts';
+import { Laptop } from './laptop.ts';
+import { beginningOf, untilTheStart } from './night.ts';
+import { reportOf } from './report.ts';
+import { SigningKey } from './signing-key.ts';
+import { openSite } from './site.ts';
+import { StateFolder } from './world/store.ts';
+/** Runs a plan through a scenario's night, from the good hours to the closed record. */
+export async function rehearse(asked) {
+  const { plan, scenario, watch } = asked;
+  const compiled = compilePlan(plan, asked.plans);
+  const faults = new Faults(expandFaults(plan, compiled, asked.faults));
+  const startsAt = beginningOf(asked);
+  const home = asked.event === undefined ? undefined : homeOf(asked.event);
+  const site = await openSite({
+    ...asked,
+    ...(home === undefined ? {} : { alarmArn: home }),
+    ...(startsAt === undefined ? {} : { startsAt }),
+  });
+  const { clock, cloud, executions } = site;
+  const answerer = asked.answer ?? answererOf(scenario, asked.event !== undefined);
+  const audience = new Audience({ clock, answerer, ...audienceOf(asked) });
+  const laptop = await laptopOn(site, asked, faults, audience);
+  try {
+    await setUpPeople(audience, plan, laptop, scenario.approvers ?? []);
+    await laptop.modeUnlessSet(plan.graph.name, asked.mode ?? scenario.mode ?? plan.graph.mode);
+    watch?.begins(compiled, clock.now());
+    const night = await site.staging(() => untilTheStart(asked, compiled, laptop, clock));
+    const { event } = night;
+    watch?.alarmAt(event, clock.now());
+    const beginning = {
+      kind: 'beginning',
+      name: `local-${await cloud.nextNumber()}`,
+      plan: plan.graph.name,
+      scenario: scenario.name,
+      recovery: recoveryId(plan.graph.name, readStart(event)),
+      event,
+      alarmAt: clock.now(),
+      troubleAt: asked.event === undefined ? night.troubleAt : null,
+      before: (await cloud.look()).resources,
+    };
+    executions?.begin(beginning);
+    const journal = executions?.journal(beginning.name);
+    const execution = laptop.start(compiled, event, beginning.name, journal);
+    const report = await toTheEnd({ asked, plan, laptop, clock, execution, beginning, faults });
+    executions?.end(beginning.name);
+    return report;
+  } finally {
+    await audience.close();
+    await laptop.close();
+  }
+}
+/** Goes on with every execution of a state folder whose runner was killed, to its closed record. */
+export async function resumeLeftBehind(place, catalogue) {
+  const executions = new Executions(new StateFolder(place.state).executions);
+  const left = executions.takeOver();
+  const reports = [];
+  if (left.length === 0) return reports;
+  const { watch } = place;
+  const site = await openSite(place);
+  const { clock } = site;
+  const faults = new Faults([]);
+  let audience;
+  const laptop = await laptopOn(site, place, faults, {
+    asked: (request) => audience?.asked(request),
+  });
+  try {
+    for (const { beginning, entries } of left) {
+      const plan = catalogue.plan(beginning.plan);
+      const compiled = compilePlan(plan, catalogue.plans());
+      watch?.resumes(compiled, beginning.name, clock.now());
+      const scenario = catalogue.scenario(beginning.scenario);
+      const answerer = answererOf(scenario, beginning.troubleAt === null);
+      audience = new Audience({ clock, answerer, ...audienceOf(place) });
+      await setUpPeople(audience, plan, laptop, []);
+      const journal = executions.journal(beginning.name);
+      const execution =
+        entries.length === 0
+          ? laptop.start(compiled, beginning.event, beginning.name, journal)
+          : await laptop.resume(entries, journal);
+      await audience.goOn();
+      const asked = { ...place, faults: [] };
+      reports.push(await toTheEnd({ asked, plan, laptop, clock, execution, beginning, faults }));
+      executions.end(beginning.name);
+      await audience.close();
+    }
+    return reports;
+  } finally {
+    await audience?.close();
+    await laptop.close();
+  }
+}
+/**
+ * Unwinds what is open in a state folder though no journal of it is left, and tries again what
+ * could not be put back and is due.
+ */
+export async function unwindLost(place) {
+  const folder = new StateFolder(place.state);
+  if (folder.readWorld() === undefined) return [];
+  const executions = new Executions(folder.executions);
+  return withLaptop(place, async (laptop) => {
+    const lost = await laptop.unwindLost((name) => executions.knows(name));
+    return [...lost, ...(await laptop.retryDue())];
+  });
+}
+async function toTheEnd(run) {
+  const { asked, plan, laptop, clock, execution, beginning, faults } = run;
+  const { watch } = asked;
+  if (watch !== undefined) {
+    for (const event of execution.history) watch.event(event);
+    execution.subscribe((event) => watch.event(event));
+  }
+  const result = await execution.done;
+  const record = await laptop.settle(beginning.recovery, result, execution.name);
+  return reportOf({
+    plan,
+    beginning,
+    clock: asked.clock,
+    result,
+    record,
+    events: execution.history,
+    calls: laptop.calls,
+    faults: asked.faults.map((fault) => ({ ...fault, fired: faults.fired(fault) })),
+    endedAt: clock.now(),
+    after: await laptop.cloud.look(),
+  });
+}
+/** Nobody else than people answers an event from elsewhere. */
+function answererOf(scenario, isEvent) {
+  return isEvent ? 'people' : (scenario.answer ?? 'silence');
+}
+function audienceOf({ watch, port }) {
+  return { port, waits: (request, links) => watch?.asks?.(request, links) };
+}
+/** Only plans that ask people need any. */
+async function setUpPeople(audience, { graph }, laptop, approvers) {
+  if (allSteps(graph.steps).every(({ word }) => word !== 'approve')) return;
+  await audience.open(laptop);
+  await audience.register(approvers);
+}
+function laptopOn({ clock, cloud }, place, faults, audience) {
+  const { seed, onCall, watch } = place;
+  return Laptop.open({
+    clock,
+    cloud,
+    seed,
+    faults,
+    signingKey: SigningKey.of(place.state),
+    ...(audience === undefined ? {} : { asked: (request) => audience.asked(request) }),
+    ...(onCall === undefined ? {} : { onCall }),
+    ...(watch === undefined ? {} : { watch }),
+  });
+}
+/** Opens the world of a state folder for one command of an operator, and closes it behind. */
+export async function withLaptop(place, work) {
+  const site = await openSite(place);
+  const laptop = await laptopOn(site, place, new Faults([]));
+  try {
+    return await work(laptop, site.clock.now());
+  } finally {
+    await laptop.close();
+  }
+}

@@ -1,0 +1,11 @@
+export { hours, minutes, seconds } from '../base/duration.ts';
+export { PlanError } from '../base/errors.ts';
+export { id, whole, wholeNumber, z } from '../contract/index.ts';
+export { bounded, minus, plus, roundDown, roundUp, times } from './arithmetic.ts';
+export { above, all, any, atLeast, atMost, below, equals, not, } from './conditions.ts';
+export { comparisonsOf, partsOf, sourcesOf, sourcesOfTest, withParts, } from './expr.ts';
+export { allSteps, asksOf, blocksOf, ends, tasksOf, } from './graph.ts';
+export { part } from './part.ts';
+export { plan } from './plan.ts';
+export { text } from './text.ts';
+export { byHand, onAlarm, onAlarmContributor, onCompositeAlarm, onEvent, onSchedule, } from './triggers.ts';

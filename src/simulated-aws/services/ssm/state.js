@@ -1,0 +1,10 @@
+export function emptySsm() {
+    return {
+        documents: {},
+        automations: {},
+        commands: {},
+        opsItems: {},
+        parameters: {},
+        eventsToLose: 0,
+    };
+}

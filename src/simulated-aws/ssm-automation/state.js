@@ -1,0 +1,7 @@
+export const ENDED = new Set([
+    'Success',
+    'Failed',
+    'TimedOut',
+    'Cancelled',
+    'Rejected',
+]);

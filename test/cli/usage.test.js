@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { expectGolden } from '../local/night.ts';
+import { cli } from './cli.ts';
+const PLAN = 'ecs-service-unhealthy';
+/** Every way to use it wrongly: nothing on stdout, what is wrong on stderr, exit 2. */
+const wrong = [
+    ['no-such-command'],
+    ['plans', '--no-such-option'],
+    ['plans', 'too', 'many'],
+    ['graph'],
+    ['graph', 'no-such-plan'],
+    ['graph', PLAN, '--format', 'png'],
+    ['compile', 'no-such-plan'],
+    ['explain', 'no-such-plan'],
+    ['check', 'no-such-plan'],
+    ['mode', PLAN],
+    ['mode', PLAN, 'reckless'],
+    ['mode', PLAN, 'approve'],
+    ['stop'],
+    ['stop', 'abc', '--state', 'no-such-folder'],
+    ['stop', 'abc', '--stack', 'Other'],
+    ['resolve', 'abc', 'a step', '--state', 'no-such-folder'],
+    ['resolve', 'abc', 'a step', '--as', 'whatever'],
+    ['release', 'abc', '--on', 'mars'],
+    ['timeline', 'abc', '--state', 'no-such-folder'],
+    ['run'],
+    ['run', 'no-such-plan'],
+    ['run', '--scenario', 'no-such-scenario'],
+    ['run', PLAN, '--event', 'no-such-file.json'],
+    ['run', PLAN, '--event', 'a.json', '--scenario', PLAN],
+    ['run', PLAN, '--clock', 'sundial'],
+    ['run', PLAN, '--seed', 'lucky'],
+    ['run', PLAN, '--seed', '-1'],
+    ['run', PLAN, '--fault', 'Admit'],
+    ['run', PLAN, '--fault', 'Admit:gremlins'],
+    ['run', PLAN, '--fault', 'Admit:error:0'],
+    ['run', PLAN, '--fault', 'Admit:error:first'],
+    ['run', PLAN, '--fault', 'No such state:error'],
+    ['run', PLAN, '--fault', 'Was it scaled to zero?:error'],
+    ['run', PLAN, '--fault', 'Admit:undo-error'],
+];
+test('every wrong use has exit code 2 and a message of its own', async () => {
+    const told = [];
+    for (const words of wrong) {
+        const { out, err, code } = await cli(words);
+        expect([words, code, out]).toEqual([words, 2, '']);
+        expect(err).not.toMatch(/^ {4}at /m);
+        told.push(`$ surefoot ${words.map(quoted).join(' ')}\n${err}`);
+    }
+    expectGolden(join(__dirname, 'usage.golden.txt'), told.join('\n'));
+});
+test('a fault at an unknown state is answered with the states that can fail', async () => {
+    const { err } = await cli(['run', PLAN, '--fault', 'No such state:error']);
+    for (const state of ['Admit', 'Add two tasks', 'The service is steady', 'Close', 'Call people']) {
+        expect(err).toContain(`"${state}"`);
+    }
+});
+test('without a command it prints its help on stderr and exits with 2', async () => {
+    const { out, err, code } = await cli([]);
+    expect([out, code]).toEqual(['', 2]);
+    expect(err).toMatch(/^Usage: surefoot/);
+});
+const helps = [
+    [],
+    ['start'],
+    ['run'],
+    ['plans'],
+    ['scenarios'],
+    ['graph'],
+    ['explain'],
+    ['check'],
+    ['compile'],
+    ['mode'],
+    ['stop'],
+    ['takeover'],
+    ['resolve'],
+    ['release'],
+    ['unwind'],
+    ['timeline'],
+    ['asl'],
+    ['asl', 'run'],
+    ['asl', 'cases'],
+    ['asl', 'validate'],
+];
+test.each(helps.map((words) => [words.join(' '), words]))('%s --help', async (_name, words) => {
+    const { out, err, code } = await cli([...words, '--help']);
+    expect([err, code]).toEqual(['', 0]);
+    expect(out).toMatch(/^Usage: /);
+    if (words.length > 0 && words[0] !== 'asl')
+        expect(out).toContain('--json');
+});
+function quoted(word) {
+    return /[ ?:]/.test(word) ? `"${word}"` : word;
+}

@@ -1,0 +1,47 @@
+import { compilePlan } from '../../src/compile/index.ts';
+import { Catalogue } from '../../src/local/index.ts';
+import { drive } from './adversary.ts';
+import { loopPlans } from './loop-plans.ts';
+/** What jitter draws: the longest pause in a slow run, none in one that fails often. */
+const mockDrawn = { next: 0 };
+jest.mock('../../src/base/random.ts', () => ({
+    seededRandom: () => ({ next: () => mockDrawn.next }),
+}));
+async function driven(compiled, proof, worst) {
+    mockDrawn.next = worst === 'slow' ? 0.999_999 : 0;
+    const run = await drive(compiled, proof, worst);
+    // The proof names the way that causes it: the run went there.
+    for (const { state } of proof.path)
+        expect(run.entered).toContain(state);
+    return run;
+}
+jest.setTimeout(30_000);
+const plans = [...new Catalogue().plans(), ...loopPlans].map((plan) => compilePlan(plan));
+/** How far below its bound the worst run may stay. */
+const NEAR = 0.9;
+describe.each(plans.map((compiled) => [compiled.name, compiled]))('%s', (_, compiled) => {
+    const { time, events, transitions } = compiled.proofs;
+    it('never takes longer than is proved, and the slowest run comes near', async () => {
+        const { ms } = await driven(compiled, time.worst.total, 'slow');
+        expect(ms).toBeLessThanOrEqual(time.worst.total.amount);
+        expect(ms).toBeGreaterThanOrEqual(NEAR * time.worst.total.amount);
+    });
+    it('goes forward as long as is proved, and no longer', async () => {
+        const { ms } = await driven(compiled, time.worst.forward, 'slow');
+        const { amount } = time.worst.forward;
+        expect(ms).toBeGreaterThanOrEqual(NEAR * amount);
+        // Where the way back begins the run goes on.
+        if (time.worst.back.amount === 0)
+            expect(ms).toBeLessThanOrEqual(amount);
+    });
+    it('never writes more events than are proved, and the worst run comes near', async () => {
+        const run = await driven(compiled, events, 'often');
+        expect(run.events).toBeLessThanOrEqual(events.amount);
+        expect(run.events).toBeGreaterThanOrEqual(NEAR * events.amount);
+    });
+    it('never makes more transitions than are proved, and the worst run comes near', async () => {
+        const run = await driven(compiled, transitions.worst, 'often');
+        expect(run.transitions).toBeLessThanOrEqual(transitions.worst.amount);
+        expect(run.transitions).toBeGreaterThanOrEqual(NEAR * transitions.worst.amount);
+    });
+});

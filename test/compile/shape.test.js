@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { checkPlan } from '../../src/compile/index.ts';
+import { Catalogue } from '../../src/local/index.ts';
+import { allSteps } from '../../src/plan/index.ts';
+import { planOf, scripts } from '../plan/random-plan.ts';
+import { loopPlans } from './loop-plans.ts';
+/** What a step does while it waits for something to become true. */
+const WAITING = ['ask', 'decide', 'pause'];
+function holds(plan, compiled) {
+    const facts = Object.values(compiled.states);
+    const changes = allSteps(plan.graph.steps).filter(({ word }) => word === 'change');
+    expect(compiled.proofs.states.rollback).toBe(changes.length);
+    for (const { name } of changes) {
+        expect(facts.filter(({ role, step }) => role === 'put back' && step === name)).toHaveLength(1);
+    }
+    for (const { name } of allSteps(plan.graph.steps)) {
+        const own = facts.filter(({ role, step }) => {
+            return step === name && role !== 'put back' && !WAITING.includes(role);
+        });
+        expect([name, own.length <= 4]).toEqual([name, true]);
+    }
+}
+const known = [...new Catalogue().plans(), ...loopPlans].map((plan) => [plan.graph.name, plan]);
+test.each(known)('%s: one rollback state a change, a step at most four transitions, waiting apart', (_, plan) => holds(plan, checkPlan(plan).compiled));
+test('any plan: one rollback state a change, a step at most four transitions', () => {
+    const property = fc.property(scripts, (said) => {
+        const plan = planOf(said);
+        holds(plan, checkPlan(plan).compiled);
+    });
+    fc.assert(property, { numRuns: 60, seed: 7, interruptAfterTimeLimit: 20_000 });
+});
+test('any plan: the whole is no longer than its two ways, and no shorter than either', () => {
+    const property = fc.property(scripts, (said) => {
+        const { worstForwardMs, worstBackMs, worstTotalMs, time } = checkPlan(planOf(said)).compiled
+            .proofs;
+        expect(worstTotalMs).toBeLessThanOrEqual(worstForwardMs + worstBackMs);
+        expect(worstTotalMs).toBeGreaterThanOrEqual(Math.max(worstForwardMs, worstBackMs));
+        expect(time.typical.forward.amount).toBeLessThanOrEqual(worstForwardMs);
+        expect(time.typical.back.amount).toBeLessThanOrEqual(worstBackMs);
+        for (const proof of [time.worst.total, time.worst.forward, time.worst.back]) {
+            expect(proof.path.reduce((sum, part) => sum + part.amount, 0)).toBe(proof.amount);
+        }
+    });
+    fc.assert(property, { numRuns: 60, seed: 8, interruptAfterTimeLimit: 20_000 });
+});

@@ -1,0 +1,108 @@
+import { seededRandom } from '../../src/base/random.ts';
+import { VirtualClock } from '../../src/base/virtual-clock.ts';
+import { SimulatedAws } from '../../src/simulated-aws/index.ts';
+import { SERVICES } from '../../src/simulated-aws/services/services.ts';
+import { BEGINS } from './sequences.ts';
+const judge = { name: 'judge', actions: ['*'] };
+const TOPIC = 'arn:aws:sns:us-east-1:000000000000:night';
+const web = { cluster: 'shop', service: 'web' };
+const target = {
+    ServiceNamespace: 'ecs',
+    ResourceId: 'service/shop/web',
+    ScalableDimension: 'ecs:service:DesiredCount',
+};
+const bothTypes = { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] };
+const event = {
+    id: '1',
+    account: '1',
+    source: 's',
+    time: 't',
+    region: 'r',
+    resources: [],
+    'detail-type': 'sold',
+};
+const LOOKS = [
+    ['ECS', 'DescribeServices', { cluster: 'shop', services: ['web', 'nope'], include: ['TAGS'] }],
+    ['ECS', 'ListServices', { cluster: 'shop' }],
+    ['ECS', 'DescribeClusters', { clusters: ['shop', 'nope'] }],
+    ['ECS', 'ListTasks', { cluster: 'shop', serviceName: 'web', desiredStatus: 'STOPPED' }],
+    ['CloudWatch', 'DescribeAlarms', bothTypes],
+    ['CloudWatch', 'DescribeAlarmHistory', bothTypes],
+    ['Application Auto Scaling', 'DescribeScalableTargets', { ServiceNamespace: 'ecs' }],
+];
+const DEEDS = [{ desiredCount: 6 }, { forceNewDeployment: true }, { desiredCount: 0 }];
+const REST = [
+    ['EventBridge', 'PutRule', { Name: 'night', EventPattern: '{"source":["shop"]}' }],
+    ['EventBridge', 'PutRule', { Name: 'night', EventPattern: '{"source":"shop"}' }],
+    ['EventBridge', 'PutTargets', { Rule: 'night', Targets: [{ Id: 'plan', Arn: TOPIC }] }],
+    ['EventBridge', 'DescribeRule', { Name: 'night' }],
+    ['EventBridge', 'DescribeRule', { Name: 'day' }],
+    ['EventBridge', 'ListRules', {}],
+    ['EventBridge', 'ListTargetsByRule', { Rule: 'night' }],
+    [
+        'EventBridge',
+        'PutEvents',
+        { Entries: [{ Source: 'shop', DetailType: 'sold', Detail: '{}' }, { Source: 'aws.shop' }] },
+    ],
+    ['EventBridge', 'TestEventPattern', { EventPattern: '{"a":[1]}', Event: '{}' }],
+    [
+        'EventBridge',
+        'TestEventPattern',
+        { EventPattern: '{"source":["s"]}', Event: JSON.stringify(event) },
+    ],
+    ['EventBridge', 'DeleteRule', { Name: 'night' }],
+    ['EventBridge', 'RemoveTargets', { Rule: 'night', Ids: ['plan', 'other'] }],
+    ['EventBridge', 'DeleteRule', { Name: 'night' }],
+    ['SNS', 'CreateTopic', { Name: 'night' }],
+    ['SNS', 'Subscribe', { TopicArn: TOPIC, Protocol: 'email', Endpoint: 'ann@example.com' }],
+    ['SNS', 'Publish', { TopicArn: TOPIC, Message: 'recovered', Subject: 'shop/web' }],
+    ['SNS', 'Publish', { TopicArn: `${TOPIC}x`, Message: 'lost' }],
+    ['SNS', 'ListTopics', {}],
+    ['SNS', 'ListSubscriptionsByTopic', { TopicArn: TOPIC }],
+    ['Application Auto Scaling', 'DeregisterScalableTarget', target],
+    ['Application Auto Scaling', 'DeregisterScalableTarget', target],
+];
+/** Every operation of every service at least once, in a world in which much happens. */
+export async function aNight(hostile) {
+    const clock = new VirtualClock(BEGINS);
+    const aws = new SimulatedAws({ clock, random: seededRandom(11), hostile });
+    const make = async ([service, operation, input], by = judge) => aws.call(by, service, operation, input).catch((error) => error);
+    arrange(aws);
+    const bounds = { ...target, MinCapacity: 1, MaxCapacity: 9 };
+    await make(['Application Auto Scaling', 'RegisterScalableTarget', bounds]);
+    for (const deed of DEEDS) {
+        for (let look = 0; look < 4; look++) {
+            await clock.sleep(25_000);
+            for (const one of LOOKS)
+                await make(one);
+            const tasks = Object.keys(aws.state.ecs.tasks).slice(0, 99);
+            await make(['ECS', 'DescribeTasks', { cluster: 'shop', tasks }]);
+        }
+        await make(['ECS', 'UpdateService', { ...web, ...deed }]);
+    }
+    for (const one of REST)
+        await make(one);
+    const nobody = { name: 'nobody', actions: [] };
+    for (const service of SERVICES) {
+        for (const operation of Object.keys(service.operations)) {
+            await make([service.id, operation, {}], nobody);
+        }
+    }
+    return aws.calls;
+}
+function arrange(aws) {
+    aws.setup.ecsService({ ...web, desired: 4, circuitBreaker: { enable: true, rollback: true } });
+    aws.setup.alarm({
+        name: 'web-tasks',
+        metric: 'RunningTaskCount',
+        dimensions: { ClusterName: 'shop', ServiceName: 'web' },
+        threshold: 4,
+    });
+    aws.setup.compositeAlarm({ name: 'shop', rule: 'ALARM("web-tasks")', suppressor: 'web-tasks' });
+    aws.setup.ecsTrouble({
+        ...web,
+        kill: 2,
+        replacementsFail: { forMs: 240_000 },
+        breaksNewDeployment: true,
+    });
+}

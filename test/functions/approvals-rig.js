@@ -1,0 +1,168 @@
+import { dateAt } from '../../src/base/clock.ts';
+import { isJsonObject } from '../../src/base/json.ts';
+import { VirtualClock } from '../../src/base/virtual-clock.ts';
+import { Approvals } from '../../src/control/approvals.ts';
+import { localRuntime, Recoveries, Store } from '../../src/control/index.ts';
+import { linkFor } from '../../src/control/links.ts';
+import { Waits } from '../../src/control/waits.ts';
+import { handler as answerApproval } from '../../src/functions/answer-approval.ts';
+import { handler as showApproval } from '../../src/functions/show-approval.ts';
+import { SigningKey } from '../../src/local/signing-key.ts';
+import { NIGHT } from '../control/rig.ts';
+import { answering } from './fake-aws.ts';
+export const TOKEN = 'the-task-token-that-nobody-may-see';
+const ALARM = 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:down';
+/** The two functions of the page, a table, a signing key, and a fake CloudWatch, SSM and SNS. */
+export class ApprovalsRig {
+    clock = new VirtualClock(NIGHT);
+    signals = [];
+    alarmState = 'ALARM';
+    ssm = (operation, input) => {
+        if (operation === 'SendAutomationSignal')
+            this.signals.push(input);
+        return {};
+    };
+    runtime;
+    constructor(endpoint, table) {
+        const key = SigningKey.of();
+        const plugins = {
+            KMSClient: key.plugin(() => undefined),
+            SSMClient: answering((operation, input) => this.ssm(operation, input)),
+            SNSClient: answering(() => ({ MessageId: 'm', SubscriptionArn: 'arn:subscription' })),
+            CloudWatchClient: answering(() => ({
+                MetricAlarms: [
+                    {
+                        AlarmArn: ALARM,
+                        StateValue: this.alarmState,
+                        StateTransitionedTimestamp: dateAt(NIGHT),
+                    },
+                ],
+            })),
+        };
+        this.runtime = localRuntime({
+            clock: this.clock,
+            environment: {
+                table,
+                peopleTopic: 'arn:aws:sns:::people',
+                region: 'eu-west-1',
+                approvals: {
+                    topic: 'arn:aws:sns:::AutomationSurefoot',
+                    page: 'https://page.example',
+                    signingKey: 'arn:aws:kms:::key/k',
+                    gate: 'surefoot-document-approval-gate',
+                    gateRole: 'arn:aws:iam:::role/gate',
+                    answerRole: 'arn:aws:iam:::role/answer',
+                },
+            },
+            reach(client) {
+                if (client === 'DynamoDBClient')
+                    return { endpoint };
+                const plugin = plugins[client];
+                if (plugin === undefined)
+                    throw new TypeError(`The test reaches no ${client}.`);
+                return { plugins: [plugin] };
+            },
+        });
+    }
+    get approvals() {
+        return new Approvals(this.runtime);
+    }
+    /** A running recovery that waits at a gate. */
+    async asks(more = {}) {
+        await new Store(this.runtime).createTable();
+        const recovery = more.recovery ?? 'r1';
+        const records = new Recoveries(this.runtime);
+        await records.open({
+            recovery,
+            plan: 'a-plan',
+            planVersion: 'v1',
+            execution: { arn: `arn:execution:${recovery}`, name: recovery, startedAt: '' },
+            triggeredBy: { kind: 'alarm', arn: ALARM, since: NIGHT, event: 'e' },
+            startedAt: NIGHT,
+            deadline: NIGHT + 3_600_000,
+            cooldownMs: 600_000,
+        });
+        const trigger = {
+            arn: ALARM,
+            name: 'down',
+            namespace: 'n',
+            metric: 'm',
+            dimensions: {},
+            state: 'ALARM',
+            since: '',
+        };
+        await records.run(recovery, {
+            trigger,
+            held: ['ecs-service:prod/checkout'],
+            mode: 'automatic',
+        });
+        const request = await this.approvals.open({
+            recovery,
+            epoch: 1,
+            plan: 'a-plan',
+            planVersion: 'v1',
+            step: 'Ask the owner',
+            attempt: 1,
+            hash: 'h1',
+            question: {
+                does: [{ what: 'Start a new deployment', target: 'ecs-service:prod/checkout' }],
+                why: 'Two of four tasks run.',
+                evidence: [{ name: 'running', value: '2' }],
+                measuredAt: NIGHT,
+                undo: 'Replaced tasks stay replaced.',
+            },
+            approvers: ['ann', 'bob'],
+            quorum: 1,
+            requester: null,
+            signIn: false,
+            openedAt: NIGHT,
+            expiresAt: NIGHT + 900_000,
+            ...more,
+        });
+        const waits = new Waits(this.runtime);
+        const { step, attempt } = request;
+        const wait = await waits.begin({
+            recovery,
+            step,
+            attempt,
+            item: '',
+            kind: 'gate',
+            epoch: 1,
+            token: TOKEN,
+            document: 'surefoot-document-approval-gate',
+            request: request.request,
+            gives: {},
+            startedAt: NIGHT,
+            until: request.expiresAt,
+        });
+        await waits.started(wait, `automation-${request.request}`, '1');
+        return request;
+    }
+    async link(request, approver = 'ann') {
+        return new URL(await linkFor(this.runtime, request, approver));
+    }
+    get(url) {
+        return this.#ask(showApproval, 'GET', url.pathname, url.searchParams.toString(), '');
+    }
+    /** Presses a button of the page that the link leads to. */
+    press(url, answer, more = {}, caller) {
+        const fields = { ...Object.fromEntries(url.searchParams), answer, comment: '', ...more };
+        const body = new URLSearchParams(fields).toString();
+        return this.#ask(answerApproval, 'POST', url.pathname, '', body, caller);
+    }
+    async #ask(handler, method, rawPath, rawQueryString, body, authorizer) {
+        const requestContext = {
+            http: { method },
+            ...(authorizer === undefined ? {} : { authorizer }),
+        };
+        const event = { version: '2.0', rawPath, rawQueryString, requestContext, body };
+        const answer = await handler.on(this.runtime)(event, {
+            awsRequestId: 'request',
+            invokedFunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:surefoot-page:1',
+            getRemainingTimeInMillis: () => 10_000,
+        });
+        if (!isJsonObject(answer))
+            throw new TypeError('No response.');
+        return answer; // what the functions of the page answer
+    }
+}

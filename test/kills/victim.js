@@ -1,0 +1,38 @@
+import { Catalogue, rehearse } from '../../src/local/index.ts';
+// A runner that kills itself, as `kill -9` would, at the point that it is told.
+const { state, scenario, point } = JSON.parse(process.argv[2] ?? '{}');
+let seen = 0;
+const count = (hit) => {
+    if (hit && ++seen === point.nth)
+        process.kill(process.pid, 'SIGKILL');
+};
+const catalogue = new Catalogue();
+const night = catalogue.scenario(scenario);
+await rehearse({
+    plan: catalogue.plan(night.plan),
+    scenario: night,
+    clock: 'virtual',
+    seed: 1,
+    faults: [],
+    state,
+    onCall(moment) {
+        if (point.at !== 'call')
+            return;
+        const is = point.moment;
+        count((is.function === undefined || is.function === moment.function) &&
+            (is.operation === undefined || is.operation === moment.operation) &&
+            (is.when === undefined || is.when === moment.when));
+    },
+    watch: {
+        begins: () => undefined,
+        resumes: () => undefined,
+        entries: () => undefined,
+        troubleAt: () => undefined,
+        alarmAt: () => undefined,
+        event(event) {
+            if (point.at === 'event') {
+                count(event.type === point.type && String(event.details['name']).includes(point.state));
+            }
+        },
+    },
+});

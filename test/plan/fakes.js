@@ -1,0 +1,110 @@
+import { hours, minutes, seconds } from '../../src/base/duration.ts';
+import { cannotUndo, change, id, read, tell, wholeNumber, z, } from '../../src/contract/index.ts';
+import { onAlarm } from '../../src/plan/index.ts';
+import { ecsService } from '../../src/targets/ecs-service.ts';
+/** Contracts that touch nothing, and the settings that every plan of these tests shares. */
+const thing = { cluster: id('ecs cluster'), service: id('ecs service') };
+const count = wholeNumber({ atLeast: 0, atMost: 1_000 });
+const told = { number: z.number().optional(), words: z.string().optional() };
+export const look = read({
+    name: 'look',
+    says: 'Looks.',
+    input: z.object({ ...thing, ...told }),
+    output: z.object({
+        count,
+        load: z.number(),
+        level: z.enum(['low', 'high']),
+        good: z.boolean(),
+        note: z.string().optional(),
+    }),
+    permissions: [],
+    timeout: seconds(5),
+});
+export const lookAtAlarm = read({
+    name: 'look-at-alarm',
+    says: 'Looks at an alarm.',
+    input: z.object({ arn: id('alarm') }),
+    output: z.object({ state: z.enum(['OK', 'ALARM']) }),
+    permissions: [],
+    timeout: seconds(5),
+});
+const kindOf = (kind) => ({ kind: z.literal(kind), count });
+/** What it gives is of one of three kinds, told apart by `kind`. */
+export const sort = read({
+    name: 'sort',
+    says: 'Looks which kind it is.',
+    input: z.object(thing),
+    output: z.union([
+        z.object({ ...kindOf('fixed'), size: z.number() }),
+        z.object({ ...kindOf('scaled'), scaler: id('scaler'), size: z.number() }),
+        z.object(kindOf('free')),
+    ]),
+    permissions: [],
+    timeout: seconds(5),
+});
+/** What it gives is a list. */
+export const list = read({
+    name: 'list',
+    says: 'Lists them.',
+    input: z.object(thing),
+    output: z.object({
+        items: z.array(z.object({ ...thing, name: z.string(), size: z.number() })),
+        names: z.array(z.string()),
+    }),
+    permissions: [],
+    timeout: seconds(5),
+});
+const changed = {
+    input: z.object({ ...thing, ...told }),
+    output: z.object({ count, load: z.number() }),
+    snapshot: z.object({ size: z.number() }),
+    intended: z.object({ size: z.number() }),
+    target: ({ cluster, service }) => ecsService({ cluster, service }),
+    sets: ['size'],
+    repeat: 'absolute',
+    refuse: () => undefined,
+    intend: () => ({ size: 1 }),
+    compare: () => 'ours',
+    settled: () => true,
+    permissions: [],
+    timeout: seconds(10),
+};
+export const resize = change({
+    ...changed,
+    name: 'resize',
+    says: 'Changes the size.',
+    undo: { within: minutes(2) },
+});
+export const restart = change({
+    ...changed,
+    name: 'restart',
+    says: 'Starts it anew.',
+    undo: cannotUndo({ because: 'What ran is gone.', leaves: 'nothing' }),
+});
+export const drop = change({
+    ...changed,
+    name: 'drop',
+    says: 'Deletes it.',
+    undo: cannotUndo({ because: 'It is deleted.', leaves: 'something' }),
+});
+export const say = tell({
+    name: 'say',
+    says: 'Tells somebody.',
+    input: z.object({ words: z.string() }),
+    output: z.object({}),
+    permissions: [],
+    timeout: seconds(5),
+});
+/** What these plans protect and change. */
+export function thingOf(on) {
+    return { cluster: on.dimensions.Cluster, service: on.dimensions.Service };
+}
+/** Everything that a plan must say beside its name and its steps. */
+export const settings = {
+    why: 'It is a test.',
+    trigger: onAlarm({ prefix: 'a' }, { Cluster: id('ecs cluster'), Service: id('ecs service') }),
+    target: (on) => ecsService(thingOf(on)),
+    mode: 'automatic',
+    limits: { perHour: 5, cooldown: minutes(10) },
+    timeLimit: hours(12),
+};

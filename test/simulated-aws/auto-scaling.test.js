@@ -1,0 +1,51 @@
+import { ApplicationAutoScalingClient, DeregisterScalableTargetCommand, DescribeScalableTargetsCommand, ObjectNotFoundException, RegisterScalableTargetCommand, ValidationException, } from '@aws-sdk/client-application-auto-scaling';
+import { simulatedAwsPlugin } from '../../src/simulated-aws/index.ts';
+import { anybody, LOCAL, shop, world } from './world.ts';
+const target = {
+    ServiceNamespace: 'ecs',
+    ResourceId: 'service/shop/web',
+    ScalableDimension: 'ecs:service:DesiredCount',
+};
+function scalingWorld() {
+    const { aws } = world();
+    shop(aws);
+    const scaling = new ApplicationAutoScalingClient(LOCAL);
+    scaling.middlewareStack.use(simulatedAwsPlugin(aws, anybody));
+    const describe = async () => (await scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs' })))
+        .ScalableTargets;
+    return { aws, scaling, describe };
+}
+test('a service is registered, changed in part, and deregistered', async () => {
+    const { scaling, describe } = scalingWorld();
+    expect(await describe()).toEqual([]);
+    await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 2, MaxCapacity: 8 }));
+    await scaling.send(new RegisterScalableTargetCommand({
+        ...target,
+        MaxCapacity: 9,
+        SuspendedState: { DynamicScalingInSuspended: true },
+    }));
+    expect(await describe()).toMatchObject([
+        {
+            ...target,
+            MinCapacity: 2,
+            MaxCapacity: 9,
+            SuspendedState: { DynamicScalingInSuspended: true, DynamicScalingOutSuspended: false },
+        },
+    ]);
+    await scaling.send(new DeregisterScalableTargetCommand(target));
+    expect(await describe()).toEqual([]);
+    await expect(scaling.send(new DeregisterScalableTargetCommand(target))).rejects.toBeInstanceOf(ObjectNotFoundException);
+});
+test('bounds that do not fit and services that do not exist are refused', async () => {
+    const { scaling } = scalingWorld();
+    const register = (changes) => scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 1, MaxCapacity: 2, ...changes }));
+    await expect(register({ MinCapacity: 3 })).rejects.toBeInstanceOf(ValidationException);
+    await expect(register({ MaxCapacity: undefined })).rejects.toBeInstanceOf(ValidationException);
+    await expect(register({ ResourceId: 'service/shop/nope' })).rejects.toBeInstanceOf(ValidationException);
+});
+test('setup can register a service', async () => {
+    const { aws, describe } = scalingWorld();
+    aws.setup.autoScaled({ cluster: 'shop', service: 'web', min: 2, max: 10 });
+    expect(await describe()).toMatchObject([{ MinCapacity: 2, MaxCapacity: 10 }]);
+    expect(aws.resources().map(({ resource }) => resource)).toContain('scalable-target:service/shop/web');
+});

@@ -1,0 +1,35 @@
+import { recordWrites } from './records.ts';
+export const admittedOnce = {
+    name: 'admitted-once',
+    says: 'A trigger is admitted at most once for each try, however often its event comes.',
+    check(night) {
+        const wrong = [];
+        const admitted = new Map();
+        {
+            for (const { function: name, event, answer } of night.happened.answered) {
+                const said = answer;
+                if (name !== 'admit' || said?.admitted !== true || said.recovery === undefined)
+                    continue;
+                const { arn } = event['execution'];
+                const first = admitted.get(said.recovery) ?? arn;
+                if (first !== arn)
+                    wrong.push(`${said.recovery} was admitted for ${first} and ${arn}.`);
+                admitted.set(said.recovery, first);
+            }
+        }
+        const triggers = new Map();
+        for (const { write, before, after } of recordWrites(night)) {
+            if (before !== undefined && before.execution.arn !== after.execution.arn) {
+                wrong.push(`${write.id} was begun again by ${after.execution.name}.`);
+            }
+            if (before?.state !== 'admitting' || after.state !== 'running')
+                continue;
+            const trigger = JSON.stringify([after.plan, after.triggeredBy]);
+            const known = triggers.get(trigger) ?? after.recovery;
+            if (known !== after.recovery)
+                wrong.push(`${known} and ${after.recovery}: one trigger.`);
+            triggers.set(trigger, known);
+        }
+        return wrong;
+    },
+};

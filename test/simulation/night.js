@@ -1,0 +1,226 @@
+import { isJsonObject } from '../../src/base/json.ts';
+import { seededRandom } from '../../src/base/random.ts';
+import { VirtualClock } from '../../src/base/virtual-clock.ts';
+import { compilePlan } from '../../src/compile/index.ts';
+import { connectPlans } from '../../src/local/bus.ts';
+import { loadExceptions, SimulatedAws } from '../../src/simulated-aws/index.ts';
+import { Chance } from './chance.ts';
+import { Functions } from './functions.ts';
+import { Happened } from './happened.ts';
+import { Machines } from './machines.ts';
+import { Network } from './network.ts';
+import { People } from './people.ts';
+import { plans } from './plans.ts';
+import { SeenTable } from './table/seen-table.ts';
+import { UNWINDER, Unwinding } from './unwinding.ts';
+import { Weather } from './weather.ts';
+const NIGHT = Date.UTC(2026, 2, 3, 3, 0, 0);
+const MINUTE = 60_000;
+/** A night is broken off after so long; whatever is still open then will stay so. */
+const LONGEST_MS = 5 * 60 * MINUTE;
+const CLUSTER = 'shop';
+/** What the functions of these plans call. */
+const CALLED = ['ECS', 'CloudWatch', 'SNS', 'Application Auto Scaling', 'Lambda'];
+const compiled = plans.map((plan) => compilePlan(plan));
+/** Lives through the night of a seed. */
+export async function liveThrough(seed, options = {}) {
+    // Real time is taken before the night, for none may pass in it.
+    for (const service of CALLED)
+        await loadExceptions(service);
+    const clock = new VirtualClock(NIGHT);
+    const chance = new Chance(seed, 'night');
+    const happened = new Happened();
+    const weather = new Weather(chance, NIGHT + chance.whole(20, 45) * MINUTE);
+    const aws = new SimulatedAws({ clock, random: seededRandom(seed) });
+    const peopleTopic = aws.setup.topic('people');
+    const table = new SeenTable({ clock, happened, keepExchanges: options.keepExchanges === true });
+    const network = new Network({ clock, weather, happened, seed });
+    const environment = {
+        table: 'surefoot',
+        peopleTopic,
+        region: 'us-east-1',
+        unwinder: `arn:aws:states:us-east-1:000000000000:stateMachine:${UNWINDER}`,
+    };
+    const around = { clock, seed, weather, happened, aws, table };
+    const functions = new Functions({
+        ...around,
+        network,
+        environment,
+        stepFunctions: () => machines.stepFunctions,
+    });
+    const machines = new Machines({ ...around, functions, peopleTopic });
+    for (const plan of compiled)
+        machines.deployPlan(plan);
+    const unwinding = new Unwinding({ ...around, machines, functions, environment });
+    machines.onEnd = (run, result) => unwinding.executionEnded(run, result);
+    const { services, alarms } = arrange(aws, chance);
+    const people = new People({ ...around, machines, peopleTopic, services, alarms });
+    hear(aws, happened, clock);
+    const events = new Events({ ...around, machines });
+    await connectPlans(aws, compiled, (plan, event) => events.deliver(plan.name, event), {
+        machineArn: (plan) => machines.arn(plan.name),
+    });
+    for (const { name } of compiled)
+        await people.setMode(name, startingMode(chance));
+    if (chance.happens(0.5))
+        await people.setStormLimit(chance.whole(1, 3));
+    const busyUntil = await troubles({ clock, chance, aws, people, services });
+    const quiet = await untilQuiet({ clock, busyUntil, machines, unwinding, events, table });
+    aws.close();
+    const broken = [...functions.unmodelled, ...machines.bugs, ...people.bugs, ...unwinding.bugs].map(String);
+    return {
+        seed,
+        happened,
+        items: table.items(),
+        plans: compiled,
+        skewMs: weather.skewMs * 2,
+        startedAt: NIGHT,
+        endedAt: clock.now(),
+        quiet,
+        broken,
+        exchanges: table.exchanges ?? [],
+    };
+}
+/** Mostly automatic, as on the nights that matter. */
+function startingMode(chance) {
+    return chance.happens(0.85) ? 'automatic' : chance.pick(['observe', 'diagnose', 'off']);
+}
+/** Some services, and on each an alarm for one or more of the plans. */
+function arrange(aws, chance) {
+    const services = [];
+    const alarms = [];
+    const prefixes = ['add-twice', 'add-and-restart', 'ecs-running-tasks'];
+    for (let at = chance.pick([1, 2, 2, 3, 3, 4, 5]); at > 0; at--) {
+        const place = { cluster: CLUSTER, service: `service-${at}`, desired: chance.whole(2, 4) };
+        services.push(place);
+        aws.setup.ecsService({ ...place, startTakes: chance.pick([5_000, 25_000]) });
+        const chosen = prefixes.filter(() => chance.happens(0.45));
+        if (chosen.length === 0)
+            chosen.push(chance.pick(prefixes));
+        for (const prefix of chosen) {
+            const name = `${prefix}-${place.service}`;
+            alarms.push(name);
+            aws.setup.alarm({
+                name,
+                metric: 'RunningTaskCount',
+                dimensions: { ClusterName: CLUSTER, ServiceName: place.service },
+                threshold: place.desired,
+                comparison: 'LessThanThreshold',
+                evaluationPeriods: chance.pick([1, 1, 2]),
+                treatMissingData: 'breaching',
+            });
+        }
+    }
+    return { services, alarms };
+}
+/** Sets off what goes wrong and what people click; gives the time of the last of it. */
+async function troubles(night) {
+    const { clock, chance, aws, people, services } = night;
+    let last = clock.now();
+    const at = (ms, act) => {
+        last = Math.max(last, clock.now() + ms);
+        clock.after(ms, act);
+    };
+    for (const { cluster, service } of services) {
+        const times = chance.pick([1, 1, 1, 2]);
+        for (let time = 0; time < times; time++) {
+            const replacementsFail = chance.pick([
+                'never',
+                'always',
+                'until new deployment',
+                'until desired count changes',
+                { forMs: chance.whole(2, 12) * MINUTE },
+            ]);
+            const afterMs = (time === 0 ? chance.between(0, 3) : chance.between(8, 25)) * MINUTE;
+            const how = chance.pick(['task fails to start', 'no room']);
+            const breaksNewDeployment = chance.happens(0.15);
+            const kill = 1;
+            at(afterMs, () => {
+                try {
+                    const trouble = { cluster, service, kill, replacementsFail, how, breaksNewDeployment };
+                    aws.setup.ecsTrouble(trouble);
+                }
+                catch {
+                    // Fewer tasks are wanted by now than should die: then none does.
+                }
+            });
+        }
+    }
+    const clicks = chance.pick([0, 1, 2, 4, 6]);
+    for (let click = 0; click < clicks; click++) {
+        const mine = new Chance(chance.whole(0, 1_000_000_000), 'click');
+        at(chance.between(2, 25) * MINUTE, () => people.clicks(mine, compiled.map(({ name }) => name)));
+    }
+    return last;
+}
+/** Waits until all has come to its end; false when it has not after the longest night. */
+async function untilQuiet(night) {
+    const { clock, busyUntil, machines, unwinding, events, table } = night;
+    let calm = 0;
+    while (clock.now() < NIGHT + LONGEST_MS) {
+        await clock.sleep(30_000);
+        const open = table
+            .items()
+            .some(({ id, state }) => String(id).startsWith('recovery#') && state !== 'closed');
+        const running = machines.runs.some(({ ended }) => ended === undefined);
+        const coming = unwinding.underWay + events.underWay > 0 || clock.now() < busyUntil + 4 * MINUTE;
+        calm = open || running || coming ? 0 : calm + 1;
+        if (calm >= 4)
+            return true;
+    }
+    return false;
+}
+/** Notes every state that an alarm takes. */
+function hear(aws, happened, clock) {
+    aws.onEvent((event) => {
+        const { detail, resources } = event;
+        if (!isJsonObject(detail) || typeof detail['alarmName'] !== 'string')
+            return;
+        const state = isJsonObject(detail['state']) ? detail['state']['value'] : undefined;
+        const arn = Array.isArray(resources) ? String(resources[0]) : '';
+        const name = detail['alarmName'];
+        const at = clock.now();
+        happened.turned.push({ order: happened.next(), at, arn, name, to: String(state) });
+        happened.say(at, `alarm ${name} is ${String(state)}`);
+    });
+}
+/** EventBridge between an alarm and the machine of a plan: at least once, in any order. */
+class Events {
+    #clock;
+    #seed;
+    #weather;
+    #happened;
+    #machines;
+    #number = 0;
+    underWay = 0;
+    constructor(options) {
+        this.#clock = options.clock;
+        this.#seed = options.seed;
+        this.#weather = options.weather;
+        this.#happened = options.happened;
+        this.#machines = options.machines;
+    }
+    deliver(plan, event) {
+        const chance = new Chance(this.#seed, `event ${++this.#number}`);
+        const fate = this.#weather.eventFate(chance, this.#clock.now());
+        // A lost delivery is tried again by EventBridge, with a pause that grows.
+        const minutes = { twice: 0.05, lost: 3, late: 10, 'much too late': 40 };
+        const within = fate === undefined ? 0.05 : minutes[fate];
+        if (fate !== undefined)
+            this.#happened.count(`alarm event ${fate}`);
+        this.#start(plan, event, chance.between(0.001, within) * MINUTE);
+        if (fate === 'twice')
+            this.#start(plan, event, chance.between(0.001, 4) * MINUTE);
+    }
+    #start(plan, event, ms) {
+        this.underWay++;
+        this.#clock.after(ms, () => {
+            this.underWay--;
+            const { name } = this.#machines.start(plan, event);
+            const at = this.#clock.now();
+            const order = this.#happened.next();
+            this.#happened.started.push({ order, at, plan, execution: name, input: event });
+            this.#happened.say(at, `${name} begins with ${JSON.stringify(event)}`);
+        });
+    }
+}

@@ -1,0 +1,141 @@
+import { localRuntime } from '../../src/control/index.ts';
+import { unwindOverdue } from '../../src/functions/begin-unwinding.ts';
+import { Chance } from './chance.ts';
+import { directWire } from './table/wire.ts';
+/** The name of the machine that unwinds. */
+export const UNWINDER = 'unwind';
+const SWEEP_EVERY_MS = 60_000;
+const TRIES = 5;
+/** The machine that unwinds, as it is deployed. */
+const UNWINDING = JSON.stringify({
+    QueryLanguage: 'JSONata',
+    StartAt: 'Unwind',
+    States: {
+        Unwind: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Arguments: { FunctionName: '${Unwind}', Payload: '{% $states.input %}' },
+            TimeoutSeconds: 310,
+            Retry: [
+                {
+                    ErrorEquals: [
+                        'Surefoot.NotYet',
+                        'Surefoot.Again',
+                        'Lambda.ClientExecutionTimeoutException',
+                        'Lambda.ServiceException',
+                        'Lambda.AWSLambdaException',
+                        'Lambda.SdkClientException',
+                        'Lambda.TooManyRequestsException',
+                        'Sandbox.Timedout',
+                        'Runtime.ExitError',
+                        'Lambda.Unknown',
+                    ],
+                    IntervalSeconds: 15,
+                    BackoffRate: 1.5,
+                    MaxDelaySeconds: 60,
+                    MaxAttempts: 80,
+                },
+            ],
+            Output: '{% $states.result.Payload %}',
+            End: true,
+        },
+    },
+});
+/**
+ * What takes over where an execution ended badly: the rule that tells a function of it, and the
+ * sweep, which finds what nobody was told of.
+ */
+export class Unwinding {
+    #clock;
+    #seed;
+    #weather;
+    #machines;
+    #functions;
+    #happened;
+    #sweeper;
+    #underWay = 0;
+    #sweeping = false;
+    /** What went wrong in the sweep. */
+    bugs = [];
+    constructor(options) {
+        this.#clock = options.clock;
+        this.#seed = options.seed;
+        this.#weather = options.weather;
+        this.#machines = options.machines;
+        this.#functions = options.functions;
+        this.#happened = options.happened;
+        this.#machines.deploy(UNWINDER, UNWINDING, new Map([['Unwind', 'unwind']]));
+        const { clock, environment, table, machines } = options;
+        const runtime = localRuntime({
+            clock,
+            environment,
+            reach: (client) => client === 'SFNClient'
+                ? { plugins: [machines.stepFunctions.plugin(() => undefined)] }
+                : { wire: directWire(table, 'sweep') },
+        });
+        this.#sweeper = { runtime, clock, environment, client: (Client) => runtime.client(Client) };
+        this.#clock.after(SWEEP_EVERY_MS, () => this.#sweep(), { background: true });
+    }
+    /** Events that are on their way. */
+    get underWay() {
+        return this.#underWay;
+    }
+    /** EventBridge hears how an execution ended; its rule tells of the bad ones. */
+    executionEnded(run, { status, error, cause }) {
+        if (run.machine === UNWINDER || status === 'SUCCEEDED')
+            return;
+        const event = {
+            source: 'aws.states',
+            'detail-type': 'Step Functions Execution Status Change',
+            detail: {
+                executionArn: run.execution.arn,
+                stateMachineArn: this.#machines.arn(run.machine),
+                name: run.name,
+                status,
+                input: JSON.stringify(run.input),
+                ...(error === undefined ? {} : { error }),
+                ...(cause === undefined ? {} : { cause }),
+            },
+        };
+        const place = `status event of ${run.name} ${run.redriven}`;
+        const chance = new Chance(this.#seed, place);
+        const fate = this.#weather.eventFate(chance, this.#clock.now());
+        if (fate !== undefined)
+            this.#happened.count(`status event ${fate}`);
+        if (fate === 'lost')
+            return;
+        const late = fate === 'late' ? 120_000 : fate === 'much too late' ? 3_000_000 : 2_000;
+        this.#deliver(event, place, chance.between(50, late));
+        if (fate === 'twice')
+            this.#deliver(event, `${place} again`, chance.between(50, 60_000));
+    }
+    /** A function that is told fails; EventBridge tells it again, and after some tries no more. */
+    #deliver(event, place, ms, tried = 1) {
+        this.#underWay++;
+        this.#clock.after(ms, () => {
+            this.#functions
+                .invoke(this.#functions.arn('ended'), event, `${place}/${tried}`)
+                .catch(() => {
+                if (tried < TRIES)
+                    this.#deliver(event, place, 15_000 * tried, tried + 1);
+            })
+                .finally(() => {
+                this.#underWay--;
+            });
+        });
+    }
+    #sweep() {
+        this.#clock.after(SWEEP_EVERY_MS, () => this.#sweep(), { background: true });
+        if (this.#sweeping)
+            return;
+        this.#sweeping = true;
+        unwindOverdue(this.#sweeper)
+            .then((begun) => {
+            for (const _ of begun)
+                this.#happened.count('sweep unwinds');
+        }, (error) => this.bugs.push(error))
+            .finally(() => {
+            this.#sweeping = false;
+        });
+    }
+}
