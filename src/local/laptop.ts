@@ -81,7 +81,6 @@ const UNWIND_TURNS = 300;
 export class Laptop {
   readonly cloud: Cloud;
   readonly calls: RecordedCall[] = [];
-  /** What sweeps raised; on AWS an alarm tells people. */
   readonly failedSweeps: string[] = [];
   readonly #host: FunctionHost;
   readonly #operator: Runtime & { close(): void };
@@ -92,9 +91,7 @@ export class Laptop {
   readonly #swept: PlanToSweep[] = [];
   readonly #sweeping: LocalSweeping;
   readonly #settled = new Set<Promise<Recovery | undefined>>();
-  /** Step Functions as functions of the laptop call it. */
   readonly stepFunctions: LocalStepFunctions;
-  /** Where the page of approvals is served; nowhere by itself. */
   pageUrl = 'http://127.0.0.1';
 
   private constructor(options: LaptopOptions) {
@@ -222,7 +219,6 @@ export class Laptop {
     });
   }
 
-  /** Goes on with an execution whose runner is gone: what was in flight then has failed. */
   resume(entries: readonly JournalEntry[], journal: Journal): Promise<Execution> {
     return this.#engine(journal).resume(entries);
   }
@@ -300,7 +296,6 @@ export class Laptop {
     }
   }
 
-  /** Once every execution that functions have started has ended and its record is closed. */
   async untilSettled(): Promise<void> {
     for (const settled of this.#settled) await settled;
   }
@@ -343,7 +338,6 @@ export class Laptop {
     return engine;
   }
 
-  /** What the deploy does with definitionSubstitutions. */
   #fillIn(plan: CompiledPlan): string {
     const values = new Map(
       plan.functions.map((use) => [use.placeholder, this.#host.arn(use.name)]),

@@ -1,8 +1,0 @@
-export function schemaError(location, message) {
-    return {
-        code: 'SCHEMA_VALIDATION_FAILED',
-        severity: 'ERROR',
-        message,
-        location: location === '' ? '/' : location,
-    };
-}

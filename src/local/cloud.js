@@ -1,3 +1,0 @@
-export const PEOPLE_TOPIC = 'surefoot-people';
-/** Systems Manager refuses a gate whose topic has another kind of name. */
-export const APPROVALS_TOPIC = 'AutomationSurefootApprovals';

@@ -1,7 +1,0 @@
-export const ENDED = new Set([
-    'Success',
-    'Failed',
-    'TimedOut',
-    'Cancelled',
-    'Rejected',
-]);
