@@ -50,8 +50,8 @@ const sweepEvent: Schema<SweepEvent> = z.object({
 /**
  * Each minute: what no event will tell again. Triggers that wait are offered or told, alarms that
  * stand when a plan is switched on are started, what is overdue is unwound, waits that lost their
- * event go on, and what leaked from the board is freed. Each job is done though another fails; then the sweep itself fails, which
- * people hear of.
+ * event go on, and what leaked from the board is freed. Each job is done though another fails;
+ * then the sweep itself fails, which people hear of.
  */
 export const handler = platformFunction({
   name: 'sweep',
