@@ -151,6 +151,11 @@ const codes = {
     why: 'Branches, items and turns are put back as a whole; what ends or repeats inside them is not.',
     fix: 'Put it before or after the word around it; in attempts make one change a turn.',
   },
+  PLAN2013: {
+    title: 'Two things that run side by side could change the same target',
+    why: 'Neither could be put back without undoing the other.',
+    fix: 'Run them one after the other, or name the targets so that they differ: by in forEach.',
+  },
   PLAN2010: {
     title: 'The time limit is too short for the worst case',
     why: 'Past its time limit a recovery is unwound, even in the middle of its own rollback.',

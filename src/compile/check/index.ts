@@ -2,6 +2,7 @@ import type { PlanError } from '../../base/errors.ts';
 import type { Plan } from '../../plan/index.ts';
 import type { CompiledPlan } from '../compiled.ts';
 import { answersUsed } from './answers-used.ts';
+import { targetsApart } from './apart.ts';
 import { withinBounds } from './bounds.ts';
 import { coveredTargets } from './covered-targets.ts';
 import { curesGoBack } from './cures-go-back.ts';
@@ -30,6 +31,7 @@ const RULES: readonly Rule[] = [
   answersUsed,
   curesGoBack,
   fittingPlaces,
+  targetsApart,
 ];
 
 /** Every place where the plan breaks a rule about what it says. */
