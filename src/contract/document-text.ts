@@ -21,3 +21,8 @@ export function documentText(text: string, places: DocumentPlaces): string {
     return place;
   });
 }
+
+/** Name of the role of a document. Roles are the account's, documents a Region's. */
+export function documentRole(name: string, region: string): string {
+  return `surefoot-document-${name}-${region}`;
+}

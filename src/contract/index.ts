@@ -24,7 +24,7 @@ export {
   AUDIT_MOST,
   COMMENT_CHARACTERS,
 } from './approval.ts';
-export { commandName, type DocumentPlaces, documentText } from './document-text.ts';
+export { commandName, type DocumentPlaces, documentRole, documentText } from './document-text.ts';
 export { matchesPattern, unusablePattern } from './event-pattern.ts';
 export type {
   AdmitAnswer,
