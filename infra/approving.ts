@@ -5,6 +5,7 @@ import {
   aws_iam as iam,
   aws_apigatewayv2_integrations as integrations,
   aws_kms as kms,
+  type aws_lambda as lambda,
   RemovalPolicy,
   Stack,
   aws_sns as sns,
@@ -95,7 +96,9 @@ function route(
   called: TaskFunction,
   authorizer?: apigateway.IHttpRouteAuthorizer,
 ): void {
-  const integration = new integrations.HttpLambdaIntegration(id, called.version);
+  // A version has a role, which CDK's own types do not say under exact optional members.
+  const version: lambda.IFunction = called.version as unknown as lambda.IFunction;
+  const integration = new integrations.HttpLambdaIntegration(id, version);
   for (const path of paths) {
     to.addRoutes({ path, methods: [...methods], integration, ...(authorizer && { authorizer }) });
   }

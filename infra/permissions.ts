@@ -1,5 +1,5 @@
 import { Aws, aws_iam as iam } from 'aws-cdk-lib';
-import type { Permission } from '../src/contract/index.ts';
+import type { DocumentPlaces, Permission } from '../src/contract/index.ts';
 
 /** What stands for the stack's own resources in a permission's `on`. */
 export interface Placeholders {
@@ -10,6 +10,8 @@ export interface Placeholders {
   readonly PlanExecutions: string;
   /** What the ARNs of the plans' machines begin with. */
   readonly PlanMachines: string;
+  /** ARN of the key that signs links. */
+  readonly SigningKey: string;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Placeholders {
  */
 export function policyOf(
   permissions: readonly Permission[],
-  placeholders: Placeholders,
+  placeholders: Placeholders | DocumentPlaces,
 ): iam.PolicyDocument {
   const groups = new Map<string, Permission[]>();
   for (const permission of permissions) {
@@ -48,7 +50,7 @@ function checked(action: Permission['action']): string {
   return action;
 }
 
-function filled(on: string, because: string | undefined, own: Placeholders): string {
+function filled(on: string, because: string | undefined, own: object): string {
   if (/[*?]/.test(on) && (because === undefined || because === '')) {
     throw new Error(`${on}: a wildcard needs a reason (because).`);
   }

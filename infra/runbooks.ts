@@ -20,13 +20,12 @@ import {
   documentText,
   type GateDocument,
 } from '../src/contract/index.ts';
-import { type Placeholders, policyOf } from './permissions.ts';
+import { policyOf } from './permissions.ts';
 
 export interface RunbooksProps {
   readonly documents: readonly (AnyRunbook | GateDocument)[];
   /** The approvers' topic. */
   readonly approvers: sns.ITopic;
-  readonly placeholders: Placeholders;
 }
 
 /** Where `NAME/document.yaml` is. */
@@ -53,7 +52,7 @@ export class Runbooks extends Construct {
     };
     for (const contract of props.documents) {
       const { name } = contract;
-      roleOf(this, contract, { ...props.placeholders, ...places });
+      roleOf(this, contract, places);
       document(
         this,
         name,
@@ -70,7 +69,7 @@ export class Runbooks extends Construct {
 function roleOf(
   scope: Construct,
   { name, says, permissions }: AnyRunbook | GateDocument,
-  placeholders: Placeholders & DocumentPlaces,
+  places: DocumentPlaces,
 ): void {
   const role = new iam.Role(scope, `Role-${name}`, {
     // Whoever starts the document names its role, so the name is fixed; it ends in the Region.
@@ -86,7 +85,7 @@ function roleOf(
     description: `Surefoot, runbook ${name}: ${says}`.slice(0, 1_000),
     ...(permissions.length === 0
       ? {}
-      : { inlinePolicies: { Contract: policyOf(permissions, placeholders) } }),
+      : { inlinePolicies: { Contract: policyOf(permissions, places) } }),
   });
   // An automation under way outlives the deploy that drops its document.
   role.applyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -13,6 +13,8 @@ import { type Deployed, deployedParameter } from '../src/control/deployed.ts';
 import { QUEUE_INDEX } from '../src/control/store.ts';
 import type { PlanToSweep } from '../src/functions/sweep.ts';
 import type { Plan } from '../src/plan/index.ts';
+import { Approvers } from './approving.ts';
+import { Asking } from './asking.ts';
 import { functionsToDeploy } from './functions.ts';
 import { People } from './people.ts';
 import { placesOf } from './places.ts';
@@ -49,13 +51,16 @@ export class SurefootStack extends Stack {
     const { table } = this;
     const people = new People(this, 'People', { emails: peopleEmails }).topic;
     const undelivered = new Undelivered(this, 'Undelivered', { people });
+    const approvers = new Approvers(this, 'Approvers');
+    const around = { table, people, signingKey: approvers.signingKey };
     const definitions = functionsToDeploy(plans, taskFolders);
     const functions = new Map(
       definitions.map((it): [string, TaskFunction] => [
         it.name,
-        new TaskFunction(this, `Function-${it.name}`, { function: it, table, people }),
+        new TaskFunction(this, `Function-${it.name}`, { function: it, ...around }),
       ]),
     );
+    new Asking(this, 'Asking', { functions, approvers, undelivered });
     const { prefix, unwinder } = placesOf(this.stackName);
     const swept: PlanToSweep[] = [];
     for (const plan of plans) {

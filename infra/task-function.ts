@@ -3,6 +3,7 @@ import type { aws_dynamodb as dynamodb, aws_sns as sns } from 'aws-cdk-lib';
 import {
   Duration,
   aws_iam as iam,
+  type aws_kms as kms,
   aws_lambda as lambda,
   aws_logs as logs,
   RemovalPolicy,
@@ -20,6 +21,7 @@ import { placesOf } from './places.ts';
 export interface Surroundings {
   readonly table: dynamodb.Table;
   readonly people: sns.Topic;
+  readonly signingKey: kms.IKey;
 }
 
 export interface TaskFunctionProps extends Surroundings {
@@ -38,22 +40,29 @@ export class TaskFunction extends Construct {
   readonly function: lambda.Function;
   /** What this deploy's state machines call. */
   readonly version: lambda.Version;
+  readonly role: iam.Role;
 
-  constructor(scope: Construct, id: string, { function: it, table, people }: TaskFunctionProps) {
+  constructor(scope: Construct, id: string, props: TaskFunctionProps) {
     super(scope, id);
+    const { function: it, table, people, signingKey } = props;
     const logGroup = new logs.LogGroup(this, 'Log', {
       retention: logs.RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const permissions = [...it.permissions, ...writeLog(logGroup)];
     const { placeholders } = placesOf(Stack.of(this).stackName);
-    const own = { TableArn: table.tableArn, PeopleTopic: people.topicArn, ...placeholders };
-    const role = new iam.Role(this, 'Role', {
+    const own = {
+      TableArn: table.tableArn,
+      PeopleTopic: people.topicArn,
+      SigningKey: signingKey.keyArn,
+      ...placeholders,
+    };
+    this.role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: `Surefoot, ${it.name}: exactly what its definition says.`,
       inlinePolicies: { Definition: policyOf(permissions, own) },
     });
-    role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    this.role.applyRemovalPolicy(RemovalPolicy.RETAIN);
     const folder = bundle(it.entry);
     this.function = new lambda.Function(this, 'Function', {
       description: it.says,
@@ -63,7 +72,7 @@ export class TaskFunction extends Construct {
       architecture: lambda.Architecture.ARM_64,
       memorySize: MEMORY_MB,
       timeout: Duration.seconds(wholeSeconds(it.timeout)),
-      role,
+      role: this.role,
       logGroup,
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
@@ -76,6 +85,11 @@ export class TaskFunction extends Construct {
     rmSync(folder, { recursive: true }); // the cloud assembly has its own copy by now
     this.function.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.version = this.function.currentVersion;
+  }
+
+  /** More of what it finds around itself. */
+  tell(settings: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(settings)) this.function.addEnvironment(name, value);
   }
 }
 

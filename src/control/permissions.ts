@@ -27,19 +27,16 @@ export const TELL_PERMISSIONS: readonly Permission[] = [
   { action: 'sns:Publish', on: '${PeopleTopic}' },
 ];
 
-const signingKey = 'arn:${Partition}:kms:${Region}:${Account}:key/*';
-const whichKey = 'The key of the links is made with the stack; its policy lets these functions in.';
+const signingKey = '${SigningKey}';
 
 /** To check the signature of a link. */
 export const VERIFY_PERMISSION: Permission = {
   action: 'kms:VerifyMac',
   on: signingKey,
-  because: whichKey,
 };
 
 /** To make one. */
 export const SIGN_PERMISSION: Permission = {
   action: 'kms:GenerateMac',
   on: signingKey,
-  because: whichKey,
 };

@@ -19,7 +19,11 @@ export const runRemediationScript = runbook({
     leaves: 'nothing',
   }),
   permissions: [
-    { action: 's3:GetObjectVersion', on: 'arn:${Partition}:s3:::${ScriptBucket}/*' },
+    {
+      action: 's3:GetObjectVersion',
+      on: 'arn:${Partition}:s3:::${ScriptBucket}/*',
+      because: 'Which script it is, the alarm says at run time.',
+    },
     onNothing('ssm:DescribeInstanceInformation'),
     ...runsCommand('run-remediation-script'),
   ],
