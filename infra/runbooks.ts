@@ -11,6 +11,7 @@ import {
   aws_ssm as ssm,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { parse } from 'yaml';
 import {
   type AnyRunbook,
   commandName,
@@ -100,8 +101,9 @@ function document(
   const text = readFileSync(join(FOLDER, folder, `${file}.yaml`), 'utf8');
   const made = new ssm.CfnDocument(scope, `${type}-${folder}`, {
     name,
-    content: documentText(text, places),
-    documentFormat: 'YAML',
+    // CloudFormation takes content as data, and data has no comments.
+    content: parse(documentText(text, places)) as object,
+    documentFormat: 'JSON',
     documentType: type,
     // The default, Replace, would fail: there is a document of this name.
     updateMethod: 'NewVersion',

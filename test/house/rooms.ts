@@ -188,7 +188,7 @@ export const ROOMS: readonly Room[] = [
       ...['base', 'contract', 'control', 'functions', 'compile', 'plan'],
       ...['every workflow', 'surefoot/tasks'],
     ],
-    packages: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'esbuild', 'node:*'],
+    packages: ['yaml', 'aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'esbuild', 'node:*'],
   },
 ];
 
