@@ -17,8 +17,8 @@ import type { TaskFunction } from './task-function.ts';
 const THROTTLE = { rateLimit: 5, burstLimit: 20 } as const;
 
 /**
- * What asking people stands on: the topic that writes to each approver alone, and the key that signs
- * links. Both outlive the stack, since links and subscriptions do.
+ * What asking people stands on: the topic that writes to each approver alone, and the key that
+ * signs links.
  */
 export class Approvers extends Construct {
   readonly topic: sns.Topic;
@@ -47,9 +47,9 @@ export interface ApprovalPageProps {
 }
 
 /**
- * The page where approvers read a question and answer it, and a door beside it for the command line,
- * which AWS signs in. Two APIs: on one, reading and answering are two functions with rights of
- * their own; the other takes no request that IAM has not checked.
+ * The page where approvers read a question and answer it, and a door beside it for the command
+ * line, which AWS signs in. Two APIs: on one, reading and answering are two functions with rights
+ * of their own; the other takes no request that IAM has not checked.
  */
 export class ApprovalPage extends Construct {
   /** Address without a slash at the end. */

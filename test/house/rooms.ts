@@ -186,7 +186,7 @@ export const ROOMS: readonly Room[] = [
     // functions and control for the definitions alone: docs/decisions/rights-beside-code.md.
     mayImport: [
       ...['base', 'contract', 'control', 'functions', 'compile', 'plan'],
-      ...['every workflow', 'surefoot/tasks'],
+      ...['every workflow', 'surefoot/tasks', 'surefoot/runbooks'],
     ],
     packages: ['yaml', 'aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', 'esbuild', 'node:*'],
   },
