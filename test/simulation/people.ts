@@ -99,6 +99,10 @@ export class People {
         const run = chance.pick(running);
         this.#happened.say(this.#clock.now(), `console stops ${run.name}`);
         run.execution.stop('Console', 'Somebody stopped it.');
+        if (chance.happens(0.5)) {
+          await this.#clock.sleep(chance.between(100, 400_000));
+          await this.#machines.redrive(run);
+        }
         return;
       }
       case 'redrives an execution': {

@@ -16,6 +16,7 @@ export const UNWINDER = 'unwind';
 
 const SWEEP_EVERY_MS = 60_000;
 const TRIES = 5;
+const ANSWER_WITHIN_MS = 60_000;
 
 /** The machine that unwinds, as it is deployed. */
 const UNWINDING = JSON.stringify({
@@ -135,8 +136,9 @@ export class Unwinding {
   #deliver(event: JsonObject, place: string, ms: number, tried = 1): void {
     this.#underWay++;
     this.#clock.after(ms, () => {
-      this.#functions
-        .invoke(this.#functions.arn('ended'), event, `${place}/${tried}`)
+      const told = this.#functions.invoke(this.#functions.arn('ended'), event, `${place}/${tried}`);
+      // Whether it has heard is known after a while, even if its answer is lost.
+      Promise.race([told, this.#clock.sleep(ANSWER_WITHIN_MS)])
         .catch(() => {
           if (tried < TRIES) this.#deliver(event, place, 15_000 * tried, tried + 1);
         })

@@ -2,10 +2,12 @@ import type { Planted } from './planted.ts';
 
 export const changes: readonly Planted[] = [
   {
-    says: 'The write-ahead of a change does not ask whether the recovery is still running.',
+    says: 'The write-ahead of a change does not ask whether the recovery is still its own.',
     file: 'src/control/record-guards.ts',
-    find: "const guard = owning(by, ['running']);",
-    replace: "const guard = owning({ ...by }, ['running', 'unwinding']);",
+    find: `...guard.only,
+      '#mode`,
+    replace: `...guard.only.map((one) => \`(\${one} OR NOT \${one})\`),
+      '#mode`,
     law: 'fence',
   },
   {
