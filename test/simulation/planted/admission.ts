@@ -32,6 +32,7 @@ export const admission: readonly Planted[] = [
     replace: `rate,
   { refuses: () => undefined, guard: (a, b) => storm.guard({ ...a, stormLimit: 1_000 }, b) }]`,
     law: 'limits',
+    from: 30,
   },
   {
     says: "The board does not ask whether the plan's starts in the hour are used up.",
@@ -47,10 +48,11 @@ export const admission: readonly Planted[] = [
     find: 'broken, cooling, share',
     replace: 'broken, share',
     law: 'limits',
+    from: 20,
   },
   {
     says: "A trigger is admitted that is old, or no longer the alarm's.",
-    file: 'src/functions/admit.ts',
+    file: 'src/functions/trigger-now.ts',
     find: 'const STALE_MS = 15 * 60_000;',
     replace: 'const STALE_MS = 1_500 * 60_000;',
     law: 'no-stale',

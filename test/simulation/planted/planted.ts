@@ -8,4 +8,6 @@ export interface Planted {
   readonly find: string;
   readonly replace: string;
   readonly law: string;
+  /** A seed before the first night that shows it, where that is far; 1 unless given. */
+  readonly from?: number;
 }
