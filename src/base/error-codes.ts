@@ -270,6 +270,16 @@ const codes = {
     why: 'Every start beyond the limit is refused, and people are told of what was planned.',
     fix: 'Raise limits.perHour, or let the schedule be slower.',
   },
+  PLAN2040: {
+    title: 'People are asked inside a parallel branch',
+    why: 'While one branch waits for people the others go on, and a no would undo what they have just done well.',
+    fix: 'Ask before the branches, once for all of them.',
+  },
+  PLAN2041: {
+    title: 'A question to people cannot be asked like this',
+    why: 'Nobody would hear it, nobody could decide it, or it would keep its target held for too long.',
+    fix: 'Name 1 to 10 different approvers, a quorum among them, and 15 minutes to 12 hours to answer.',
+  },
 
   // -- EVNT1xxx: events -------------------------------------------------------------------------
   EVNT1001: {
@@ -635,6 +645,16 @@ const codes = {
     title: 'The target is not freed',
     why: 'While a recovery works on a target, or has left something on it, nothing else may change it.',
     fix: 'End the recovery, or settle what it left; the target is freed by that.',
+  },
+  CLI1050: {
+    title: 'This cannot be answered from here',
+    why: 'An answer counts only from somebody whom AWS, or this laptop, has identified.',
+    fix: 'Open the link of the message, or answer where the plan runs.',
+  },
+  CLI1051: {
+    title: 'No such question',
+    why: 'Nothing was answered.',
+    fix: 'List the open questions with: npm run -s surefoot -- approvals',
   },
 
   // -- BUG: ours ------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../base/errors.ts';
 import { Catalogue } from '../local/index.ts';
+import { answerCommand, approvalsCommand } from './commands/approvals.ts';
+import { approverCommand } from './commands/approver.ts';
 import { aslCommand } from './commands/asl.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
@@ -62,6 +64,10 @@ function programOf(context: Context): Command {
     .addCommand(compileCommand(context))
     .addCommand(diffCommand(context))
     .addCommand(modeCommand(context))
+    .addCommand(approvalsCommand(context))
+    .addCommand(answerCommand(context, 'approve'))
+    .addCommand(answerCommand(context, 'deny'))
+    .addCommand(approverCommand(context))
     .addCommand(aslCommand(context.streams, context.exit));
   program.addCommand(deployCommand(context));
   for (const command of recoveryCommands(context)) program.addCommand(command);

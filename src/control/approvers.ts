@@ -76,7 +76,6 @@ export class Approvers {
       addedAt: known?.addedAt ?? this.#runtime.clock.now(),
       addedBy: known?.addedBy ?? by,
     };
-    await this.#list(name);
     await this.put(approver);
     return approver;
   }
@@ -137,6 +136,7 @@ export class Approvers {
 
   /** Writes one down as it is, for a world that is arranged. */
   async put(approver: Approver): Promise<void> {
+    await this.#list(approver.name);
     await this.#store.update(itemId(approver.name), {
       set: ['#schema = :schema', 'approver = :approver'],
       names: { '#schema': 'schema' },

@@ -1,4 +1,6 @@
 export type { Entry, Recovery } from '../control/index.ts';
+export { pageEvent } from './approval-page.ts';
+export { type Answerer, identityOf } from './asked.ts';
 export { Catalogue } from './catalogue.ts';
 export { type Chosen, choosePlan, parseEvent } from './choose-plan.ts';
 export { atDesk, type Desk, type DeskPlace } from './desk.ts';

@@ -67,7 +67,11 @@ export interface LaptopOptions {
 /** The rights of a person on a laptop, beside the table: to tell the others, and to read alarms. */
 const OPERATOR: Principal = {
   name: 'operator',
-  actions: ['sns:Publish', 'cloudwatch:DescribeAlarms', 'cloudwatch:DescribeAlarmHistory'],
+  actions: [
+    ...['sns:Publish', 'sns:Subscribe', 'sns:ConfirmSubscription', 'sns:CreateTopic'],
+    ...['sns:GetSubscriptionAttributes'],
+    ...['cloudwatch:DescribeAlarms', 'cloudwatch:DescribeAlarmHistory'],
+  ],
 };
 
 /** How often unwinding is asked: beyond the hour after which it ends a recovery as it stands. */
@@ -157,6 +161,11 @@ export class Laptop {
       gateRole: role(gate),
       answerRole: role('function-answer-approval'),
     };
+  }
+
+  /** Makes a topic, as a deploy does. Nothing happens when it is there. */
+  async makeTopic(topicArn: string): Promise<void> {
+    await this.cloud.call(OPERATOR, 'SNS', 'CreateTopic', { Name: topicArn.split(':').at(-1) });
   }
 
   /** Invokes a function that no machine calls: the page, or what a rule of the bus starts. */

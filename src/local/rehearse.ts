@@ -172,8 +172,8 @@ function answererOf(scenario: Scenario, isEvent: boolean): Answerer {
   return isEvent ? 'people' : (scenario.answer ?? 'silence');
 }
 
-function audienceOf({ watch, port }: Place): Pick<AudienceOptions, 'waits' | 'port'> {
-  return { port, waits: (request, links) => watch?.asks?.(request, links) };
+function audienceOf({ asks, port }: Place): Pick<AudienceOptions, 'waits' | 'port'> {
+  return { port, waits: asks };
 }
 
 /** Only plans that ask people need any. */

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../base/clock.ts';
 import { VirtualClock } from '../base/virtual-clock.ts';
+import type { ApprovalRequest } from '../contract/index.ts';
 import type { Cloud } from './cloud.ts';
 import { cloudHere } from './cloud-here.ts';
 import { Executions } from './executions.ts';
@@ -17,6 +18,8 @@ export interface Place {
   readonly watch?: Watcher;
   /** Port of the page of approvals; any free one if not given. */
   readonly port?: number;
+  /** People are asked, and the clock waits for them; the links are those of their messages. */
+  readonly asks?: (request: ApprovalRequest, links: readonly string[]) => void;
   readonly onCall?: (moment: CallMoment) => void;
 }
 

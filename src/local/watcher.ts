@@ -1,6 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
 import type { CompiledPlan } from '../compile/index.ts';
-import type { ApprovalRequest } from '../contract/index.ts';
 import type { Entry } from '../control/index.ts';
 import type { HistoryEvent } from '../engine/index.ts';
 
@@ -11,8 +10,6 @@ export interface Watcher {
   resumes(compiled: CompiledPlan, name: string, at: number): void;
   troubleAt(says: string, at: number): void;
   alarmAt(event: JsonObject, at: number): void;
-  /** People are asked, and the clock waits for them; the links are those of their messages. */
-  asks?(request: ApprovalRequest, links: readonly string[]): void;
   event(event: HistoryEvent): void;
   /** A step has changed something, or put it back: its entries as they stand now. */
   entries(step: string, entries: readonly Entry[]): void;

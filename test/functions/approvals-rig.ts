@@ -27,6 +27,9 @@ export interface Got {
 export class ApprovalsRig {
   readonly clock = new VirtualClock(NIGHT);
   readonly signals: JsonObject[] = [];
+  /** What was published, and what states were woken with. */
+  readonly sent: object[] = [];
+  readonly woken: JsonObject[] = [];
   alarmState = 'ALARM';
   ssm: Answering = (operation, input) => {
     if (operation === 'SendAutomationSignal') this.signals.push(input as JsonObject);
@@ -39,7 +42,14 @@ export class ApprovalsRig {
     const plugins = {
       KMSClient: key.plugin(() => undefined),
       SSMClient: answering((operation, input) => this.ssm(operation, input)),
-      SNSClient: answering(() => ({ MessageId: 'm', SubscriptionArn: 'arn:subscription' })),
+      SNSClient: answering((_operation, input) => {
+        this.sent.push(input as object);
+        return { MessageId: 'm', SubscriptionArn: 'arn:subscription' };
+      }),
+      SFNClient: answering((operation, input) => {
+        this.woken.push({ operation, ...(input as JsonObject) });
+        return {};
+      }),
       CloudWatchClient: answering(() => ({
         MetricAlarms: [
           {
@@ -168,6 +178,15 @@ export class ApprovalsRig {
     const fields = { ...Object.fromEntries(url.searchParams), answer, comment: '', ...more };
     const body = new URLSearchParams(fields).toString();
     return this.#ask(answerApproval, 'POST', url.pathname, '', body, caller);
+  }
+
+  /** Invokes any function of the platform. */
+  give(handler: LambdaFunction<unknown>, event: Json): Promise<Json> {
+    return handler.on(this.runtime)(event, {
+      awsRequestId: 'request',
+      invokedFunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:surefoot-any:1',
+      getRemainingTimeInMillis: () => 30_000,
+    });
   }
 
   async #ask(

@@ -67,6 +67,7 @@ test.each(names)('%s may do what its definition lists, write its own log, and no
   const permissions = hostedFunctions().get(name)?.permissions ?? [];
   const actions = new Set([...permissions.map(({ action }) => action), ...LOG]);
   const statements = statementsOf(assembly.resource(roleOf(name)));
+  // One action may stand on two resources.
   expect([...new Set(pairs(statements))]).toEqual([...actions].sort());
   for (const permission of permissions) expect(granted(statements, permission)).toBe(true);
 });

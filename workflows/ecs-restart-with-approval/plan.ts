@@ -41,9 +41,7 @@ export const ecsRestartWithApproval = plan({
       answerWithin: minutes(15),
     });
 
-    const { deploymentId } = flow.change('Restart its tasks', forceNewDeployment.with(service), {
-      unapprovedBecause: 'It is approved above.',
-    });
+    const { deploymentId } = flow.change('Restart its tasks', forceNewDeployment.with(service));
 
     flow.waitUntil('The new tasks are steady', {
       ask: readDeployment.with({ ...service, deploymentId }),

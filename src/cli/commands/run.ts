@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { compilePlan } from '../../compile/index.ts';
-import { OUTCOMES } from '../../contract/index.ts';
+import { type ApprovalRequest, OUTCOMES } from '../../contract/index.ts';
 import {
+  type Answerer,
   choosePlan,
   expandFaults,
   FAULT_KINDS,
@@ -16,6 +17,7 @@ import {
   resumeLeftBehind,
   unwindLost,
 } from '../../local/index.ts';
+import { allSteps } from '../../plan/index.ts';
 import { ending } from '../ending.ts';
 import { Narrator } from '../narrate.ts';
 import { printJson } from '../output.ts';
@@ -29,6 +31,8 @@ interface Options {
   readonly seed: number;
   readonly state?: string;
   readonly json?: boolean;
+  readonly answer?: Answerer;
+  readonly port?: number;
 }
 
 export function runCommand(context: Context): Command {
@@ -40,6 +44,12 @@ export function runCommand(context: Context): Command {
     .option('--scenario <name>', 'rehearse this scenario; the one named like the plan if not given')
     .addOption(clockOption())
     .addOption(faultOption())
+    .addOption(answerOption())
+    .option(
+      '--port <number>',
+      'port of the page of approvals; any free one if not given',
+      wholeNumber,
+    )
     .option('--seed <number>', 'seed of everything random', wholeNumber, 1)
     .option(
       '--state <folder>',
@@ -96,6 +106,14 @@ async function settleFolder(
   return { resumed: reports, unwound };
 }
 
+/** How the questions of a plan are answered. */
+export function answerOption(): Option {
+  return new Option(
+    '--answer <answer>',
+    'how people answer: a scenario is silent, an event waits',
+  ).choices(['approve', 'deny', 'silence']);
+}
+
 export function clockOption(): Option {
   return new Option('--clock <clock>', 'virtual: waits take no real time')
     .choices(['virtual', 'real'])
@@ -125,6 +143,8 @@ export function rehearsalOf(
     faults,
     seed,
     ...(state === undefined ? {} : { state }),
+    ...(options.answer === undefined ? {} : { answer: options.answer }),
+    ...(options.port === undefined ? {} : { port: options.port }),
   };
   if (options.event !== undefined) {
     if (options.scenario !== undefined) {
@@ -166,7 +186,12 @@ export async function runAndTell(
   if (json) streams.err(`${first}\n`);
   else streams.out(`${first}\n`);
   const watch = json ? {} : { watch: new Narrator(streams) };
-  const report = await rehearse({ ...rehearsal, ...watch });
+  const asks: Rehearsal['asks'] = (request, links) => {
+    const words = askedText(request, links);
+    if (json) streams.err(words);
+    else streams.out(words);
+  };
+  const report = await rehearse({ ...rehearsal, ...watch, asks });
   exit(OUTCOMES[report.outcome].exit);
   if (json)
     printJson(
@@ -177,7 +202,32 @@ export async function runAndTell(
   return report;
 }
 
-function firstLine({ plan, scenario, clock, event }: Rehearsal): string {
+/** Whom the clock waits for, and where they answer. */
+function askedText(request: ApprovalRequest, links: readonly string[]): string {
+  const { step, approvers, request: id } = request;
+  const lines = [
+    `"${step}" waits for ${approvers.join(', ')}; the virtual clock stands still until then.`,
+    ...links.map((link) => `  ${new URL(link).searchParams.get('approver') ?? ''}: ${link}`),
+    `  or: npm run -s surefoot -- approve ${id}   (links are signed with a key of this laptop)`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Where a plan asks people: who answers in this run. */
+function whoAnswers({ plan, scenario, event, answer }: Rehearsal): string {
+  if (allSteps(plan.graph.steps).every(({ word }) => word !== 'approve')) return '';
+  const by = answer ?? (event === undefined ? (scenario.answer ?? 'silence') : 'people');
+  const says = {
+    approve: 'they approve.',
+    deny: 'they deny.',
+    silence: 'nobody answers, and silence is a no (--answer approve or deny says otherwise).',
+    people: 'you answer.',
+    'past Surefoot': 'somebody approves in Systems Manager, past Surefoot.',
+  }[by];
+  return `\nPeople are asked: ${says}`;
+}
+
+function firstLine({ plan, scenario, clock, event, ...rest }: Rehearsal): string {
   const time =
     clock === 'virtual'
       ? 'Virtual clock: waits take no real time.'
@@ -186,5 +236,6 @@ function firstLine({ plan, scenario, clock, event }: Rehearsal): string {
     event === undefined
       ? `scenario ${scenario.name}`
       : `an event in the world of scenario ${scenario.name}`;
-  return `Plan ${plan.graph.name} on a simulated AWS, ${world}.\n${time}`;
+  const people = whoAnswers({ plan, scenario, clock, ...rest, ...(event && { event }) });
+  return `Plan ${plan.graph.name} on a simulated AWS, ${world}.\n${time}${people}`;
 }

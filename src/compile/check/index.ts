@@ -3,6 +3,7 @@ import type { Plan } from '../../plan/index.ts';
 import type { CompiledPlan } from '../compiled.ts';
 import { answersUsed } from './answers-used.ts';
 import { targetsApart } from './apart.ts';
+import { askedWithinBounds, noQuestionSideBySide } from './asking.ts';
 import { withinBounds } from './bounds.ts';
 import { coveredTargets } from './covered-targets.ts';
 import { curesGoBack } from './cures-go-back.ts';
@@ -32,6 +33,8 @@ const RULES: readonly Rule[] = [
   curesGoBack,
   fittingPlaces,
   targetsApart,
+  noQuestionSideBySide,
+  askedWithinBounds,
 ];
 
 /** Every place where the plan breaks a rule about what it says. */

@@ -1,11 +1,16 @@
+import { canonicalJson, type Json } from '../../base/json.ts';
 import { canUndo } from '../../contract/index.ts';
-import { allSteps } from '../../plan/index.ts';
+import { allSteps, type Block, blocksOf, type Expr } from '../../plan/index.ts';
 import { broken, type Rule } from './rule.ts';
 
-/** PLAN2001: a change that cannot be undone says why no approval stands before it. */
-export const undoOrReason: Rule = (plan) =>
-  allSteps(plan.graph.steps).flatMap((step) => {
-    if (step.word !== 'change') return [];
+/**
+ * PLAN2001: a change that cannot be undone has an approval before it, or says why none stands there.
+ * One that leaves work for people always has one.
+ */
+export const undoOrReason: Rule = (plan) => {
+  const approved = approvedChanges(plan.graph.steps);
+  return allSteps(plan.graph.steps).flatMap((step) => {
+    if (step.word !== 'change' || approved.has(step.id)) return [];
     const contract = plan.contracts.get(step.task);
     if (contract?.kind !== 'change' || canUndo(contract.undo)) return [];
     if (contract.undo.leaves === 'something') {
@@ -14,10 +19,33 @@ export const undoOrReason: Rule = (plan) =>
           'PLAN2001',
           step,
           `${step.task} cannot be undone and leaves work for people: ${contract.undo.cannotUndo}`,
-          'Choose a change that can be undone, or hand over: no plan may do this without an approval.',
+          'Ask with flow.approve for this change before it, on every path; choose a change that can be undone; or hand over.',
         ),
       ];
     }
     if (step.unapprovedBecause !== null && step.unapprovedBecause.trim() !== '') return [];
     return [broken('PLAN2001', step, `${step.task} cannot be undone: ${contract.undo.cannotUndo}`)];
   });
+};
+
+/** Ids of the changes before which, on every path to them, people are asked for just this. */
+function approvedChanges(steps: Block): ReadonlySet<string> {
+  const found = new Set<string>();
+  walk(steps, new Set(), found);
+  return found;
+}
+
+function walk(block: Block, asked: ReadonlySet<string>, found: Set<string>): void {
+  let known = asked;
+  for (const step of block) {
+    if (step.word === 'change' && known.has(keyOf(step))) found.add(step.id);
+    if (step.word === 'approve') known = new Set([...known, ...step.before.map(keyOf)]);
+    // What is asked on one side is not asked on the other, so it does not count after both.
+    for (const inner of blocksOf(step)) walk(inner, known, found);
+  }
+}
+
+/** The same task with the same input. */
+function keyOf({ task, input }: { readonly task: string; readonly input: Expr }): string {
+  return canonicalJson([task, input as unknown as Json]); // expressions are plain data
+}

@@ -11,6 +11,11 @@ export interface SubscriptionState {
   topicArn: string;
   protocol: string;
   endpoint: string;
+  /** What it will be called, or is, once it is confirmed. */
+  id?: string;
+  /** What a message to the endpoint asks for, until it is confirmed. */
+  token?: string;
+  filterPolicy?: string;
 }
 
 /** A message that was published to a topic. */

@@ -1,8 +1,10 @@
 import { AwsFault } from '../aws-fault.ts';
-import { mapOf, required, struct, text } from '../input.ts';
+import { mapOf, required, struct, text, yesNo } from '../input.ts';
+import { NotSimulated } from '../not-simulated.ts';
 import { page } from '../paging.ts';
 import { operation, type Service } from '../service.ts';
 import { arn, type World } from '../world.ts';
+import type { SubscriptionState } from './sns-state.ts';
 
 /** Source: SNS API Reference, CreateTopic: a topic of that name is given back. */
 const createTopic = operation({
@@ -60,9 +62,14 @@ const subscribe = operation({
     TopicArn: required(text()),
     Protocol: required(text({ oneOf: ['email', 'email-json', 'sqs', 'lambda', 'https', 'http'] })),
     Endpoint: required(text({ max: 2048 })),
+    ReturnSubscriptionArn: yesNo(),
+    Attributes: mapOf(text()),
   },
   run(world, input) {
     findTopic(world, input.TopicArn);
+    const { FilterPolicy: filterPolicy, ...others } = input.Attributes ?? {};
+    const [other] = Object.keys(others);
+    if (other !== undefined) throw new NotSimulated('SNS', 'Subscribe', other);
     const { subscriptions } = world.state.sns;
     const same = subscriptions.find(
       (other) =>
@@ -71,16 +78,68 @@ const subscribe = operation({
         other.endpoint === input.Endpoint,
     );
     const waits = ['email', 'email-json', 'https', 'http'].includes(input.Protocol);
-    const made = same ?? {
-      arn: waits ? 'PendingConfirmation' : `${input.TopicArn}:${world.uuid()}`,
+    const id = `${input.TopicArn}:${world.uuid()}`;
+    const made: SubscriptionState = same ?? {
+      arn: waits ? 'PendingConfirmation' : id,
+      id,
       topicArn: input.TopicArn,
       protocol: input.Protocol,
       endpoint: input.Endpoint,
+      ...(filterPolicy === undefined ? {} : { filterPolicy }),
+      ...(waits ? { token: world.uuid().replaceAll('-', '') } : {}),
     };
-    if (same === undefined) subscriptions.push(made);
-    return { SubscriptionArn: waits ? 'pending confirmation' : made.arn };
+    if (same === undefined) {
+      subscriptions.push(made);
+      if (made.token !== undefined) askToConfirm(world, made);
+    }
+    const pending = made.arn === 'PendingConfirmation' && input.ReturnSubscriptionArn !== true;
+    return { SubscriptionArn: pending ? 'pending confirmation' : (made.id ?? made.arn) };
   },
 });
+
+/** Source: SNS API Reference, ConfirmSubscription: a token that is not known is refused. */
+const confirmSubscription = operation({
+  changes: true,
+  input: { TopicArn: required(text()), Token: required(text()) },
+  run(world, input) {
+    findTopic(world, input.TopicArn);
+    const found = world.state.sns.subscriptions.find(
+      ({ topicArn, token }) => topicArn === input.TopicArn && token === input.Token,
+    );
+    if (found?.id === undefined) throw invalid('Token');
+    found.arn = found.id;
+    return { SubscriptionArn: found.arn };
+  },
+});
+
+/** Source: SNS API Reference, GetSubscriptionAttributes: PendingConfirmation is `true` or `false`. */
+const getSubscriptionAttributes = operation({
+  changes: false,
+  input: { SubscriptionArn: required(text()) },
+  run(world, input) {
+    const found = world.state.sns.subscriptions.find(({ id }) => id === input.SubscriptionArn);
+    if (found === undefined) throw new AwsFault('NotFoundException', 'No such subscription', 404);
+    const { endpoint, protocol, topicArn, filterPolicy } = found;
+    const attributes = {
+      SubscriptionArn: input.SubscriptionArn,
+      Endpoint: endpoint,
+      Protocol: protocol,
+      TopicArn: topicArn,
+      PendingConfirmation: String(found.arn === 'PendingConfirmation'),
+      ...(filterPolicy === undefined ? {} : { FilterPolicy: filterPolicy }),
+    };
+    return { Attributes: attributes };
+  },
+});
+
+/** The message that SNS sends to an address that somebody has subscribed; the words are ours. */
+function askToConfirm(world: World, { topicArn, endpoint, token }: SubscriptionState): void {
+  publishTo(world, topicArn, {
+    subject: 'AWS Notification - Subscription Confirmation',
+    message: `To ${endpoint}: confirm the subscription of ${topicArn} with token ${token}`,
+    attributes: {},
+  });
+}
 
 /** Source: SNS API Reference, ListTopics: pages of up to 100. */
 const listTopics = operation({
@@ -134,7 +193,9 @@ export const sns: Service = {
   iamPrefix: 'sns',
   slice: 'sns',
   operations: {
+    ConfirmSubscription: confirmSubscription,
     CreateTopic: createTopic,
+    GetSubscriptionAttributes: getSubscriptionAttributes,
     ListSubscriptionsByTopic: listSubscriptionsByTopic,
     ListTopics: listTopics,
     Publish: publish,

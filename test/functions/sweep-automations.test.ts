@@ -1,0 +1,141 @@
+import { systemClock } from '../../src/base/clock.ts';
+import type { JsonObject } from '../../src/base/json.ts';
+import type { NewApproval } from '../../src/control/approvals.ts';
+import { Recoveries } from '../../src/control/index.ts';
+import { Waits } from '../../src/control/waits.ts';
+import { sweepAutomations } from '../../src/functions/automations/sweep.ts';
+import { handler as resume } from '../../src/functions/resume.ts';
+import { openTables, type Tables } from '../../src/local/tables.ts';
+import { NIGHT } from '../control/rig.ts';
+import { ApprovalsRig } from './approvals-rig.ts';
+
+jest.setTimeout(30_000);
+
+let tables: Tables;
+let made = 0;
+
+beforeAll(async () => {
+  tables = await openTables(systemClock);
+});
+afterAll(() => tables.close());
+
+/** A recovery at a gate whose automation stands as the test says. */
+async function atGate(status: string, more: Partial<NewApproval> = {}) {
+  const rig = new ApprovalsRig(tables.endpoint, `sweep-${made++}`);
+  const request = await rig.asks(more);
+  const stopped: JsonObject[] = [];
+  const standing = { status };
+  rig.ssm = (operation, input) => {
+    if (operation === 'StopAutomationExecution') stopped.push(input as JsonObject);
+    if (operation !== 'GetAutomationExecution') return {};
+    return { AutomationExecution: { AutomationExecutionStatus: standing.status } };
+  };
+  const call = {
+    runtime: rig.runtime,
+    clock: rig.clock,
+    environment: rig.runtime.environment,
+    client: rig.runtime.client,
+    remainingMs: () => 30_000,
+  };
+  return { rig, request, stopped, standing, sweep: () => sweepAutomations(call) };
+}
+
+const event = (automation: string, status: string) => ({
+  source: 'aws.ssm',
+  detail: { ExecutionId: automation, Status: status },
+});
+
+describe('the sweep', () => {
+  test('resumes what a lost event has left waiting', async () => {
+    const { rig, request, standing, sweep } = await atGate('Waiting');
+    expect(await sweep()).toMatchObject({ resumed: 0 });
+    await rig.press(await rig.link(request), 'approve');
+    standing.status = 'Success';
+    expect(await sweep()).toMatchObject({ resumed: 1 });
+    expect(rig.woken).toEqual([expect.objectContaining({ operation: 'SendTaskSuccess' })]);
+    expect(await sweep()).toMatchObject({ resumed: 0 });
+  });
+
+  test('believes the table where the signal got lost, and stops the gate', async () => {
+    const { rig, request, sweep, stopped } = await atGate('Waiting');
+    await rig.press(await rig.link(request), 'approve');
+    expect(await sweep()).toMatchObject({ resumed: 1 });
+    expect(rig.woken).toEqual([expect.objectContaining({ operation: 'SendTaskSuccess' })]);
+    expect(stopped).toHaveLength(1);
+  });
+
+  test('ends a question whose time is up', async () => {
+    const { rig, request, sweep, stopped } = await atGate('Waiting');
+    await rig.clock.sleep(900_000);
+    expect(await sweep()).toMatchObject({ expired: 1 });
+    expect((await rig.approvals.get(request.request)).state).toBe('expired');
+    expect(rig.woken).toEqual([
+      expect.objectContaining({ operation: 'SendTaskFailure', error: 'Surefoot.Declined' }),
+    ]);
+    expect(stopped).toHaveLength(1);
+  });
+
+  test('reminds once, before the end, only those who have not answered', async () => {
+    const { rig, request, sweep } = await atGate('Waiting', { quorum: 2 });
+    await rig.press(await rig.link(request), 'approve');
+    await rig.clock.sleep(11 * 60_000);
+    rig.sent.length = 0;
+    expect(await sweep()).toMatchObject({ reminded: 1 });
+    expect(await sweep()).toMatchObject({ reminded: 0 });
+    expect(rig.sent).toHaveLength(1);
+    expect(JSON.stringify(rig.sent)).toContain('"StringValue":"bob"');
+  });
+
+  test('withdraws what a recovery that was stopped still asks', async () => {
+    const { rig, request, sweep, stopped } = await atGate('Waiting');
+    const failure = { step: 'x', error: 'Surefoot.Stopped' };
+    await new Recoveries(rig.runtime).takeOver(
+      { recovery: 'r1', epoch: 1 },
+      { now: NIGHT, failure },
+    );
+    expect(await sweep()).toMatchObject({ withdrawn: 1 });
+    expect((await rig.approvals.get(request.request)).state).toBe('void');
+    expect(stopped).toHaveLength(1);
+    expect(await new Waits(rig.runtime).open(10)).toEqual([]);
+  });
+});
+
+describe('the status event', () => {
+  test.each(['Cancelled', 'Canceled'])(
+    'a gate that was stopped by hand (%s): it goes back',
+    async (status) => {
+      const { rig, request } = await atGate('Cancelled');
+      await rig.give(resume, event(`automation-${request.request}`, status));
+      expect(rig.woken).toEqual([
+        expect.objectContaining({ operation: 'SendTaskFailure', error: 'Surefoot.Declined' }),
+      ]);
+      expect((await rig.approvals.get(request.request)).state).toBe('void');
+    },
+  );
+
+  test('delivered twice, it wakes the machine once', async () => {
+    const { rig, request, standing } = await atGate('Waiting');
+    await rig.press(await rig.link(request), 'approve');
+    standing.status = 'Success';
+    const ended = event(`automation-${request.request}`, 'Success');
+    await rig.give(resume, ended);
+    await rig.give(resume, ended);
+    expect(rig.woken).toHaveLength(1);
+  });
+
+  test('success without a decision of ours is declined, and people are called', async () => {
+    const { rig, request } = await atGate('Success');
+    rig.sent.length = 0;
+    await rig.give(resume, event(`automation-${request.request}`, 'Success'));
+    expect(rig.woken).toEqual([
+      expect.objectContaining({ error: 'Surefoot.Declined', cause: 'approved outside Surefoot' }),
+    ]);
+    expect(JSON.stringify(rig.sent)).toContain('past Surefoot');
+  });
+
+  test('of an automation that nobody here waits for, it does nothing', async () => {
+    const { rig } = await atGate('Success');
+    await rig.give(resume, event('another-automation', 'Success'));
+    expect(rig.woken).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../src/base/clock.ts';
+import { hours } from '../../src/base/duration.ts';
+import type { Answerer } from '../../src/local/asked.ts';
+import { Catalogue, type RunReport } from '../../src/local/index.ts';
+import { rehearse } from '../../src/local/rehearse.ts';
+import type { Plan } from '../../src/plan/index.ts';
+
+jest.setTimeout(60_000);
+
+const catalogue = new Catalogue();
+const PLAN = 'ecs-restart-with-approval';
+const ASK = 'Ask whether to restart it';
+
+function run(answer: Answerer, more: { plan?: Plan; seed?: number } = {}): Promise<RunReport> {
+  const { plan = catalogue.plan(PLAN), seed = 1 } = more;
+  const scenario = catalogue.scenario(PLAN);
+  return rehearse({ clock: 'virtual', seed, faults: [], plan, scenario, answer });
+}
+
+test('approved: recovered, and each approver was sent a link of their own', async () => {
+  const { outcome, told, world } = await run('approve');
+  expect(outcome).toBe('recovered');
+  const asked = told.filter(({ attributes }) => attributes['approver'] !== undefined);
+  expect(asked.map(({ attributes }) => attributes['approver'])).toEqual(['ann', 'bob']);
+  for (const { attributes, message } of asked) {
+    expect(message).toContain(`approver=${attributes['approver']}&`);
+    expect(message).toContain('What will be done: Starts a new deployment');
+    expect(message).toContain('tasks running is 1');
+  }
+  expect(world.differences).toHaveLength(1);
+});
+
+test.each(['deny', 'silence'] as const)(
+  '%s: declined, and nothing is different',
+  async (answer) => {
+    const { outcome, world, left, entries, status } = await run(answer);
+    expect({ outcome, left, entries, status }).toEqual({
+      outcome: 'declined',
+      left: [],
+      entries: [],
+      status: 'SUCCEEDED',
+    });
+    expect(world.differences).toEqual([]);
+  },
+);
+
+test('approved past Surefoot: declined, people are called, nothing is different', async () => {
+  const { outcome, reason, told, world } = await run('past Surefoot');
+  expect(outcome).toBe('declined');
+  expect(reason).toContain('approved outside Surefoot');
+  expect(told.map(({ subject }) => subject)).toContain(
+    `[Surefoot] ${PLAN}: approved outside Surefoot`,
+  );
+  expect(world.differences).toEqual([]);
+});
+
+test('what a plan still asks when it ends is taken back: the gate is stopped', async () => {
+  const { calls } = await run('silence');
+  expect(calls.map(({ operation }) => operation)).toContain('StopAutomationExecution');
+});
+
+test('no message, call or answer holds the token with which the state waits', async () => {
+  const { told, calls, output, entries, events } = await run('approve');
+  const token = /"token": ?"([^"]+)"/.exec(JSON.stringify(events).replaceAll('\\', ''))?.[1];
+  expect(token).toMatch(/^[0-9a-f-]{36}$/);
+  expect(JSON.stringify([told, calls, output, entries])).not.toContain(token);
+});
+
+test('twelve hours of waiting take no time on the virtual clock', async () => {
+  const plan = catalogue.plan(PLAN);
+  const steps = plan.graph.steps.map((step) =>
+    step.word === 'approve' ? { ...step, answerWithinMs: hours(12).ms } : step,
+  );
+  const patient = { ...plan, graph: { ...plan.graph, steps, timeLimitMs: hours(20).ms } };
+  const before = systemClock.now();
+  const { outcome, times } = await run('silence', { plan: patient });
+  expect(outcome).toBe('declined');
+  expect(times.recoverMs).toBeGreaterThan(hours(12).ms);
+  expect(systemClock.now() - before).toBeLessThan(20_000);
+});
+
+test('the state that asks is named in what people read', async () => {
+  const { events } = await run('deny');
+  const entered = events.flatMap(({ type, details }) =>
+    type === 'TaskStateEntered' ? [details['name']] : [],
+  );
+  expect(entered).toEqual(['Admit', 'Look at the service', ASK, 'Close']);
+});
+
+test('a world in a folder: the question outlives whoever asked it', async () => {
+  const state = mkdtempSync(join(tmpdir(), `surefoot-${randomUUID().slice(0, 8)}-`));
+  try {
+    const plan = catalogue.plan(PLAN);
+    const scenario = catalogue.scenario(PLAN);
+    const asked = { clock: 'virtual', seed: 1, faults: [], plan, scenario, state } as const;
+    const { outcome } = await rehearse({ ...asked, answer: 'approve' });
+    expect(outcome).toBe('recovered');
+  } finally {
+    rmSync(state, { recursive: true, force: true });
+  }
+});
