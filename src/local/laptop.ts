@@ -1,10 +1,7 @@
-import { approvalGate } from '../../ssm-documents/approval-gate/contract.ts';
 import type { Clock } from '../base/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { seededRandom } from '../base/random.ts';
 import type { CompiledPlan } from '../compile/index.ts';
-import { documentName } from '../contract/index.ts';
-import type { ApprovalSettings } from '../control/clients.ts';
 import {
   Board,
   type Environment,
@@ -37,7 +34,8 @@ import {
   type RecordedCall,
   simulatedAwsPlugin,
 } from '../simulated-aws/index.ts';
-import { APPROVALS_TOPIC, type Cloud } from './cloud.ts';
+import { approvalSettings } from './approval-settings.ts';
+import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
 import { connectFunction } from './function-events.ts';
@@ -108,7 +106,7 @@ export class Laptop {
       peopleTopic: cloud.peopleTopic,
       unwinder: `arn:aws:states:${cloud.region}:${cloud.accountId}:stateMachine:unwind`,
       region: cloud.region,
-      approvals: this.#approvalSettings(),
+      approvals: approvalSettings(this.cloud, () => this.pageUrl),
     };
     const environment = this.#environment;
     for (const { graph, compiled } of (options.plans ?? []).map(withCompiled)) {
@@ -143,24 +141,6 @@ export class Laptop {
       environment,
       reach: (client) => (client === 'DynamoDBClient' ? { endpoint } : { plugins: [operator] }),
     });
-  }
-
-  /** As a deploy would set them; where the page is, is known once it is served. */
-  #approvalSettings(): ApprovalSettings {
-    const { accountId, region } = this.cloud;
-    const gate = documentName(approvalGate.name);
-    const role = (name: string) => `arn:aws:iam::${accountId}:role/${name}`;
-    const pageUrl = () => this.pageUrl;
-    return {
-      topic: `arn:aws:sns:${region}:${accountId}:${APPROVALS_TOPIC}`,
-      get page() {
-        return pageUrl();
-      },
-      signingKey: 'a key of this laptop',
-      gate,
-      gateRole: role(gate),
-      answerRole: role('function-answer-approval'),
-    };
   }
 
   /** Makes a topic, as a deploy does. Nothing happens when it is there. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OUTCOMES } from '../../src/contract/index.ts';
 import { FAULT_KINDS } from '../../src/local/index.ts';
+import { APPROVAL_SCHEMAS } from './approval-schemas.ts';
 
 /**
  * What each command prints with `--json`. docs/cli.md shows these as JSON schemas, and a test holds
@@ -352,38 +353,7 @@ export const SCHEMAS = {
     ),
     missing: z.array(z.string()).describe('what could not be asked, and why'),
   }),
-  approvals: z.array(
-    z.looseObject({
-      request: z.string(),
-      plan: z.string(),
-      step: z.string(),
-      recovery: z.string(),
-      approvers: z.array(z.string()),
-      quorum: z.int(),
-      state: z.literal('open'),
-      why: z.string(),
-      undo: z.string(),
-      openedAt: z.string().describe('ISO 8601'),
-      expiresAt: z.string().describe('ISO 8601'),
-    }),
-  ),
-  approve: z.strictObject({
-    id: z.string(),
-    approver: z.string(),
-    state: z.enum(['open', 'approved', 'denied', 'expired', 'void']),
-    refused: z.string().nullable().describe('why the answer does not count'),
-  }),
-  approver: z.array(
-    z.strictObject({
-      name: z.string(),
-      address: z.string(),
-      identity: z.string(),
-      subscription: z.string(),
-      confirmed: z.boolean(),
-      addedAt: z.int(),
-      addedBy: z.string(),
-    }),
-  ),
+  ...APPROVAL_SCHEMAS,
   'asl run': z.looseObject({
     status: z.string(),
     output: json.optional(),

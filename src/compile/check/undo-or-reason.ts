@@ -4,7 +4,7 @@ import { allSteps, type Block, blocksOf, type Expr } from '../../plan/index.ts';
 import { broken, type Rule } from './rule.ts';
 
 /**
- * PLAN2001: a change that cannot be undone has an approval before it, or says why none stands there.
+ * PLAN2001: a change that cannot be undone has an approval before it, or says why there is none.
  * One that leaves work for people always has one.
  */
 export const undoOrReason: Rule = (plan) => {

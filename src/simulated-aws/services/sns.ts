@@ -112,7 +112,7 @@ const confirmSubscription = operation({
   },
 });
 
-/** Source: SNS API Reference, GetSubscriptionAttributes: PendingConfirmation is `true` or `false`. */
+/** Source: SNS API Reference, GetSubscriptionAttributes: PendingConfirmation is a text. */
 const getSubscriptionAttributes = operation({
   changes: false,
   input: { SubscriptionArn: required(text()) },
