@@ -40,3 +40,13 @@ export const SIGN_PERMISSION: Permission = {
   action: 'kms:GenerateMac',
   on: signingKey,
 };
+
+/** To send a question, or a reminder of it, with links that are signed. */
+export const REMIND_PERMISSIONS: readonly Permission[] = [
+  SIGN_PERMISSION,
+  {
+    action: 'sns:Publish',
+    on: 'arn:${Partition}:sns:${Region}:${Account}:AutomationSurefoot*',
+    because: 'The topic of the approvers bears the name of the stack behind this.',
+  },
+];

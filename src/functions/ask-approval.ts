@@ -15,7 +15,7 @@ import { askApprover } from '../control/approver-messages.ts';
 import { Approvers } from '../control/approvers.ts';
 import { approvalSettings } from '../control/links.ts';
 import { cut, oneLine } from '../control/people.ts';
-import { SIGN_PERMISSION } from '../control/permissions.ts';
+import { REMIND_PERMISSIONS } from '../control/permissions.ts';
 import { stop } from '../control/raised.ts';
 import { Recoveries } from '../control/recoveries.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
@@ -82,12 +82,7 @@ export const handler = platformFunction({
     { action: 'dynamodb:PutItem', on: '${TableArn}' },
     { action: 'dynamodb:UpdateItem', on: '${TableArn}' },
     ...START_PERMISSIONS,
-    SIGN_PERMISSION,
-    {
-      action: 'sns:Publish',
-      on: 'arn:${Partition}:sns:${Region}:${Account}:AutomationSurefoot*',
-      because: 'The topic of the approvers bears the name of the stack behind this.',
-    },
+    ...REMIND_PERMISSIONS,
     {
       action: 'states:SendTaskSuccess',
       on: '*',

@@ -1,6 +1,10 @@
 import { minutes } from '../base/duration.ts';
 import { type Mode, type PlanFacts, type Schema, z } from '../contract/index.ts';
-import { ENDING_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
+import {
+  ENDING_PERMISSIONS,
+  REMIND_PERMISSIONS,
+  TELL_PERMISSIONS,
+} from '../control/permissions.ts';
 import { again } from '../control/raised.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { ALARM_PERMISSIONS } from './alarm.ts';
@@ -62,6 +66,7 @@ export const handler = platformFunction({
     ...OVERDUE_PERMISSIONS,
     ...AUTOMATION_PERMISSIONS,
     ...WAKE_PERMISSIONS,
+    ...REMIND_PERMISSIONS,
     ...TELL_PERMISSIONS,
   ],
   timeout: minutes(1),

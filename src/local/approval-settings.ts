@@ -3,7 +3,7 @@ import { documentName } from '../contract/index.ts';
 import type { ApprovalSettings } from '../control/clients.ts';
 import { APPROVALS_TOPIC, type Cloud } from './cloud.ts';
 
-/** How a laptop asks people: as a deploy would set it. The page has an address once it is served. */
+/** How a laptop asks people, as a deploy sets it. The page has an address once it is served. */
 export function approvalSettings(
   { accountId, region }: Pick<Cloud, 'accountId' | 'region'>,
   pageUrl: () => string,
