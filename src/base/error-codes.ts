@@ -134,7 +134,7 @@ const codes = {
   PLAN2008: {
     title: 'A change touches something that the plan does not hold',
     why: 'Two recoveries could change it at the same time, each undoing the other.',
-    fix: "Change only the plan's own target, named in the same way.",
+    fix: "Change only the plan's own target, named in the same way, or claim it before, on every path.",
   },
   PLAN2009: {
     title: 'A number of the plan is out of bounds',
@@ -155,6 +155,16 @@ const codes = {
     title: 'Two things that run side by side could change the same target',
     why: 'Neither could be put back without undoing the other.',
     fix: 'Run them one after the other, or name the targets so that they differ: by in forEach.',
+  },
+  PLAN2014: {
+    title: 'A check stops on something that it does not ask',
+    why: 'What was read earlier is the same in every turn: it would stop at once, or never.',
+    fix: 'Let `failed` use the answer that it is given, or leave it out.',
+  },
+  PLAN2015: {
+    title: 'A plan spells one target in two ways',
+    why: 'People, messages and rules compare names; under two of them one thing looks like two.',
+    fix: 'Name it once, by its plain name, and use that everywhere.',
   },
   PLAN2010: {
     title: 'The time limit is too short for the worst case',

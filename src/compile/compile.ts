@@ -66,7 +66,8 @@ function lowerPlan(
   const undated = lowerAdmission(lowering, { version: '', before }, steps.entry);
   const version = versionOf(graph, [...undated.states, ...later]);
   const admission = lowerAdmission(lowering, { version, before }, steps.entry);
-  const all = reachable([...admission.states, ...later], admission.entry);
+  const lowered = [...admission.states, ...later];
+  const all = reachable(lowered, admission.entry);
   const states = Object.fromEntries(all.map(({ name, state }) => [name, state]));
   const everywhere = all.flatMap(withInner);
   const facts = Object.fromEntries(everywhere.map((lowered) => [lowered.name, lowered.facts]));
@@ -90,7 +91,8 @@ function lowerPlan(
     states: facts,
     proofs: prove(machine, facts, functions, asl, time),
   };
-  return { compiled, names: everywhere.map(({ name }) => name) };
+  // Two states of one name may hide each other's ways: the rule about names sees all of them.
+  return { compiled, names: lowered.flatMap(withInner).map(({ name }) => name) };
 }
 
 /** Nothing can fail after some cures, or in them: then nobody asks which of them helped. */

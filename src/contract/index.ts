@@ -89,7 +89,7 @@ export {
 } from './start-input.ts';
 export { metricFor, selects, startedBy, type Told } from './started-by.ts';
 export { TARGET_KINDS, type Target, type TargetKey, type TargetKind } from './target.ts';
-export { targetKey } from './target-key.ts';
+export { partSpelling, targetKey } from './target-key.ts';
 export type {
   AnyChange,
   AnyContract,

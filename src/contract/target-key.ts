@@ -30,3 +30,8 @@ export function targetKey(target: Target<unknown>): TargetKey {
   });
   return `${target.kind}:${spelt.join('/')}`;
 }
+
+/** How the board spells a part of such a target: an ARN becomes the name at its end. */
+export function partSpelling(kind: TargetKind, part: string): string {
+  return SPELLING[kind].spell(part);
+}

@@ -1,5 +1,12 @@
 import { seconds } from '../base/duration.ts';
-import { type Schema, type Target, type TargetKey, targetKey, z } from '../contract/index.ts';
+import {
+  type Schema,
+  TARGET_KINDS,
+  type Target,
+  type TargetKey,
+  targetKey,
+  z,
+} from '../contract/index.ts';
 import { Board } from '../control/board.ts';
 import { ENTRY_PERMISSIONS } from '../control/permissions.ts';
 import { stop } from '../control/raised.ts';
@@ -28,7 +35,7 @@ const claimEvent: Schema<ClaimEvent> = z.object({
   epoch: z.int().min(1),
   step: z.string().min(1),
   targets: z
-    .array(z.object({ kind: z.literal('ecs-service'), parts: z.record(z.string(), z.string()) }))
+    .array(z.object({ kind: z.enum(TARGET_KINDS), parts: z.record(z.string(), z.string()) }))
     .min(1),
 });
 

@@ -1,4 +1,4 @@
-import type { PlanFacts } from '../contract/index.ts';
+import type { PlanFacts, TargetKind } from '../contract/index.ts';
 import type { Expr, Test } from './expr.ts';
 
 /**
@@ -60,7 +60,7 @@ export interface ChangeStep extends Common {
 
 /** A target whose parts are known when the machine runs. */
 export interface TargetExpr {
-  readonly kind: string;
+  readonly kind: TargetKind;
   readonly parts: Readonly<Record<string, Expr>>;
 }
 

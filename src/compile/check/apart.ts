@@ -1,6 +1,6 @@
 import type { PlanError } from '../../base/errors.ts';
-import { canonicalJson, type Json } from '../../base/json.ts';
 import { allSteps, type Expr, partsOf, type Step, type TargetExpr } from '../../plan/index.ts';
+import { knownName } from './known-text.ts';
 import { broken, type Rule } from './rule.ts';
 
 /** PLAN2013: what runs side by side changes targets that cannot be the same. */
@@ -50,12 +50,13 @@ function namesItem({ parts }: TargetExpr, item: string, by: readonly string[]): 
   return Object.values(parts).some(isName);
 }
 
-/** Other kinds of things, or a part with two different texts that are known now. */
+/** Other kinds of things, or a part with two names that are known now and differ. */
 function differ(a: TargetExpr, b: TargetExpr): boolean {
   if (a.kind !== b.kind) return true;
   return Object.entries(a.parts).some(([name, part]) => {
     const other = b.parts[name];
-    if (part.is !== 'literal' || other?.is !== 'literal') return false;
-    return canonicalJson(part.value as Json) !== canonicalJson(other.value as Json);
+    const mine = knownName(a.kind, part);
+    const its = other === undefined ? undefined : knownName(b.kind, other);
+    return mine !== undefined && its !== undefined && mine !== its;
   });
 }

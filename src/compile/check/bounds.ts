@@ -30,7 +30,36 @@ function settings(plan: Plan): readonly PlanError[] {
 }
 
 function checkBounds(step: Step): readonly PlanError[] {
-  if (step.word !== 'wait until' && step.word !== 'verify') return [];
+  return outOfBounds(step).map((words) => broken('PLAN2009', step, words));
+}
+
+function outOfBounds(step: Step): readonly string[] {
+  switch (step.word) {
+    case 'wait until':
+    case 'verify':
+      return checkProblems(step);
+    case 'attempts':
+      return [
+        ...whole('`atMost`', step.atMost, 10),
+        ...waited('`pause`', step.pauseMs),
+        ...reads(step.until.asks.length),
+      ];
+    case 'rungs':
+      return whole('The number of cures', step.rungs.length, 5);
+    case 'together':
+      return whole('The number of branches', step.branches.length, 10);
+    case 'for each':
+      return [...whole('`atOnce`', step.atOnce, 40), ...whole('`atMost`', step.atMost, 1_000)];
+    case 'claim':
+      return whole('The number of targets', step.targets.length, 10);
+    case 'pause':
+      return waited('The pause', step.ms);
+    default:
+      return [];
+  }
+}
+
+function checkProblems(step: Extract<Step, { word: 'wait until' | 'verify' }>): readonly string[] {
   const turns = Math.floor(step.giveUpAfterMs / step.everyMs) + 1;
   const found = [
     step.everyMs % 1_000 === 0
@@ -43,7 +72,24 @@ function checkBounds(step: Step): readonly PlanError[] {
     step.inARow <= turns
       ? ''
       : `It needs ${step.inARow} answers in a row, but asks at most ${turns} times before it gives up.`,
-    step.asks.length >= 1 && step.asks.length <= 5 ? '' : 'It takes 1 to 5 reads.',
   ];
-  return found.filter((words) => words !== '').map((words) => broken('PLAN2009', step, words));
+  return [...found.filter((words) => words !== ''), ...reads(step.asks.length)];
+}
+
+function reads(count: number): readonly string[] {
+  return count >= 1 && count <= 5 ? [] : ['It takes 1 to 5 reads.'];
+}
+
+/** A whole number from 1 to so many. */
+function whole(what: string, value: number, most: number): readonly string[] {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return [];
+  const to = most.toLocaleString('en-US');
+  return [`${what} is ${value}; it takes a whole number from 1 to ${to}.`];
+}
+
+/** Source: Step Functions Developer Guide, "Wait workflow state": Seconds is a whole number. */
+function waited(what: string, ms: number): readonly string[] {
+  if (ms % 1_000 === 0 && ms >= 1_000 && ms <= DAY_MS) return [];
+  const told = ms % 1_000 === 0 ? durationText(ms) : `${ms} ms`;
+  return [`${what} is ${told}; it takes whole seconds from 1s to a day.`];
 }

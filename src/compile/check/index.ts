@@ -7,11 +7,13 @@ import { askedWithinBounds, noQuestionSideBySide } from './asking.ts';
 import { withinBounds } from './bounds.ts';
 import { coveredTargets } from './covered-targets.ts';
 import { curesGoBack } from './cures-go-back.ts';
+import { failedLooks } from './failed-looks.ts';
 import { fittingPlaces } from './fitting-places.ts';
 import { shortHistory } from './history.ts';
 import { independentProof } from './independent-proof.ts';
 import { namedRights } from './named-rights.ts';
 import { fittingNames } from './names.ts';
+import { oneSpelling } from './one-spelling.ts';
 import { plainText } from './plain-text.ts';
 import { clearPriorities } from './priorities.ts';
 import { provedAtEnd } from './proved-at-end.ts';
@@ -30,11 +32,13 @@ const RULES: readonly Rule[] = [
   provedAtEnd,
   independentProof,
   answersUsed,
+  failedLooks,
   curesGoBack,
   fittingPlaces,
   targetsApart,
   noQuestionSideBySide,
   askedWithinBounds,
+  oneSpelling,
 ];
 
 /** Every place where the plan breaks a rule about what it says. */
