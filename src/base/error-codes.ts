@@ -626,6 +626,31 @@ const codes = {
     why: 'It is compiled by the code of that revision, with the packages that are installed now.',
     fix: 'Check that git knows the revision and that it has the plan.',
   },
+  CLI1064: {
+    title: 'The name cannot be used',
+    why: 'A folder, a resource on AWS and a constant in code are named after it.',
+    fix: 'Choose another, such as add-one-worker.',
+  },
+  CLI1065: {
+    title: 'Something of this name is there already',
+    why: 'What somebody has written is not overwritten. Nothing was written.',
+    fix: 'Choose another name, or take away what is there.',
+  },
+  CLI1066: {
+    title: 'This is not the root of a repository of plans',
+    why: 'What is written stands on files that are not there. Nothing was written.',
+    fix: 'Go to the folder that holds workflows, tasks, ssm-documents and src, or name it with --root.',
+  },
+  CLI1067: {
+    title: 'The index has no place for another line',
+    why: 'A line at a guessed place could break it. Nothing was written.',
+    fix: 'Bring it back into the form that it has in a fresh clone, and ask again.',
+  },
+  CLI1068: {
+    title: 'It could not be written',
+    why: 'Everything is as it was before.',
+    fix: 'Check the permissions of the folder and the space on the disk, and ask again.',
+  },
   CLI1040: {
     title: 'There is no world',
     why: 'The command works on what was written down there, and nothing was.',

@@ -12,6 +12,7 @@ import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { graphCommand } from './commands/graph.ts';
 import { modeCommand } from './commands/mode.ts';
+import { newCommand } from './commands/new.ts';
 import { plansCommand } from './commands/plans.ts';
 import { recoveryCommands } from './commands/recoveries.ts';
 import { runCommand } from './commands/run.ts';
@@ -63,6 +64,7 @@ function programOf(context: Context): Command {
     .addCommand(checkCommand(context))
     .addCommand(compileCommand(context))
     .addCommand(diffCommand(context))
+    .addCommand(newCommand(context.streams))
     .addCommand(modeCommand(context))
     .addCommand(approvalsCommand(context))
     .addCommand(answerCommand(context, 'approve'))

@@ -313,6 +313,13 @@ export const SCHEMAS = {
       }),
     ),
   }),
+  new: z.strictObject({
+    kind: z.enum(['plan', 'task read', 'task change', 'task tell', 'runbook']),
+    name: z.string(),
+    written: z.array(z.string()).describe('paths of new files, from the root'),
+    extended: z.array(z.string()).describe('paths of files that took a line'),
+    next: z.array(z.string()).describe('commands to try it with'),
+  }),
   mode: z.strictObject({
     plan: z.string(),
     mode: z.enum(['off', 'observe', 'diagnose', 'automatic']),

@@ -1,15 +1,14 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { JsonObject } from '../../src/base/json.ts';
-import { type LambdaFunction, Recoveries, Store } from '../../src/control/index.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { handler as forceNewDeployment } from '../../tasks/force-new-deployment/handler.ts';
 import { handler as setDesiredCount } from '../../tasks/set-desired-count/handler.ts';
+import { inRecovery } from './recovery.ts';
 import { NIGHT, service, TaskRig } from './rig.ts';
 
 let tables: Tables;
 let made = 0;
 const where = { cluster: 'prod', service: 'checkout' };
-const recovery = 'r';
 
 beforeAll(async () => {
   tables = await openTables(systemClock);
@@ -48,39 +47,7 @@ async function running(now = service(), scaled: object[] = []) {
     tables.endpoint,
     `changes-${made++}`,
   );
-  await new Store(r.runtime).createTable();
-  const records = new Recoveries(r.runtime);
-  const execution = { arn: 'arn:e', name: 'e', startedAt: '' };
-  const triggeredBy = { kind: 'alarm', arn: 'arn:alarm', since: NIGHT } as const;
-  const plan = { plan: 'p', planVersion: 'v', execution, triggeredBy, cooldownMs: 0 };
-  const deadline = NIGHT + 2_400_000;
-  await records.open({ recovery, ...plan, startedAt: NIGHT, deadline });
-  const facts = {
-    arn: 'a',
-    name: 'a',
-    namespace: 'n',
-    metric: 'm',
-    dimensions: {},
-    state: 'ALARM' as const,
-    since: '',
-  };
-  const held = ['ecs-service:prod/checkout'];
-  await records.run(recovery, { trigger: facts, held, mode: 'automatic' });
-  const place = { recovery, epoch: 1, step: 'Change it' };
-  const run = (handler: LambdaFunction<unknown>, input: JsonObject) =>
-    r.ask(handler, { do: 'run', ...place, item: '', attempt: 1, deadline, input });
-  const putBack = async (handler: LambdaFunction<unknown>) => {
-    for (;;) {
-      try {
-        return await r.ask(handler, { do: 'put back', ...place });
-      } catch (error) {
-        if ((error as Error).name !== 'Surefoot.NotYet') throw error;
-        await r.clock.sleep(10_000);
-      }
-    }
-  };
-  const entries = async () => (await records.get(recovery)).entries;
-  return { r, state, run, putBack, entries };
+  return { r, state, ...(await inRecovery(r, ['ecs-service:prod/checkout'])) };
 }
 
 describe('set-desired-count', () => {
