@@ -175,14 +175,6 @@ export const ROOMS: readonly Room[] = [
     apart: true,
   },
   {
-    // Each beside its plan, which it rehearses on a laptop.
-    name: 'tests of plans',
-    files: /^workflows\/[^/]+\/[^/]+\.test\.ts$/,
-    mayImport: ['local'],
-    packages: [],
-    apart: true,
-  },
-  {
     name: 'every workflow',
     files: /^workflows\/index\.ts$/,
     mayImport: ['plans', 'scenarios', 'surefoot (types)', 'simulated-aws (types)'],

@@ -30,9 +30,14 @@ export interface Source {
 
 const ROOMS = ['src', 'tasks', 'ssm-documents', 'workflows', 'infra'];
 
+/** Is it a part of what ships? Tests stand in test/, and plans have theirs beside them. */
+export function isProduct(path: string): boolean {
+  return !/^(?:test|docs)\/|\.test\.ts$/.test(path);
+}
+
 /** Every TypeScript file of the product. */
 export function productSources(): Source[] {
-  return sourcesIn(ROOMS);
+  return sourcesIn(ROOMS).filter(({ path }) => isProduct(path));
 }
 
 /** Every TypeScript file that people keep up, tests included. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as rules from './rules.ts';
-import { allSources, filesIn, ROOT, readSource } from './source.ts';
+import { allSources, filesIn, isProduct, ROOT, readSource } from './source.ts';
 
 /** A rule, where it holds, a bad repository and what it says of it. */
 interface Case {
@@ -185,7 +185,7 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 const everywhere = allSources();
-const product = everywhere.filter(({ path }) => !/^(?:test|docs)\//.test(path));
+const product = everywhere.filter(({ path }) => isProduct(path));
 
 describe.each(Object.entries(CASES))('%s', (_name, { rule, in: where, planted, says }) => {
   test('in a planted file it complains', () => {
