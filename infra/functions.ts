@@ -16,6 +16,8 @@ export interface FunctionToDeploy {
   readonly entry: string;
   readonly permissions: readonly Permission[];
   readonly timeout: Duration;
+  /** Something that waits names its role, which therefore stays the same whatever its rights. */
+  readonly waitedFor?: true;
 }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -40,6 +42,9 @@ const SAYS: Readonly<Record<string, string>> = {
   unwind: 'Ends a recovery whose execution cannot end it itself.',
 };
 
+/** A gate obeys exactly the role of the function that takes answers, and may wait for hours. */
+const WAITED_FOR = 'answer-approval';
+
 /**
  * The functions that these plans need: the platform's own, and every task that a plan names, from
  * the first of these folders that has it.
@@ -52,7 +57,9 @@ export function functionsToDeploy(
   const platform = platformFunctions.map(({ definition }): FunctionToDeploy => {
     const { name, permissions, timeout } = definition;
     const entry = join(ROOT, 'src', 'functions', `${name}.ts`);
-    return { name, says: SAYS[name] ?? `Surefoot's ${name}.`, entry, permissions, timeout };
+    const says = SAYS[name] ?? `Surefoot's ${name}.`;
+    const facts = { name, says, entry, permissions, timeout };
+    return name === WAITED_FOR ? { ...facts, waitedFor: true } : facts;
   });
   const tasks = [...contracts.values()].map((contract) => taskOf(contract, taskFolders));
   return [...platform, ...tasks.toSorted((a, b) => (a.name < b.name ? -1 : 1))];

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { sidOf } from './permissions.ts';
-import type { TaskFunction } from './task-function.ts';
+import { roleId, type TaskFunction } from './task-function.ts';
 
 export interface MachineProps {
   readonly name: string;
@@ -43,12 +43,13 @@ export class Machine extends Construct {
       if (name === 'PeopleTopic') return [name, people.topicArn];
       throw new Error(`${props.name}: nothing to put in for \${${name}}.`);
     });
-    const role = new iam.Role(this, 'Role', {
+    const role = new iam.Role(this, roleId(used.toSorted()), {
       assumedBy: new iam.ServicePrincipal('states.amazonaws.com'),
       description: `Surefoot, state machine ${props.name}.`,
       inlinePolicies: { Machine: policyFor(used, props) },
     });
-    // Deleting a machine waits for its executions, which need their role until then.
+    // What runs keeps the role with which it began (Step Functions API, UpdateStateMachine), and
+    // deleting a machine waits for its executions.
     role.applyRemovalPolicy(RemovalPolicy.RETAIN);
     const file = textFile(props);
     this.machine = new stepfunctions.StateMachine(this, 'Machine', {

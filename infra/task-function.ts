@@ -11,7 +11,9 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { wholeSeconds } from '../src/base/duration.ts';
+import { sha256 } from '../src/base/hash.ts';
 import type { Permission } from '../src/contract/index.ts';
+import { DEPLOYED_ALIAS } from '../src/control/deployed.ts';
 import { bundle } from './bundle.ts';
 import type { FunctionToDeploy } from './functions.ts';
 import { policyOf } from './permissions.ts';
@@ -34,7 +36,8 @@ const MEMORY_MB = 512;
  * One task or platform function: its Lambda with a role of its own, which may do what its
  * definition says and write its own log, and nothing else. Machines call its `version`. Versions,
  * function and role outlive a deploy that drops them: an execution under way, and the undo of what
- * it did, still need them.
+ * it did, still need them. The alias says which version this deploy calls: `deploy --prune` removes
+ * the others.
  */
 export class TaskFunction extends Construct {
   readonly function: lambda.Function;
@@ -57,7 +60,7 @@ export class TaskFunction extends Construct {
       SigningKey: signingKey.keyArn,
       ...placeholders,
     };
-    this.role = new iam.Role(this, 'Role', {
+    this.role = new iam.Role(this, it.waitedFor === true ? 'Role' : roleId(it.permissions), {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: `Surefoot, ${it.name}: exactly what its definition says.`,
       inlinePolicies: { Definition: policyOf(permissions, own) },
@@ -85,12 +88,25 @@ export class TaskFunction extends Construct {
     rmSync(folder, { recursive: true }); // the cloud assembly has its own copy by now
     this.function.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.version = this.function.currentVersion;
+    new lambda.CfnAlias(this, 'Deployed', {
+      name: DEPLOYED_ALIAS,
+      functionName: this.function.functionName,
+      functionVersion: this.version.version,
+    });
   }
 
   /** More of what it finds around itself. */
   tell(settings: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(settings)) this.function.addEnvironment(name, value);
   }
+}
+
+/**
+ * A role per set of rights: a published version keeps the role with which it was published, so what
+ * is under way keeps its rights when a later deploy grants others.
+ */
+export function roleId(rights: readonly unknown[]): string {
+  return `Role-${sha256(JSON.stringify(rights)).slice(0, 8)}`;
 }
 
 /**

@@ -1,6 +1,14 @@
-import { Aws, type aws_sns as sns, type aws_stepfunctions as stepfunctions } from 'aws-cdk-lib';
+import {
+  Aws,
+  aws_cloudwatch_actions as actions,
+  aws_cloudwatch as cloudwatch,
+  Duration,
+  type aws_sns as sns,
+  type aws_stepfunctions as stepfunctions,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { wholeSeconds } from '../src/base/duration.ts';
+import { LAMBDA_PASSES } from '../src/compile/index.ts';
 import type { FunctionToDeploy } from './functions.ts';
 import { HearingRule } from './hearing-rule.ts';
 import { Machine } from './machine.ts';
@@ -43,6 +51,17 @@ export class Unwinding extends Construct {
       people,
     });
     this.machine = machine;
+    // It calls people itself; this is for the night on which it cannot.
+    const failing = new cloudwatch.Alarm(this, 'Failing', {
+      alarmDescription:
+        'Surefoot: unwinding failed. What a recovery changed may still be there. See its executions.',
+      metric: machine.metricFailed({ period: Duration.minutes(1) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    failing.addAlarmAction(new actions.SnsAction(people));
     const place = `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
     new HearingRule(this, 'PlanEndedBadly', {
       description: 'Surefoot: an execution of a plan failed, timed out or was stopped.',
@@ -65,16 +84,6 @@ export class Unwinding extends Construct {
 const ASKED_AGAIN = { IntervalSeconds: 15, BackoffRate: 1.5, MaxDelaySeconds: 60, MaxAttempts: 80 };
 
 const NOT_YET = ['Surefoot.NotYet', 'Surefoot.Again'];
-/** Lambda's own errors that pass; unwinding may be called any number of times. */
-const PASSING = [
-  'Lambda.ClientExecutionTimeoutException',
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-  'Sandbox.Timedout',
-];
-
 /** The machine's definition. */
 export function unwindingAsl(timeoutSeconds: number): string {
   const states = {
@@ -84,7 +93,7 @@ export function unwindingAsl(timeoutSeconds: number): string {
       Resource: 'arn:aws:states:::lambda:invoke',
       Arguments: { FunctionName: '${Unwind}', Payload: '{% $states.input %}' },
       TimeoutSeconds: timeoutSeconds + 10,
-      Retry: [{ ErrorEquals: [...NOT_YET, ...PASSING], ...ASKED_AGAIN }],
+      Retry: [{ ErrorEquals: [...NOT_YET, ...LAMBDA_PASSES], ...ASKED_AGAIN }],
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Call people' }],
       Output: '{% $states.result.Payload %}',
       End: true,

@@ -681,6 +681,11 @@ const codes = {
     why: 'While a recovery works on a target, or has left something on it, nothing else may change it.',
     fix: 'End the recovery, or settle what it left; the target is freed by that.',
   },
+  CLI1046: {
+    title: 'The stack does not say which versions it uses',
+    why: 'What is deployed cannot be told from what former deploys left, so nothing may be removed.',
+    fix: 'Deploy the stack with this release first: it marks the versions that it uses.',
+  },
   CLI1050: {
     title: 'This cannot be answered from here',
     why: 'An answer counts only from somebody whom AWS, or this laptop, has identified.',

@@ -8,6 +8,7 @@ export type {
   StateFacts,
   StateRole,
 } from './compiled.ts';
+export { LAMBDA_PASSES } from './lower/retry.ts';
 export { BYTES_MAX } from './proofs/bytes.ts';
 export type { Longest, PathPart } from './proofs/longest.ts';
 export { costOf, DEFAULT_PRICE, type Price } from './proofs/price.ts';

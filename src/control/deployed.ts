@@ -7,6 +7,12 @@ export interface Deployed extends Pick<Environment, 'table' | 'peopleTopic'> {
   readonly unwinder: string;
 }
 
+/**
+ * The alias of each function's version that the stack calls today. Lambda itself refuses to delete
+ * a version that has an alias. Source: Lambda API Reference, DeleteFunction.
+ */
+export const DEPLOYED_ALIAS = 'deployed';
+
 /** Name of the parameter in which a stack writes it. */
 export function deployedParameter(stack: string): string {
   return `/surefoot/${stack}`;

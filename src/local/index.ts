@@ -9,6 +9,7 @@ export type { CallMoment } from './function-host.ts';
 export { type OpenAtDeploy, openAtDeploy } from './orders/deploys.ts';
 export { stopRecovery, takeOver, unwindRecovery } from './orders/end.ts';
 export { type Done, stateText } from './orders/order.ts';
+export { type Pruning, prune } from './orders/prune.ts';
 export { releaseTarget, resolveStep } from './orders/settle.ts';
 export { type TimelineLine, timelineOf } from './orders/timeline.ts';
 export {

@@ -329,19 +329,29 @@ export const SCHEMAS = {
     ...recoveryFacts,
     says: z.string().describe('what became of the order'),
   }),
-  deploy: z.strictObject({
-    open: z.array(
-      z.strictObject({
-        recovery: z.string(),
-        plan: z.string(),
-        state: z.string(),
-        version: z.string().describe('of the plan; it goes by this one to its end'),
-        deploys: z.string().nullable().describe('null: the plan would be gone'),
-        needs: z.array(z.string()).describe('functions that put back what it changed'),
-      }),
-    ),
-    safe: z.boolean(),
-  }),
+  deploy: z.union([
+    z.strictObject({
+      open: z.array(
+        z.strictObject({
+          recovery: z.string(),
+          plan: z.string(),
+          state: z.string(),
+          version: z.string().describe('of the plan; it goes by this one to its end'),
+          deploys: z.string().nullable().describe('null: the plan would be gone'),
+          needs: z.array(z.string()).describe('functions that put back what it changed'),
+        }),
+      ),
+      safe: z.boolean(),
+    }),
+    z.strictObject({
+      old: z.array(z.string()).describe('versions that the stack does not use'),
+      neededBy: z
+        .array(z.strictObject({ who: z.string(), needs: z.array(z.string()) }))
+        .describe('while there is any, nothing is removed'),
+      roles: z.array(z.string()).describe('no version needs them any more'),
+      removed: z.boolean(),
+    }),
+  ]),
   release: z.strictObject({
     target: z.string(),
     recovery: z.string().describe('the one that held it'),

@@ -237,6 +237,31 @@ test('an execution that ends badly is heard of, and unwinding itself never is', 
   });
 });
 
+test('an unwinder that died is asked again, and people hear of one that failed', () => {
+  const machine = JSON.parse(unwindingAsl(300)) as {
+    States: { Unwind: { Retry: { ErrorEquals: string[] }[] } };
+  };
+  const [retry] = machine.States.Unwind.Retry;
+  expect(retry?.ErrorEquals).toEqual(
+    expect.arrayContaining(['Runtime.ExitError', 'Lambda.Unknown', 'Sandbox.Timedout']),
+  );
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmDescription: Match.stringLikeRegexp('unwinding failed'),
+    MetricName: 'ExecutionsFailed',
+    AlarmActions: [Match.anyValue()],
+  });
+});
+
+test('each function says by an alias which version the stack calls', () => {
+  const functions = assembly.all('AWS::Lambda::Function').length;
+  const aliases = assembly.all('AWS::Lambda::Alias').map(([, { Properties }]) => Properties);
+  expect(aliases).toHaveLength(functions);
+  for (const { Name, FunctionVersion } of aliases) {
+    expect(Name).toBe('deployed');
+    expect(assembly.resource(target(FunctionVersion)).Type).toBe('AWS::Lambda::Version');
+  }
+});
+
 test('the sweep runs each minute over every plan, and people hear when it fails or stands still', () => {
   const rules = assembly.all('AWS::Events::Rule').filter(([, { Properties }]) => {
     return Properties['ScheduleExpression'] === 'rate(1 minute)';

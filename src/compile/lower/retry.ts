@@ -16,6 +16,9 @@ const TRANSIENT = [
  */
 const DIED = ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout'] as const;
 
+/** What passes by itself when a function may be called any number of times. */
+export const LAMBDA_PASSES: readonly string[] = [...TRANSIENT, ...DIED];
+
 /** Longest that an entry in doubt must rest before it is looked at: 30 s to act, and 60 s more. */
 const DOUBT_SECONDS = 90;
 

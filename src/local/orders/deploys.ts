@@ -1,5 +1,5 @@
 import { compilePlan } from '../../compile/index.ts';
-import { type Recovery, Store } from '../../control/index.ts';
+import { Board, Recoveries, type Recovery, Store } from '../../control/index.ts';
 import { OPEN_QUEUE, RETRY_QUEUE, recoveryOf } from '../../control/recoveries.ts';
 import type { Plan } from '../../plan/index.ts';
 import type { Desk } from '../desk.ts';
@@ -22,16 +22,12 @@ const LOOKED_AT_MOST = 100;
 
 /** What a deploy of these plans would find open. */
 export async function openAtDeploy(
-  { runtime }: Desk,
+  desk: Desk,
   plans: readonly Plan[],
 ): Promise<readonly OpenAtDeploy[]> {
-  const store = new Store(runtime);
   const versions = new Map(plans.map((plan) => [plan.graph.name, compilePlan(plan).version]));
-  const items = [
-    ...(await store.queued(OPEN_QUEUE, LOOKED_AT_MOST)),
-    ...(await store.queued(RETRY_QUEUE, LOOKED_AT_MOST)),
-  ];
-  return items.map(recoveryOf).map(({ recovery, plan, state, planVersion, entries }) => ({
+  const records = await queuedRecords(desk);
+  return records.map(({ recovery, plan, state, planVersion, entries }) => ({
     recovery,
     plan,
     state,
@@ -39,4 +35,24 @@ export async function openAtDeploy(
     deploys: versions.get(plan) ?? null,
     needs: [...new Set(entries.map((entry) => entry.function))].sort(),
   }));
+}
+
+/** Every recovery that is open, or still put back again, or that keeps a target from others. */
+export async function recordsAtDeploy(desk: Desk): Promise<readonly Recovery[]> {
+  const queued = await queuedRecords(desk);
+  const known = new Set(queued.map(({ recovery }) => recovery));
+  const { held } = await new Board(desk.runtime).read();
+  const holders = [...new Set(held.values())].filter((recovery) => !known.has(recovery));
+  const records = new Recoveries(desk.runtime);
+  const found = await Promise.all(holders.map((recovery) => records.find(recovery)));
+  return [...queued, ...found.filter((record) => record !== undefined)];
+}
+
+async function queuedRecords({ runtime }: Desk): Promise<readonly Recovery[]> {
+  const store = new Store(runtime);
+  const items = [
+    ...(await store.queued(OPEN_QUEUE, LOOKED_AT_MOST)),
+    ...(await store.queued(RETRY_QUEUE, LOOKED_AT_MOST)),
+  ];
+  return items.map(recoveryOf);
 }
