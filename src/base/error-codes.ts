@@ -504,6 +504,11 @@ const codes = {
     why: 'Each job is tried again in a minute; until one succeeds, what it looks after waits.',
     fix: 'Look at what failed. If it stays so, triggers that wait must be looked at by a person.',
   },
+  TASK1031: {
+    title: 'Changes are on hold',
+    why: 'People have frozen everything; until they thaw it, no recovery begins a change.',
+    fix: 'Thaw it: surefoot thaw. A step that waits for longer than its retries fails, and the recovery goes back.',
+  },
   TASK1015: {
     title: 'There is no such recovery',
     why: 'Every change and every end is written into a record that admission has made.',
@@ -650,6 +655,16 @@ const codes = {
     title: 'It could not be written',
     why: 'Everything is as it was before.',
     fix: 'Check the permissions of the folder and the space on the disk, and ask again.',
+  },
+  CLI1030: {
+    title: 'Nothing is known of this breaker',
+    why: 'A breaker is of one plan and one target, and nothing has fed this one: a name may be wrong.',
+    fix: 'Write the target as messages name it, such as ecs-service:shop/checkout.',
+  },
+  CLI1031: {
+    title: 'This limit cannot be set',
+    why: 'A limit out of its bounds would let nothing through, or everything.',
+    fix: 'Give a whole number within the bounds.',
   },
   CLI1040: {
     title: 'There is no world',

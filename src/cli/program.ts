@@ -4,6 +4,7 @@ import { Catalogue } from '../local/index.ts';
 import { answerCommand, approvalsCommand } from './commands/approvals.ts';
 import { approverCommand } from './commands/approver.ts';
 import { aslCommand } from './commands/asl.ts';
+import { brakeCommands } from './commands/brakes.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import type { Context } from './commands/context.ts';
@@ -73,6 +74,7 @@ function programOf(context: Context): Command {
     .addCommand(aslCommand(context.streams, context.exit));
   program.addCommand(deployCommand(context));
   for (const command of recoveryCommands(context)) program.addCommand(command);
+  for (const command of brakeCommands(context)) program.addCommand(command);
   for (const command of allCommands(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => context.streams.out(text),

@@ -227,5 +227,6 @@ async function refused(
   }
   const why = whyNoChange(recovery, { ...event, ...entry });
   if (why !== undefined) return stop('TASK1005', why);
+  if (recovery.onHold !== undefined) return again('TASK1031', recovery.onHold);
   return again('TASK1006', `Another try of "${event.step}" is under way.`);
 }

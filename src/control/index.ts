@@ -19,7 +19,7 @@ export { cutTo, post } from './outgoing.ts';
 export { Recoveries } from './recoveries.ts';
 export type { Recovery, RecoveryState } from './recovery.ts';
 export { addressOf, secretOf } from './secrets.ts';
-export { type ModeSetting, Settings } from './settings.ts';
+export { type ModeSetting, narrower, Settings } from './settings.ts';
 export { Store } from './store.ts';
 export type { PlatformDefinition } from './task-handlers.ts';
 export { changeHandler, platformFunction, readHandler, tellHandler } from './task-handlers.ts';

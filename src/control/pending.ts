@@ -9,6 +9,9 @@ import { Store } from './store.ts';
 /** The queue of triggers that were refused for now, oldest first. */
 export const PENDING_QUEUE = 'pending';
 
+/** The queue of triggers that people were told of, for them to look at. */
+export const TOLD_QUEUE = 'told';
+
 /** A trigger is offered again at most so often, and for so long; then people are told. */
 export const OFFERS_MOST = 3;
 export const PENDING_MOST_MS = 30 * 60_000;
@@ -95,17 +98,28 @@ export class PendingTriggers {
     return items.map(recoveryOf).filter((record): record is PendingRecord => 'pending' in record);
   }
 
+  /** Those that people were told of, newest first. */
+  async told(most: number): Promise<readonly PendingRecord[]> {
+    const items = await this.#store.queued(TOLD_QUEUE, most, 'newest');
+    return items.map(recoveryOf).filter((record): record is PendingRecord => 'pending' in record);
+  }
+
   /** Takes it off the queue, once. */
   async end(
     recovery: string,
     over: { readonly at: number; readonly what: PendingEnd; readonly why: string },
   ): Promise<boolean> {
+    const told = over.what === 'told';
     const item = await this.#store.update(itemId(recovery), {
-      set: ['pending.#over = :over'],
-      remove: ['#queue', 'queuedAt'],
+      set: ['pending.#over = :over', ...(told ? ['#queue = :told', 'queuedAt = :at'] : [])],
+      ...(!told && { remove: ['#queue', 'queuedAt'] }),
       only: ['#queue = :queue'],
       names: { '#queue': 'queue', '#over': 'over' },
-      values: { ':queue': PENDING_QUEUE, ':over': over },
+      values: {
+        ':queue': PENDING_QUEUE,
+        ':over': over,
+        ...(told && { ':told': TOLD_QUEUE, ':at': over.at }),
+      },
     });
     return item !== undefined;
   }

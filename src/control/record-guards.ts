@@ -22,7 +22,7 @@ export interface Guard {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** The fence: running, my epoch, the target held, the step not sealed, in time. */
+/** The fence: running, my epoch, the target held, the step not sealed, not on hold, in time. */
 export function changing(by: Writer, entry: Pick<Entry, 'step' | 'target' | 'actBefore'>): Guard {
   const guard = owning(by, ['running']);
   return {
@@ -31,6 +31,7 @@ export function changing(by: Writer, entry: Pick<Entry, 'step' | 'target' | 'act
       '#mode = :automatic',
       'contains(held, :target)',
       'attribute_not_exists(seals.#seal)',
+      'attribute_not_exists(onHold)',
       'deadline >= :actBefore',
     ],
     names: { ...guard.names, '#seal': sealKey(by.epoch, entry.step), '#mode': 'mode' },

@@ -49,6 +49,9 @@ export const OPEN_QUEUE = 'open';
 /** The queue of closed recoveries with something to put back again, by the time of the next try. */
 export const RETRY_QUEUE = 'put back again';
 
+/** The queue of what a plan would have done where it may only look, by when it ended. */
+export const verdictQueue = (plan: string): string => `verdicts#${plan}`;
+
 const OPEN_STATES: readonly RecoveryState[] = ['admitting', 'running', 'unwinding'];
 
 export type { Writer } from './record-guards.ts';
@@ -307,15 +310,16 @@ export class Recoveries {
       closedAt: number;
       cause?: string;
       untold?: string;
-      /** With `nextTry`, ms since 1970: what could not be put back is tried again then. */
+      /** What could not be put back is tried again. */
       retry?: Retry;
-      nextTry?: number;
+      /** Where it stands from now on, and since or until when, ms since 1970. */
+      queued?: { readonly queue: string; readonly at: number };
     },
   ): Promise<Recovery | undefined> {
     const guard = owning(by, ['unwinding', 'proved']);
-    const { left, nextTry, ...rest } = ended;
+    const { left, queued, ...rest } = ended;
     const said = prefixed(rest);
-    const again = nextTry === undefined ? undefined : { ':queue': RETRY_QUEUE, ':next': nextTry };
+    const again = queued && { ':queue': queued.queue, ':next': queued.at };
     return this.#update(by.recovery, {
       set: [
         '#state = :closed',

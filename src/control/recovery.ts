@@ -77,6 +77,8 @@ export interface Recovery {
   readonly retry?: Retry;
   /** The person who took it out of our hands: its changes stay, and its target stays held. */
   readonly takenBy?: string;
+  /** Why no change begins for now: people hold it. */
+  readonly onHold?: string;
   /** A person wants it put back by the functions as they are deployed now. */
   readonly current?: true;
 }

@@ -80,7 +80,11 @@ export class Store {
    * What stands in a queue, oldest first, at most so many. An index is read as it was a moment ago:
    * whoever acts on an item asks its own condition first.
    */
-  async queued(queue: string, most: number): Promise<readonly Item[]> {
+  async queued(
+    queue: string,
+    most: number,
+    first: 'oldest' | 'newest' = 'oldest',
+  ): Promise<readonly Item[]> {
     const query = new QueryCommand({
       TableName: this.#table,
       IndexName: QUEUE_INDEX,
@@ -88,6 +92,7 @@ export class Store {
       ExpressionAttributeNames: { '#queue': 'queue' },
       ExpressionAttributeValues: marshall({ ':queue': queue }),
       Limit: most,
+      ...(first === 'newest' && { ScanIndexForward: false }),
     });
     const { Items } = await this.#send('Reading a queue', () => this.#client.send(query));
     return (Items ?? []).map(plain);

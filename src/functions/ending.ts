@@ -2,7 +2,7 @@ import { type CloseAnswer, OUTCOMES, type Outcome } from '../contract/index.ts';
 import { decideOutcome, type Verdicts } from '../control/outcome.ts';
 import { endingMessage, publish } from '../control/people.ts';
 import { stop } from '../control/raised.ts';
-import type { Recoveries, Writer } from '../control/recoveries.ts';
+import { RETRY_QUEUE, type Recoveries, verdictQueue, type Writer } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
 import { RETRY_EVERY_MS, RETRY_FOR_MS, retriable } from '../control/settling.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
@@ -27,12 +27,14 @@ export async function endRecovery(
   const failed = mustTell ? await tell(record, { ...ended, breaker }, call) : undefined;
   const untold = [notTold, failed].filter((words) => words !== undefined).join('; ');
   const cause = causeOf(record);
+  const closedAt = call.clock.now();
   const closed = await records.close(by, {
     ...ended,
-    closedAt: call.clock.now(),
+    closedAt,
+    ...verdictQueued(record, closedAt),
     ...(cause !== undefined && { cause }),
     ...(untold !== '' && { untold }),
-    ...retryAfter(record, ended.outcome, call.clock.now()),
+    ...retryAfter(record, ended.outcome, closedAt),
   });
   return closedAnswer(closed ?? (await records.get(record.recovery)));
 }
@@ -54,8 +56,13 @@ function retryAfter({ entries, takenBy }: Recovery, outcome: Outcome, now: numbe
   if (!again || takenBy !== undefined) return {};
   return {
     retry: { tries: 0, until: now + RETRY_FOR_MS },
-    nextTry: now + RETRY_EVERY_MS,
+    queued: { queue: RETRY_QUEUE, at: now + RETRY_EVERY_MS },
   };
+}
+
+/** What a plan would have done is kept where `mode PLAN` finds it. */
+function verdictQueued({ plan, proposal }: Recovery, at: number) {
+  return proposal === undefined ? {} : { queued: { queue: verdictQueue(plan), at } };
 }
 
 /** A run that may change nothing ends at its first change, and that is no failure. */

@@ -95,7 +95,8 @@ function machineOf({ execution }: PendingRecord): string {
   return [arn, partition, service, region, account, 'stateMachine', machine].join(':');
 }
 
-function askingOf(
+/** What it asks the board for; undefined where it asks for nothing. */
+export function askingOf(
   { recovery, plan, pending }: PendingRecord,
   stormLimit: number,
   now: number,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { OUTCOMES } from '../../src/contract/index.ts';
 import { FAULT_KINDS } from '../../src/local/index.ts';
 import { APPROVAL_SCHEMAS } from './approval-schemas.ts';
+import { BRAKE_SCHEMAS } from './brake-schemas.ts';
 
 /**
  * What each command prints with `--json`. docs/cli.md shows these as JSON schemas, and a test holds
@@ -320,11 +321,7 @@ export const SCHEMAS = {
     extended: z.array(z.string()).describe('paths of files that took a line'),
     next: z.array(z.string()).describe('commands to try it with'),
   }),
-  mode: z.strictObject({
-    plan: z.string(),
-    mode: z.enum(['off', 'observe', 'diagnose', 'automatic']),
-    before: z.string().nullable().describe('null: none was set, which is observe'),
-  }),
+  ...BRAKE_SCHEMAS,
   stop: z.strictObject({
     ...recoveryFacts,
     says: z.string().describe('what became of the order'),
