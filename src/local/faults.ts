@@ -39,6 +39,8 @@ const CAN_FAIL: readonly StateRole[] = [
   're-check',
   'change',
   'ask',
+  'claim',
+  'tell',
   'put back',
   'close',
   'call people',

@@ -21,3 +21,27 @@ export function sameQuestion() {
     },
   });
 }
+
+export function theQuestionOfAttempts() {
+  return plan({
+    ...settings,
+    name: 'the-question-of-attempts',
+    steps(flow, on) {
+      const ask = look.with(thingOf(on));
+      flow.attempts(
+        'Until it is good',
+        { atMost: 2, pause: minutes(1), until: { ask, ready: (now) => equals(now.good, true) } },
+        () => {
+          flow.change('Make it larger', resize.with(thingOf(on)));
+        },
+      );
+      return flow.verify('It is healthy', {
+        ask,
+        ready: (now) => equals(now.good, true),
+        healthyFor: minutes(2),
+        every: minutes(1),
+        giveUpAfter: minutes(10),
+      });
+    },
+  });
+}

@@ -1,19 +1,27 @@
 import type { PlanError } from '../../base/errors.ts';
-import { type Ask, type Block, blocksOf, type Expr, partsOf, type Step } from '../../plan/index.ts';
+import {
+  type Ask,
+  asksOf,
+  type Block,
+  blocksOf,
+  type Expr,
+  partsOf,
+  type Step,
+} from '../../plan/index.ts';
 import { broken, type Rule } from './rule.ts';
 
 /**
  * PLAN2003: a verify needs a second, direct read beside the alarm that started the plan.
- * PLAN2004: a verify asks something that the wait before it did not ask.
+ * PLAN2004: a verify asks something that the wait before it, or the `until` of attempts, did not.
  */
 export const independentProof: Rule = (plan) => inBlock(plan.graph.steps, undefined).errors;
 
-type Wait = Extract<Step, { word: 'wait until' | 'verify' }>;
+type Asking = Extract<Step, { word: 'wait until' | 'verify' } | { word: 'attempts' }>;
 
 function inBlock(
   block: Block,
-  before: Wait | undefined,
-): { errors: readonly PlanError[]; wait: Wait | undefined } {
+  before: Asking | undefined,
+): { errors: readonly PlanError[]; wait: Asking | undefined } {
   const errors: PlanError[] = [];
   let wait = before;
   for (const step of block) {
@@ -25,16 +33,17 @@ function inBlock(
       errors.push(...sides.flatMap((side) => side.errors));
       wait = sides.map((side) => side.wait).findLast((last) => last !== wait) ?? wait;
     }
+    if (step.word === 'attempts') wait = step; // its `until` is asked after each turn
   }
   return { errors, wait };
 }
 
-function judge(verify: Wait, wait: Wait | undefined): readonly PlanError[] {
-  if (verify.asks.every((ask) => readsTriggerAlarm(ask.input))) {
+function judge(verify: Asking, wait: Asking | undefined): readonly PlanError[] {
+  if (asksOf(verify).every((ask) => readsTriggerAlarm(ask.input))) {
     return [broken('PLAN2003', verify, 'It asks the alarm alone.')];
   }
-  const asked = new Set((wait?.asks ?? []).map(question));
-  if (wait !== undefined && verify.asks.every((ask) => asked.has(question(ask)))) {
+  const asked = new Set((wait === undefined ? [] : asksOf(wait)).map(question));
+  if (wait !== undefined && asksOf(verify).every((ask) => asked.has(question(ask)))) {
     return [broken('PLAN2004', verify, `It asks only what "${wait.name}" asked before it.`)];
   }
   return [];
