@@ -192,7 +192,9 @@ export class Functions {
       case 'LambdaClient':
         return { plugins: [this.#lambdaPlugin(instance, allow)] };
       case 'SFNClient':
-        return { plugins: [this.#options.stepFunctions().plugin(allow)] };
+        return {
+          plugins: [this.#roadPlugin(instance), this.#options.stepFunctions().plugin(allow)],
+        };
       default:
         return { plugins: [this.#awsPlugin(instance)] };
     }
@@ -224,6 +226,21 @@ export class Functions {
         throw error;
       });
     });
+  }
+
+  /** What calls Step Functions goes over the network too; a start by name may arrive twice. */
+  #roadPlugin(instance: Instance): AwsPlugin {
+    return {
+      applyToStack: (stack) =>
+        stack.add(
+          (next, context) => (args) => {
+            const operation = (context.commandName ?? '').replace(/Command$/, '');
+            const outgoing = this.#outgoing(instance, 'SFN', operation, true);
+            return this.#options.network.send(outgoing, SFN_REFUSALS, () => next(args));
+          },
+          { step: 'initialize', priority: 'high', name: 'simulatedRoad' },
+        ),
+    };
   }
 
   /** The unwinder asks functions to put back what they changed. */
@@ -261,13 +278,20 @@ export class Functions {
 function unhandled(error: unknown): { FunctionError: string; Payload: Buffer } {
   if (!(error instanceof TaskFailure)) throw error;
   if (error.error.startsWith('Lambda.')) {
-    throw Object.assign(new Error(error.message), {
-      name: error.error.replace('Lambda.', ''),
-      $fault: 'client',
-      $metadata: { httpStatusCode: 429 },
-    });
+    throw refusal(error.error.replace('Lambda.', ''), 429);
   }
   return { FunctionError: 'Unhandled', Payload: Buffer.from(error.message) };
+}
+
+const SFN_REFUSALS = {
+  throttled: () => refusal('ThrottlingException', 400),
+  broken: () => refusal('InternalServerError', 500),
+};
+
+/** As the SDK makes errors of what a service answers. */
+function refusal(name: string, httpStatusCode: number): Error {
+  const $fault = httpStatusCode < 500 ? 'client' : 'server';
+  return Object.assign(new Error(name), { name, $fault, $metadata: { httpStatusCode } });
 }
 
 const AWS_REFUSALS = {

@@ -40,7 +40,7 @@ export interface TableWrite {
 
 export type PlainItem = { readonly [name: string]: unknown };
 
-/** An event that reached a state machine of a plan: an execution began with it. */
+/** An execution began, of a plan or of what unwinds it, with an event or with what is offered again. */
 export interface Started {
   readonly order: number;
   readonly at: number;

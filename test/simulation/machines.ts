@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../src/base/json.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import type { VirtualClock } from '../../src/base/virtual-clock.ts';
 import type { CompiledPlan } from '../../src/compile/index.ts';
@@ -70,7 +70,9 @@ export class Machines {
     this.#peopleTopic = options.peopleTopic;
     this.stepFunctions = new LocalStepFunctions(this.#clock, (arn, name, input) => {
       const machine = [...this.#machines].find(([, deployed]) => deployed.arn === arn)?.[0];
-      return machine === undefined ? undefined : this.#start(machine, input, name).execution;
+      if (machine === undefined) return undefined;
+      this.#begins(machine, name, input);
+      return this.#start(machine, input, name).execution;
     });
   }
 
@@ -93,9 +95,18 @@ export class Machines {
 
   /** Starts it as EventBridge does: under a name that nobody chose. */
   start(machine: string, input: JsonObject): Run {
-    const run = this.#start(machine, input, `${machine}-${++this.#named}`);
+    const name = `${machine}-${++this.#named}`;
+    this.#begins(machine, name, input);
+    const run = this.#start(machine, input, name);
     this.stepFunctions.know(run.execution, this.arn(machine), input);
     return run;
+  }
+
+  #begins(plan: string, execution: string, input: Json): void {
+    const at = this.#clock.now();
+    const order = this.#happened.next();
+    if (isJsonObject(input)) this.#happened.started.push({ order, at, plan, execution, input });
+    this.#happened.say(at, `${execution} of ${plan} begins with ${JSON.stringify(input)}`);
   }
 
   #start(machine: string, input: Json, name: string): Run {
@@ -125,6 +136,7 @@ export class Machines {
     this.#happened.count('redrive');
     this.#happened.say(this.#clock.now(), `${run.name} is redriven`);
     run.execution = await this.#engine(run.journal, this.runs.indexOf(run)).resume(before);
+    this.stepFunctions.know(run.execution, this.arn(run.machine), run.input);
     this.#follow(run);
   }
 

@@ -3,10 +3,12 @@ import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { type CompiledPlan, compilePlan } from '../../src/compile/index.ts';
 import { connectPlans } from '../../src/local/bus.ts';
+import { planToSweep } from '../../src/local/sweeping.ts';
 import { loadExceptions, SimulatedAws } from '../../src/simulated-aws/index.ts';
 import { Chance } from './chance.ts';
 import { Functions } from './functions.ts';
 import { Happened, type PlainItem } from './happened.ts';
+import { isRecord } from './laws/records.ts';
 import { Machines } from './machines.ts';
 import { Network } from './network.ts';
 import { People } from './people.ts';
@@ -80,7 +82,10 @@ export async function liveThrough(
   });
   const machines = new Machines({ ...around, functions, peopleTopic });
   for (const plan of compiled) machines.deployPlan(plan);
-  const unwinding = new Unwinding({ ...around, machines, functions, environment });
+  const swept = plans.map(({ graph }, at) =>
+    planToSweep(graph, compiled[at]?.version ?? '', machines.arn(graph.name)),
+  );
+  const unwinding = new Unwinding({ ...around, machines, functions, plans: swept });
   machines.onEnd = (run, result) => unwinding.executionEnded(run, result);
   const { services, alarms } = arrange(aws, chance);
   const people = new People({ ...around, machines, peopleTopic, services, alarms });
@@ -94,9 +99,7 @@ export async function liveThrough(
   const busyUntil = await troubles({ clock, chance, aws, people, services });
   const quiet = await untilQuiet({ clock, busyUntil, machines, unwinding, events, table });
   aws.close();
-  const broken = [...functions.unmodelled, ...machines.bugs, ...people.bugs, ...unwinding.bugs].map(
-    String,
-  );
+  const broken = [...functions.unmodelled, ...machines.bugs, ...people.bugs].map(String);
   return {
     seed,
     happened,
@@ -213,7 +216,7 @@ async function untilQuiet(night: {
     await clock.sleep(30_000);
     const open = table
       .items()
-      .some(({ id, state }) => String(id).startsWith('recovery#') && state !== 'closed');
+      .some(({ id, state, queue }) => isRecord(id) && (state !== 'closed' || queue === 'pending'));
     const running = machines.runs.some(({ ended }) => ended === undefined);
     const coming = unwinding.underWay + events.underWay > 0 || clock.now() < busyUntil + 4 * MINUTE;
     calm = open || running || coming ? 0 : calm + 1;
@@ -275,11 +278,7 @@ class Events {
     this.underWay++;
     this.#clock.after(ms, () => {
       this.underWay--;
-      const { name } = this.#machines.start(plan, event);
-      const at = this.#clock.now();
-      const order = this.#happened.next();
-      this.#happened.started.push({ order, at, plan, execution: name, input: event });
-      this.#happened.say(at, `${name} begins with ${JSON.stringify(event)}`);
+      this.#machines.start(plan, event);
     });
   }
 }

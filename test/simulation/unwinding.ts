@@ -1,14 +1,12 @@
 import type { JsonObject } from '../../src/base/json.ts';
 import type { VirtualClock } from '../../src/base/virtual-clock.ts';
-import { type Environment, localRuntime } from '../../src/control/index.ts';
 import type { ExecutionResult } from '../../src/engine/index.ts';
-import { type Beginner, unwindOverdue } from '../../src/functions/begin-unwinding.ts';
+import type { PlanToSweep } from '../../src/functions/sweep.ts';
+import { sweepEvent } from '../../src/local/sweeping.ts';
 import { Chance } from './chance.ts';
 import type { Functions } from './functions.ts';
 import type { Happened } from './happened.ts';
 import type { Machines, Run } from './machines.ts';
-import type { SeenTable } from './table/seen-table.ts';
-import { directWire } from './table/wire.ts';
 import type { Weather } from './weather.ts';
 
 /** The name of the machine that unwinds. */
@@ -55,8 +53,8 @@ const UNWINDING = JSON.stringify({
 });
 
 /**
- * What takes over where an execution ended badly: the rule that tells a function of it, and the
- * sweep, which finds what nobody was told of.
+ * What takes over where an execution ended badly, the rule that tells a function of it, and the
+ * schedule of the sweep, which finds what no event tells of.
  */
 export class Unwinding {
   readonly #clock: VirtualClock;
@@ -65,11 +63,9 @@ export class Unwinding {
   readonly #machines: Machines;
   readonly #functions: Functions;
   readonly #happened: Happened;
-  readonly #sweeper: Beginner;
+  readonly #sweepEvent: JsonObject;
   #underWay = 0;
-  #sweeping = false;
-  /** What went wrong in the sweep. */
-  readonly bugs: unknown[] = [];
+  #sweeps = 0;
 
   constructor(options: {
     clock: VirtualClock;
@@ -77,9 +73,8 @@ export class Unwinding {
     weather: Weather;
     machines: Machines;
     functions: Functions;
-    table: SeenTable;
     happened: Happened;
-    environment: Environment;
+    plans: readonly PlanToSweep[];
   }) {
     this.#clock = options.clock;
     this.#seed = options.seed;
@@ -88,16 +83,7 @@ export class Unwinding {
     this.#functions = options.functions;
     this.#happened = options.happened;
     this.#machines.deploy(UNWINDER, UNWINDING, new Map([['Unwind', 'unwind']]));
-    const { clock, environment, table, machines } = options;
-    const runtime = localRuntime({
-      clock,
-      environment,
-      reach: (client) =>
-        client === 'SFNClient'
-          ? { plugins: [machines.stepFunctions.plugin(() => undefined)] }
-          : { wire: directWire(table, 'sweep') },
-    });
-    this.#sweeper = { runtime, clock, environment, client: (Client) => runtime.client(Client) };
+    this.#sweepEvent = sweepEvent(options.plans);
     this.#clock.after(SWEEP_EVERY_MS, () => this.#sweep(), { background: true });
   }
 
@@ -148,19 +134,14 @@ export class Unwinding {
     });
   }
 
+  /** The schedule does not wait for the sweep before, and a sweep that fails is not repeated. */
   #sweep(): void {
     this.#clock.after(SWEEP_EVERY_MS, () => this.#sweep(), { background: true });
-    if (this.#sweeping) return;
-    this.#sweeping = true;
-    unwindOverdue(this.#sweeper)
+    this.#functions
+      .invoke(this.#functions.arn('sweep'), this.#sweepEvent, `sweep/${++this.#sweeps}`)
       .then(
-        (begun) => {
-          for (const _ of begun) this.#happened.count('sweep unwinds');
-        },
-        (error: unknown) => this.bugs.push(error),
-      )
-      .finally(() => {
-        this.#sweeping = false;
-      });
+        () => this.#happened.count('sweep'),
+        () => this.#happened.count('sweep failed'),
+      );
   }
 }

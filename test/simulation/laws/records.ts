@@ -17,6 +17,7 @@ export interface RawRecord {
   readonly held: readonly string[];
   readonly triggeredBy: PlainItem;
   readonly trigger: PlainItem | undefined;
+  readonly pending: { readonly over?: { readonly what: string; readonly at: number } } | undefined;
   readonly execution: { readonly arn: string; readonly name: string };
   readonly startedAt: number;
   readonly deadline: number;

@@ -1,3 +1,4 @@
+import { isJsonObject, type Json } from '../../../src/base/json.ts';
 import type { Started } from '../happened.ts';
 import type { Night } from '../night.ts';
 import type { Law } from './law.ts';
@@ -7,9 +8,15 @@ const STALE_MS = 15 * 60_000;
 /** Between the decision and the moment that it was decided from. */
 const DECIDED_WITHIN_MS = 90_000;
 
+/** A trigger: an alarm, and since when it stands. */
+interface Trigger {
+  readonly arn: string;
+  readonly since: number;
+}
+
 export const standingEnds: Law = {
   name: 'standing-ends',
-  says: 'Every standing trigger ends in a run, or a person is told.',
+  says: 'Every standing trigger ends in a run, or a person is told. To be pending is no end.',
   check(night) {
     const records = recordsOf(night);
     return night.happened.started.flatMap((started) => {
@@ -20,45 +27,70 @@ export const standingEnds: Law = {
           plan === started.plan && triggeredBy['arn'] === arn && triggeredBy['since'] === since,
       );
       const about = `The trigger of ${started.execution} (${arn.split(':').at(-1)})`;
-      if (mine.length === 0) {
-        const told = night.happened.told.some(({ by }) => by === started.execution);
-        return told ? [] : [`${about} has no record, and nobody was told.`];
-      }
+      // Where Admit could not decide, the execution itself has called people.
+      if (night.happened.told.some(({ by }) => by === started.execution)) return [];
+      if (mine.length === 0) return [`${about} has no record, and nobody was told.`];
       const ended = mine.some((record) => hasEnded(night, record, { arn, since }));
-      return ended ? [] : [`${about} stood, and was ${mine.map(({ outcome }) => outcome).join()}.`];
+      const was = mine.map(({ outcome, pending }) => `${outcome} ${pending?.over?.what ?? ''}`);
+      return ended ? [] : [`${about} stood, and was ${was.join().trim()}.`];
     });
   },
 };
 
-function triggerOf({ input }: Started): { arn: string; since: number; state: string } {
-  const { resources, detail } = input as {
-    resources: readonly string[];
-    detail: { state: { value: string; timestamp: string } };
-  };
+function triggerOf({ input }: Started): Trigger & { readonly state: string } {
+  const event = isJsonObject(input['event'] as Json) ? input['event'] : input;
+  if (!isTrigger(event)) return { arn: '', since: 0, state: 'none' };
+  const { resources, detail } = event;
   const { value, timestamp } = detail.state;
   const since = Date.parse(timestamp.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   return { arn: resources[0] ?? '', since, state: value };
 }
 
-function hasEnded(
-  night: Night,
-  record: RawRecord,
-  { arn, since }: { arn: string; since: number },
-): boolean {
-  const { outcome, trigger, closedAt = 0 } = record;
-  if (trigger !== undefined) return true; // it ran
+interface AlarmEvent {
+  readonly resources: readonly string[];
+  readonly detail: { readonly state: { readonly value: string; readonly timestamp: string } };
+}
+
+/** The only events of these nights are changes of alarms; the others are of the unwinder. */
+function isTrigger(event: unknown): event is AlarmEvent {
+  return isJsonObject(event as Json) && 'resources' in (event as object);
+}
+
+function hasEnded(night: Night, record: RawRecord, trigger: Trigger): boolean {
+  const { outcome, trigger: ran, closedAt = 0, recovery, pending } = record;
+  if (ran !== undefined) return true;
+  if (outcome === 'pending') {
+    switch (pending?.over?.what) {
+      case 'told':
+        return night.happened.deeds.some(
+          ({ operation, error, input }) =>
+            operation === 'Publish' &&
+            error === undefined &&
+            String(input['Message']).includes(recovery),
+        );
+      case 'cleared':
+        return turnedOther(night, trigger, pending.over.at);
+      default:
+        return false; // offered: as another try, whose end counts
+    }
+  }
   if (outcome !== 'skipped') return true;
   // It was refused for good: rightly so when it did not stand, was old, or the plan is off.
   const from = closedAt - DECIDED_WITHIN_MS;
-  const turned = night.happened.turned.filter((turn) => turn.arn === arn);
-  const other = turned.some(
-    ({ at, to }) => to !== 'ALARM' && at >= since && at <= closedAt + night.skewMs,
-  );
-  const old = closedAt - since > STALE_MS - night.skewMs;
+  const old = closedAt - trigger.since > STALE_MS - night.skewMs;
   const settings = night.happened.writes.filter(({ id }) => id === `plan#${record.plan}`);
   const set = [
     settings.findLast(({ at }) => at <= from),
     ...settings.filter(({ at }) => at > from),
   ];
-  return other || old || set.some((setting) => setting?.after['mode'] === 'off');
+  const off = set.some((setting) => setting?.after['mode'] === 'off');
+  return turnedOther(night, trigger, closedAt) || old || off;
+}
+
+/** Had the alarm left the state by then? */
+function turnedOther(night: Night, { arn, since }: Trigger, by: number): boolean {
+  return night.happened.turned.some(
+    (turn) =>
+      turn.arn === arn && turn.to !== 'ALARM' && turn.at >= since && turn.at <= by + night.skewMs,
+  );
 }
