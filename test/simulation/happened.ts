@@ -40,7 +40,7 @@ export interface TableWrite {
 
 export type PlainItem = { readonly [name: string]: unknown };
 
-/** An execution began, of a plan or of what unwinds it, with an event or with what is offered again. */
+/** An execution began: of a plan with an event, or once more with a try, or of the unwinder. */
 export interface Started {
   readonly order: number;
   readonly at: number;

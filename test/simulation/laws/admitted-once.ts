@@ -23,6 +23,8 @@ export const admittedOnce: Law = {
         wrong.push(`${write.id} was begun again by ${after.execution.name}.`);
       }
       if (before?.state !== 'admitting' || after.state !== 'running') continue;
+      // Who has only looked may look or act again when people set the plan's mode anew.
+      if (after.mode !== 'automatic') continue;
       const trigger = JSON.stringify([after.plan, after.triggeredBy]);
       const known = triggers.get(trigger) ?? after.recovery;
       if (known !== after.recovery) wrong.push(`${known} and ${after.recovery}: one trigger.`);
