@@ -15,6 +15,7 @@ import { stop } from '../control/raised.ts';
 import { type NewRecovery, Recoveries } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
+import { TARGET_NOW_PERMISSIONS } from '../targets/target-busy.ts';
 import { ALARM_PERMISSIONS } from './alarm.ts';
 import { answerOf, decide, skip } from './decide.ts';
 import { triggerNow } from './trigger-now.ts';
@@ -22,7 +23,7 @@ import { triggerNow } from './trigger-now.ts';
 /** One decision: run, or why not. The same execution asking again gets the same answer. */
 export const handler = platformFunction({
   name: 'admit',
-  permissions: [...ALARM_PERMISSIONS, ...ADMISSION_PERMISSIONS],
+  permissions: [...ALARM_PERMISSIONS, ...ADMISSION_PERMISSIONS, ...TARGET_NOW_PERMISSIONS],
   timeout: seconds(30),
   event: admitEvent,
   run: admit,

@@ -13,6 +13,8 @@ import { stop } from '../control/raised.ts';
 import { Recoveries } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
+import { TARGET_NOW_PERMISSIONS } from '../targets/target-busy.ts';
+import { notNow } from './not-now.ts';
 
 /** Takes targets that a plan has learnt by a read, for its recovery. */
 export interface ClaimEvent {
@@ -46,7 +48,7 @@ const claimEvent: Schema<ClaimEvent> = z.object({
  */
 export const handler = platformFunction({
   name: 'claim',
-  permissions: ENTRY_PERMISSIONS,
+  permissions: [...ENTRY_PERMISSIONS, ...TARGET_NOW_PERMISSIONS],
   timeout: seconds(20),
   event: claimEvent,
   run: claim,
@@ -63,6 +65,12 @@ async function claim(event: ClaimEvent, call: PlatformCall): Promise<ClaimAnswer
   if (record.mode !== 'automatic' && record.mode !== 'approve') return { held: [] };
   const board = new Board(call.runtime);
   const { recovery, plan } = record;
+  for (const target of event.targets) {
+    // What it holds already is its own, and so is what goes on there.
+    if (record.held.includes(targetKey(target))) continue;
+    const refused = await notNow(plan, target, call);
+    if (refused !== undefined) throw stop('TASK1020', `"${event.step}": ${refused.reason}`);
+  }
   const decision = await board.claim(
     // Rate and storm are brakes of starts; a claim is asked of targets alone.
     { recovery, plan, targets, perHour: 0, stormLimit: 0, now: call.clock.now() },

@@ -6,14 +6,16 @@ import {
   recoveryId,
   type Start,
   startedBy,
+  type Target,
   type TargetKey,
   type Trigger,
   type TriggerFacts,
   targetKey,
 } from '../contract/index.ts';
 import { Board } from '../control/board.ts';
-import { BOARD_ID, boardSeen } from '../control/board-seen.ts';
+import { BOARD_ID, boardSeen, isOpen } from '../control/board-seen.ts';
 import type { Asking } from '../control/brakes/brake.ts';
+import { whyRefused } from '../control/brakes/index.ts';
 import { LIMITS_ID, limitsOf } from '../control/limits.ts';
 import { PENDING_QUEUE, type Refused, refusedAgain } from '../control/pending.ts';
 import { again, stop } from '../control/raised.ts';
@@ -22,6 +24,7 @@ import type { Recovery } from '../control/recovery.ts';
 import { type ModeSetting, modeOf, narrower, planSettingId } from '../control/settings.ts';
 import { Store } from '../control/store.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
+import { notNow } from './not-now.ts';
 
 /**
  * The trigger stands: how far the plan may go, and whether it may begin now. What may not for now
@@ -36,7 +39,8 @@ export async function decide(
 ): Promise<AdmitAnswer> {
   const records = new Recoveries(call.runtime);
   const board = new Board(call.runtime);
-  const target = targetOf(plan, trigger);
+  const wanted = targetOf(plan, trigger);
+  const target = wanted.key;
   const rivals = plan.before.filter((other) => startsToo(other.trigger, start));
   const modes = [plan.name, ...rivals.map((other) => other.plan)].map(planSettingId);
   const ids = [...modes, LIMITS_ID, BOARD_ID];
@@ -62,7 +66,13 @@ export async function decide(
       stormLimit,
       now,
     };
-    const decision = await board.take(asking, boardSeen(items.get(BOARD_ID)));
+    const was = boardSeen(items.get(BOARD_ID));
+    // What another try of Admit has taken stays taken, whatever befalls the target now.
+    const refused = isOpen(was, recovery)
+      ? undefined
+      : (whyRefused(was, asking) ?? (await notNow(plan.name, wanted.target, call)));
+    if (refused !== undefined) return wait(records, asking, start, { ...refused, at: now });
+    const decision = await board.take(asking, was);
     if (!decision.taken) return wait(records, asking, start, { ...decision, at: now });
   }
   const running = await records.run(recovery, { trigger, held: [target], mode });
@@ -90,18 +100,20 @@ function startsToo(trigger: Trigger, start: Start): boolean {
 }
 
 /** The target's parts, from the trigger as CloudWatch tells it or from the plan's own text. */
-function targetOf({ name, target }: PlanFacts, trigger: TriggerFacts): TargetKey {
-  const parts = Object.entries(target.parts).map(([part, from]) => {
+function targetOf(
+  { name, target: { kind, parts: said } }: PlanFacts,
+  trigger: TriggerFacts,
+): { target: Target; key: TargetKey } {
+  const parts = Object.entries(said).map(([part, from]) => {
     if ('text' in from) return [part, from.text];
     let value: unknown = trigger;
     for (const key of from.from) value = (value as Record<string, unknown> | undefined)?.[key];
     return [part, value];
   });
+  const target = { kind, parts: Object.fromEntries(parts) as Record<string, unknown> };
   try {
-    return targetKey({
-      kind: target.kind,
-      parts: Object.fromEntries(parts) as Record<string, unknown>,
-    });
+    // It throws for a part that is no text.
+    return { key: targetKey(target), target: target as Target };
   } catch (error) {
     throw stop('TASK1012', `The target of plan ${name} cannot be named: ${String(error)}`, error);
   }

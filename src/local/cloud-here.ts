@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { seededRandom } from '../base/random.ts';
 import { SimulatedAws, type WorldState } from '../simulated-aws/index.ts';
+import { TAG } from '../targets/surefoot-tag.ts';
 import { APPROVALS_TOPIC, type Cloud, PEOPLE_TOPIC } from './cloud.ts';
 import { putDocuments } from './documents.ts';
 import { openTables } from './tables.ts';
@@ -52,6 +53,8 @@ export async function cloudHere(options: CloudHereOptions): Promise<CloudHere> {
         putDocuments(aws.setup, { ...BUCKETS, ApprovalTopic });
       }
       scenario.arrange(aws.setup, alarm);
+      // ECS takes no star in a tag.
+      if (scenario.tagged !== false) aws.setup.tagAll(TAG, 'any');
     },
     async trouble(scenario, alarm) {
       scenario.trouble(aws.setup, alarm);

@@ -21,6 +21,8 @@ export interface Scenario {
   readonly alarm?: ScenarioAlarm;
   /** How somebody starts the plan, a minute after the trouble. */
   readonly byHand?: { readonly key: string; readonly input: JsonObject };
+  /** False: nothing carries the tag that lets plans touch it. Everything does unless given. */
+  readonly tagged?: false;
   /** Names of the people who may be asked, each registered and confirmed. */
   readonly approvers?: readonly string[];
   /** What they answer; nobody answers unless given. */

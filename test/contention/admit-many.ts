@@ -4,6 +4,7 @@ import { localRuntime } from '../../src/control/index.ts';
 import { handler as admit } from '../../src/functions/admit.ts';
 import { ARN, admitEvent, alarmEvent, described, PLAN } from '../functions/alarm.ts';
 import { answering } from '../functions/fake-aws.ts';
+import { serviceAtRest } from '../functions/rig.ts';
 
 /**
  * One process of several that admit at once:
@@ -28,10 +29,15 @@ const cloudwatch = answering((_operation, input) => {
   return { MetricAlarms: [described({ since: at, AlarmName: name, AlarmArn: arn, Dimensions })] };
 });
 
+const ecs = answering(() => ({ services: [serviceAtRest()] }));
+
 const runtime = localRuntime({
   clock: systemClock,
   environment: { table, peopleTopic: 'arn:people', region: 'eu-west-1' },
-  reach: (client) => (client === 'DynamoDBClient' ? { endpoint } : { plugins: [cloudwatch] }),
+  reach: (client) => {
+    if (client === 'DynamoDBClient') return { endpoint };
+    return { plugins: [client === 'ECSClient' ? ecs : cloudwatch] };
+  },
 });
 
 function eventOf(n: number): Json {

@@ -29,6 +29,9 @@ export class PlatformRig {
   };
   lambda: Answering = () => ({});
   sfn: Answering = () => ({});
+  ecs: Answering = () => ({ services: [serviceAtRest()] });
+  ec2: Answering = () => ({});
+  autoScaling: Answering = () => ({});
   readonly runtime;
 
   constructor(endpoint: string, table: string) {
@@ -36,6 +39,9 @@ export class PlatformRig {
       CloudWatchClient: answering((operation, input) => this.alarms(operation, input)),
       SNSClient: answering((operation, input) => this.sns(operation, input)),
       LambdaClient: answering((operation, input) => this.lambda(operation, input)),
+      ECSClient: answering((operation, input) => this.ecs(operation, input)),
+      EC2Client: answering((operation, input) => this.ec2(operation, input)),
+      AutoScalingClient: answering((operation, input) => this.autoScaling(operation, input)),
       SFNClient: answering((operation, input) => this.sfn(operation, input)),
     };
     const counter = this.crossings.plugin();
@@ -90,4 +96,14 @@ export class PlatformRig {
       getRemainingTimeInMillis: () => until - this.clock.now(),
     };
   }
+}
+
+/** What DescribeServices says of a service that plans may touch, and that nobody is changing. */
+export function serviceAtRest(more: { readonly [key: string]: Json } = {}) {
+  return {
+    status: 'ACTIVE',
+    tags: [{ key: 'surefoot', value: 'any' }],
+    deployments: [{ id: 'ecs-svc/1', status: 'PRIMARY', rolloutState: 'COMPLETED' }],
+    ...more,
+  };
 }

@@ -83,7 +83,7 @@ export const ROOMS: readonly Room[] = [
     // What a target looks like now: asks AWS, so only handlers and functions may use it.
     name: 'target looks',
     files: /^src\/targets\/.*-(look|busy|tag)\.ts$/,
-    mayImport: ['base', 'contract', 'control'],
+    mayImport: ['base', 'contract', 'control', 'target constructors'],
     packages: ['@aws-sdk/*'],
   },
   {

@@ -3,6 +3,7 @@ import {
   AutoScalingClient,
   DescribeAutoScalingGroupsCommand,
   DescribeAutoScalingInstancesCommand,
+  DescribeInstanceRefreshesCommand,
   EnterStandbyCommand,
   ExitStandbyCommand,
   SetInstanceHealthCommand,
@@ -315,5 +316,31 @@ describe('an Auto Scaling group', () => {
     expect(await members()).toEqual(['a InService HEALTHY', 'b InService HEALTHY']);
     const { AutoScalingGroups } = await groups.send(new DescribeAutoScalingGroupsCommand({}));
     expect(AutoScalingGroups?.[0]?.DesiredCapacity).toBe(2);
+  });
+});
+
+describe('an instance refresh', () => {
+  test('bakes, and is over', async () => {
+    const { aws, clock, groups } = night();
+    aws.setup.autoScalingGroup({ name: 'web', instances: [ONE, TWO] });
+    const AutoScalingGroupName = 'web';
+    const states = async () => {
+      const command = new DescribeInstanceRefreshesCommand({ AutoScalingGroupName });
+      const { InstanceRefreshes } = await groups.send(command);
+      return InstanceRefreshes?.map(({ Status }) => Status);
+    };
+    expect(await states()).toEqual([]);
+    aws.setup.instanceRefresh({ group: 'web', bakesForMs: 60_000 });
+    expect(await states()).toEqual(['Baking']);
+    await clock.sleep(60_000);
+    expect(await states()).toEqual(['Successful']);
+    aws.setup.instanceRefresh({ group: 'web', bakesForMs: 60_000 });
+    expect(await states()).toEqual(['Baking', 'Successful']);
+  });
+
+  test('of a group that is not there is refused', async () => {
+    const { groups } = night();
+    const command = new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: 'web' });
+    await expect(groups.send(command)).rejects.toMatchObject({ name: 'ValidationError' });
   });
 });

@@ -130,7 +130,8 @@ function arrange(
   for (let at = chance.pick([1, 2, 2, 3, 3, 4, 5]); at > 0; at--) {
     const place = { cluster: CLUSTER, service: `service-${at}`, desired: chance.whole(2, 4) };
     services.push(place);
-    aws.setup.ecsService({ ...place, startTakes: chance.pick([5_000, 25_000]) });
+    const startTakes = chance.pick([5_000, 25_000]);
+    aws.setup.ecsService({ ...place, startTakes, tags: { surefoot: 'any' } });
     const chosen = prefixes.filter(() => chance.happens(0.45));
     if (chosen.length === 0) chosen.push(chance.pick(prefixes));
     for (const prefix of chosen) {

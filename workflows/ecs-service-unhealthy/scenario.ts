@@ -93,6 +93,13 @@ export const scenarios: readonly Scenario[] = [
     trouble: (aws, on) => aws.ecsTrouble({ ...serviceOf(on), kill: 1, replacementsFail: 'always' }),
   }),
   shop({
+    name: 'ecs-untagged',
+    says: 'The service does not carry the tag that lets plans touch it: people are told instead.',
+    expect: 'pending',
+    tagged: false,
+    trouble: (aws, on) => aws.ecsTrouble({ ...serviceOf(on), kill: 1, replacementsFail: 'always' }),
+  }),
+  shop({
     name: 'ecs-at-maximum',
     says: 'A service of 25 tasks misses one: the plan neither adds nor takes away.',
     expect: 'handed over',

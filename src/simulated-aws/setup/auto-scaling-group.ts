@@ -49,3 +49,17 @@ export function setUpAutoScalingGroup(world: World, wanted: AutoScalingGroupSetu
     template,
   };
 }
+
+/** Somebody's instance refresh has replaced the instances, and bakes for so long from now on. */
+export function setUpInstanceRefresh(
+  world: World,
+  wanted: { readonly group: string; readonly bakesForMs: number },
+): void {
+  const group = world.state.autoScaling.groups[wanted.group];
+  if (group === undefined) {
+    throw new WorldSetupError(`instanceRefresh ${wanted.group}`, 'There is no such group.');
+  }
+  group.refreshes ??= [];
+  const bakesUntil = world.now + wanted.bakesForMs;
+  group.refreshes.push({ id: world.uuid(), startedAt: world.now, bakesUntil });
+}

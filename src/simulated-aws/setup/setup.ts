@@ -11,7 +11,11 @@ import {
   setUpMute,
 } from './alarm.ts';
 import { type AutoScaledSetup, setUpAutoScaled } from './auto-scaled.ts';
-import { type AutoScalingGroupSetup, setUpAutoScalingGroup } from './auto-scaling-group.ts';
+import {
+  type AutoScalingGroupSetup,
+  setUpAutoScalingGroup,
+  setUpInstanceRefresh,
+} from './auto-scaling-group.ts';
 import { type BucketSetup, setUpBucket } from './bucket.ts';
 import { type EcsServiceSetup, setUpEcsScaled, setUpEcsService } from './ecs-service.ts';
 import { type EcsTroubleSetup, setUpEcsTrouble } from './ecs-trouble.ts';
@@ -26,6 +30,7 @@ import {
 import { setUpParameter } from './parameter.ts';
 import { type RoleSetup, setUpRole } from './role.ts';
 import { type SsmDocumentSetup, setUpSsmDocument } from './ssm-document.ts';
+import { setUpTags } from './tags.ts';
 import { setUpTopic } from './topic.ts';
 
 /** An event as its sender says it; EventBridge adds the rest. */
@@ -123,6 +128,16 @@ export class Setup {
   /** An Auto Scaling group of running instances; new ones are launched like them. */
   autoScalingGroup(group: AutoScalingGroupSetup): void {
     this.#arrange(() => setUpAutoScalingGroup(this.#world, group));
+  }
+
+  /** An instance refresh of a group is in its bake time, for so long. */
+  instanceRefresh(refresh: { group: string; bakesForMs: number }): void {
+    this.#arrange(() => setUpInstanceRefresh(this.#world, refresh));
+  }
+
+  /** Every service, instance and group that is there gets the tag, unless it has it already. */
+  tagAll(key: string, value: string): void {
+    this.#arrange(() => setUpTags(this.#world, key, value));
   }
 
   /** An S3 bucket with objects that are texts. */

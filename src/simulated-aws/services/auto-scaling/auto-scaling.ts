@@ -9,6 +9,7 @@ import {
   setInstanceHealth,
   terminateInstanceInAutoScalingGroup,
 } from './group-operations.ts';
+import { describeInstanceRefreshes } from './instance-refreshes.ts';
 
 /**
  * Amazon EC2 Auto Scaling: groups that keep as many instances as they want.
@@ -21,6 +22,7 @@ export const autoScaling: Service = {
   operations: {
     DescribeAutoScalingGroups: describeAutoScalingGroups,
     DescribeAutoScalingInstances: describeAutoScalingInstances,
+    DescribeInstanceRefreshes: describeInstanceRefreshes,
     EnterStandby: enterStandby,
     ExitStandby: exitStandby,
     SetInstanceHealth: setInstanceHealth,

@@ -15,7 +15,7 @@ import { groupOf, lookAtGroup } from './membership.ts';
 import type { GroupState, MemberState } from './state.ts';
 
 const instanceId = () => text({ min: 1, max: 19 });
-const groupName = () => text({ min: 1, max: 255 });
+export const groupName = () => text({ min: 1, max: 255 });
 
 /** Source: EC2 Auto Scaling API Reference, DescribeAutoScalingGroups: pages of 50, 100 at most. */
 export const describeAutoScalingGroups = operation({
@@ -180,7 +180,7 @@ export function invalid(words: string): AwsFault {
   return new AwsFault('ValidationError', words);
 }
 
-function badToken(): AwsFault {
+export function badToken(): AwsFault {
   return new AwsFault('InvalidNextToken', 'The NextToken value is not valid.');
 }
 
@@ -190,7 +190,7 @@ function belowMinimum({ name, min }: GroupState): AwsFault {
   );
 }
 
-function groupAskedFor(world: World, name: string): GroupState {
+export function groupAskedFor(world: World, name: string): GroupState {
   const group = world.state.autoScaling.groups[name];
   if (group === undefined) throw invalid(`AutoScalingGroup name not found - ${name}`);
   return group;

@@ -15,6 +15,8 @@ export interface GroupState {
   gracePeriodMs: number;
   tags: { [key: string]: string };
   instances: MemberState[];
+  /** Oldest first; their instances are replaced already, and watched for a while. */
+  refreshes?: { id: string; startedAt: number; bakesUntil: number }[];
   /** What its instances are launched from. */
   template: Pick<
     InstanceState,
