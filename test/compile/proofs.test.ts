@@ -2,6 +2,7 @@ import { type CompiledPlan, compilePlan, type Longest } from '../../src/compile/
 import { Catalogue } from '../../src/local/index.ts';
 import { drive } from './adversary.ts';
 import { loopPlans } from './loop-plans.ts';
+import { wordPlans } from './word-plans.ts';
 
 /** What jitter draws: the longest pause in a slow run, none in one that fails often. */
 const mockDrawn = { next: 0 };
@@ -19,7 +20,9 @@ async function driven(compiled: CompiledPlan, proof: Longest, worst: 'slow' | 'o
 
 jest.setTimeout(30_000);
 
-const plans = [...new Catalogue().plans(), ...loopPlans].map((plan) => compilePlan(plan));
+const plans = [...new Catalogue().plans(), ...loopPlans, ...wordPlans].map((plan) =>
+  compilePlan(plan),
+);
 
 /** How far below its bound the worst run may stay. */
 const NEAR = 0.9;

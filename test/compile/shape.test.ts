@@ -4,6 +4,7 @@ import { Catalogue } from '../../src/local/index.ts';
 import { allSteps, type Plan } from '../../src/plan/index.ts';
 import { planOf, scripts } from '../plan/random-plan.ts';
 import { loopPlans } from './loop-plans.ts';
+import { wordPlans } from './word-plans.ts';
 
 /**
  * What a step does while it waits for something to become true, in each of its branches or items,
@@ -26,7 +27,10 @@ function holds(plan: Plan, compiled: CompiledPlan): void {
   }
 }
 
-const known = [...new Catalogue().plans(), ...loopPlans].map((plan) => [plan.graph.name, plan]);
+const known = [...new Catalogue().plans(), ...loopPlans, ...wordPlans].map((plan) => [
+  plan.graph.name,
+  plan,
+]);
 
 test.each(known as [string, Plan][])(
   '%s: one rollback state a change, a step at most four transitions, waiting apart',
