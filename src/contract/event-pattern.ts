@@ -18,18 +18,53 @@ const OPERATORS: Readonly<Record<string, (operand: Json, value: Json) => boolean
   numeric: (operand, value) => numeric(operand, value),
 };
 
-/** Does the event match? A list in the event matches where one of its elements does. */
+/**
+ * Does the event match? A list in the event matches where one of its elements does. That something
+ * is absent is asked of all elements together, as EventBridge does.
+ */
 export function matchesPattern(pattern: JsonObject, event: JsonObject): boolean {
-  return Object.entries(pattern).every(([name, wanted]) => {
-    const value = event[name];
-    if (Array.isArray(wanted)) return leafMatches(wanted, value);
-    if (!isJsonObject(wanted)) return false;
-    if (Array.isArray(value)) {
-      return value.some((item: Json) => isJsonObject(item) && matchesPattern(wanted, item));
+  const present = withoutAbsent(pattern, [event]);
+  return present !== undefined && matchesPresent(present, event);
+}
+
+/**
+ * What of the pattern asks for something that is there, once `exists: false` is settled; undefined
+ * when something is there that must not be.
+ */
+function withoutAbsent(pattern: JsonObject, events: readonly JsonObject[]): JsonObject | undefined {
+  const left: [string, Json][] = [];
+  for (const [name, wanted] of Object.entries(pattern)) {
+    const values = events.flatMap((event) => elementsOf(event[name]));
+    if (Array.isArray(wanted)) {
+      const there = values.some((value) => !isJsonObject(value) && !Array.isArray(value));
+      const asks = wanted.filter((one: Json) => !(isJsonObject(one) && one['exists'] === false));
+      if (asks.length < wanted.length && !there) continue;
+      if (asks.length === 0) return undefined;
+      left.push([name, asks]);
+    } else if (isJsonObject(wanted)) {
+      const inner = withoutAbsent(wanted, values.filter(isJsonObject));
+      if (inner === undefined) return undefined;
+      if (Object.keys(inner).length > 0) left.push([name, inner]);
+    } else {
+      return undefined;
     }
-    // Where nothing is, only `exists: false` can hold.
-    return matchesPattern(wanted, isJsonObject(value) ? value : {});
+  }
+  return Object.fromEntries(left);
+}
+
+function matchesPresent(pattern: JsonObject, event: JsonObject): boolean {
+  return Object.entries(pattern).every(([name, wanted]) => {
+    const values = elementsOf(event[name]);
+    if (Array.isArray(wanted)) return leafMatches(wanted, values);
+    return values.some(
+      (value) => isJsonObject(value) && isJsonObject(wanted) && matchesPresent(wanted, value),
+    );
   });
+}
+
+function elementsOf(value: Json | undefined): readonly Json[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
 }
 
 /** Why a plan may not use the pattern, in words; undefined when it may. */
@@ -51,11 +86,10 @@ export function unusablePattern(pattern: JsonObject, path = ''): string | undefi
   return undefined;
 }
 
-function leafMatches(wanted: readonly Json[], value: Json | undefined): boolean {
-  const values: readonly Json[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
+function leafMatches(wanted: readonly Json[], values: readonly Json[]): boolean {
   const leaves = values.filter((one) => !isJsonObject(one) && !Array.isArray(one));
   return wanted.some((one) => {
-    if (isJsonObject(one) && 'exists' in one) return one['exists'] === leaves.length > 0;
+    if (isJsonObject(one) && 'exists' in one) return leaves.length > 0;
     return leaves.some((leaf) => (isJsonObject(one) ? oneOperator(one, leaf) : one === leaf));
   });
 }

@@ -186,7 +186,7 @@ test('Admit holds an event against a pattern as EventBridge does', () => {
       fc.pre(unusablePattern(asked) === undefined);
       expect(matchesPattern(asked, it)).toBe(matches(readPattern(asked), it));
     }),
-    { numRuns: 2_000 },
+    { numRuns: 2_000, seed: 20261121 },
   );
 });
 
