@@ -25,6 +25,8 @@ export interface AskedOptions {
 const ANSWER_AFTER_MS = 90_000;
 /** How often it is looked whether people have answered: real time. */
 const LOOK_EVERY_MS = 150;
+/** How long the gate takes until it waits. A signal before that would be lost, as on AWS. */
+const GATE_BEGINS_MS = 10_000;
 
 /** Sees to it that a question is answered as the scenario says, or waits for people. */
 export async function answerQuestion(id: string, options: AskedOptions): Promise<void> {
@@ -45,6 +47,7 @@ export async function answerQuestion(id: string, options: AskedOptions): Promise
 /** While people read, the virtual clock stands still. */
 async function untilAnswered(id: string, options: AskedOptions): Promise<void> {
   const { clock, runtime, waits } = options;
+  await clock.sleep(GATE_BEGINS_MS);
   await clock.busy(async () => {
     const approvals = new Approvals(runtime);
     let told = false;

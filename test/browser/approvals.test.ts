@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Runs the night that asks; `people` gets the links of the messages while the clock stands still. */
+/** Runs the night that asks; `people` get the links of the messages, and time stands still. */
 async function asked(people: (links: readonly URL[]) => Promise<void>): Promise<RunReport> {
   const catalogue = new Catalogue();
   const reading: Promise<void>[] = [];
@@ -68,12 +68,13 @@ test('open the link of the message, read, approve; pressed again it is already d
     const box = await page.locator('button.approve').boundingBox();
     expect(box?.height ?? 0).toBeGreaterThanOrEqual(48);
     await page.fill('#comment', 'Go <b>ahead</b>.');
-    await page.click('button.approve');
-    expect(await page.innerText('h1')).toBe('Your answer counts');
+    // The page goes with the night, which goes on once there is an answer: both press at once.
+    await Promise.all([page.click('button.approve'), again.click('button.approve')]);
+    const heads = await Promise.all([page, again].map((one) => one.innerText('h1')));
+    expect(heads.toSorted()).toEqual(['Your answer counts', 'Your answer does not count']);
+    const late = heads[0] === 'Your answer counts' ? again : page;
+    expect(await late.innerText('main')).toContain('Already decided: approved');
     await page.screenshot({ path: join(PICTURES, 'approved.png'), fullPage: true });
-    expect(await page.innerText('main')).toContain('Go <b>ahead</b>.');
-    await again.click('button.approve');
-    expect(await again.innerText('main')).toContain('Already decided');
     await again.screenshot({ path: join(PICTURES, 'again.png'), fullPage: true });
     expect(complaints.filter((words) => !words.includes('favicon'))).toEqual([]);
   });
@@ -88,4 +89,5 @@ test('deny: nothing is changed', async () => {
     expect(await page.innerText('main')).toContain('Already decided: denied');
   });
   expect([report.outcome, report.world.differences]).toEqual(['declined', []]);
+  expect(report.reason).toContain('said no');
 });
