@@ -1,6 +1,7 @@
 import { ThrottlingException } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../base/clock.ts';
 import { isJsonObject, type Json } from '../base/json.ts';
+import { unwindingAsl } from '../compile/index.ts';
 import { type AwsPlugin, type Environment, localRuntime } from '../control/index.ts';
 import { TaskFailure } from '../engine/index.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../simulated-aws/index.ts';
 import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
+import { fillIn } from './fill-in.ts';
 import { type HostedFunction, hostedFunctions } from './functions.ts';
 import { Invocation, lambdaFailure, type Outgoing } from './invocation.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -52,6 +54,13 @@ export class FunctionHost {
   arn(name: string): string {
     const { region, accountId } = this.#options.cloud;
     return `arn:aws:lambda:${region}:${accountId}:function:surefoot-${name}:1`;
+  }
+
+  /** The definition of the machine that unwinds, as a deploy fills it in. */
+  unwindingMachine(peopleTopic: string): string {
+    const timeoutMs = this.#find(this.arn('unwind')).timeoutMs;
+    const values = { Unwind: this.arn('unwind'), PeopleTopic: peopleTopic };
+    return fillIn(unwindingAsl(timeoutMs / 1_000), new Map(Object.entries(values)));
   }
 
   /**

@@ -114,6 +114,7 @@ export class Laptop {
       this.#swept.push(planToSweep(graph, compiled.version, this.machineArn(compiled)));
     }
     this.stepFunctions = new LocalStepFunctions(clock, (arn, name, input) => {
+      if (arn === environment.unwinder) return this.#beginUnwinding(arn, name, input);
       const plan = this.#plans.get(arn);
       if (plan === undefined) return undefined;
       const execution = this.#begin(plan, input, name); // named after its recovery
@@ -206,6 +207,17 @@ export class Laptop {
       definition: this.#fillIn(plan),
       input: event,
     });
+  }
+
+  #beginUnwinding(stateMachineArn: string, name: string, input: Json): Execution {
+    const execution = this.#engine(undefined).start({
+      name,
+      stateMachineArn,
+      definition: this.#host.unwindingMachine(this.#environment.peopleTopic),
+      input,
+    });
+    this.#settled.add(execution.done.then(() => undefined));
+    return execution;
   }
 
   resume(entries: readonly JournalEntry[], journal: Journal): Promise<Execution> {

@@ -47,9 +47,9 @@ export function findService(
 export function tasksOf(world: World, service: { cluster: string; name: string }): TaskState[] {
   return Object.values(world.state.ecs.tasks).filter(
     (task) =>
-      task.cluster === service.cluster &&
+      task.lastStatus !== 'STOPPED' && // most of them, where replacements fail: asked first
       task.service === service.name &&
-      task.lastStatus !== 'STOPPED',
+      task.cluster === service.cluster,
   );
 }
 
