@@ -210,12 +210,8 @@ export class Laptop {
   }
 
   #beginUnwinding(stateMachineArn: string, name: string, input: Json): Execution {
-    const execution = this.#engine(undefined).start({
-      name,
-      stateMachineArn,
-      definition: this.#host.unwindingMachine(this.#environment.peopleTopic),
-      input,
-    });
+    const definition = this.#host.unwindingMachine(this.#environment.peopleTopic);
+    const execution = this.#engine(undefined).start({ name, stateMachineArn, definition, input });
     this.#settled.add(execution.done.then(() => undefined));
     return execution;
   }
