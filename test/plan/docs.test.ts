@@ -1,11 +1,47 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPlan } from '../../src/compile/index.ts';
-import { example } from './examples.ts';
+import type { StateMachine } from '../../src/asl/types.ts';
+import { graphMermaid } from '../../src/cli/graph-mermaid.ts';
+import { checkPlan, compilePlan } from '../../src/compile/index.ts';
+import { allSteps, blocksOf } from '../../src/plan/index.ts';
+import { example, wordsExample } from './examples.ts';
 
 const DOCS = join(process.cwd(), 'docs/plan-language.md');
 const EXAMPLES = join(process.cwd(), 'test/plan/examples.ts');
 const BLOCK = /<!-- test\/plan\/examples\.ts#(\w+) -->\n```ts\n([\s\S]*?)```/g;
+
+const GRAPH = /<!-- graph: (.+) -->\n```mermaid\n([\s\S]*?)```/g;
+
+/** What becomes of one step of the second example: its states, those in it, and where they lead. */
+function graphOf(sentence: string): string {
+  const compiled = compilePlan(wordsExample);
+  const step = allSteps(wordsExample.graph.steps).find(({ name }) => name === sentence);
+  if (step === undefined) throw new Error(`No step ${sentence}.`);
+  const said = [step, ...blocksOf(step).flatMap(allSteps)].map(({ name }) => name);
+  const own = (state: string) => said.includes(compiled.states[state]?.step ?? '');
+  const machine: StateMachine = JSON.parse(compiled.asl); // the compiler printed it
+  const forward = Object.entries(machine.States).filter(
+    ([name]) => own(name) && compiled.states[name]?.role !== 'put back',
+  );
+  const next = [...JSON.stringify(forward).matchAll(/"(?:Next|Default)":"([^"]+)"/g)];
+  const reached = new Set(next.map(([, name]) => `${name}`));
+  return graphMermaid(compiled, (state) => own(state) || reached.has(state));
+}
+
+/** The page with examples and graphs as they are now. */
+function renewed(page: string): string {
+  return page
+    .replaceAll(
+      BLOCK,
+      (_all, name: string) =>
+        `<!-- test/plan/examples.ts#${name} -->\n\`\`\`ts\n${region(name)}\`\`\``,
+    )
+    .replaceAll(
+      GRAPH,
+      (_all, sentence: string) =>
+        `<!-- graph: ${sentence} -->\n\`\`\`mermaid\n${graphOf(sentence)}\`\`\``,
+    );
+}
 
 /** The lines of a region, moved to the left margin. */
 function region(name: string): string {
@@ -30,11 +66,7 @@ function allRegions(): readonly string[] {
 describe('docs/plan-language.md', () => {
   it('shows the examples as they stand in code that compiles', () => {
     const before = readFileSync(DOCS, 'utf8');
-    const fresh = before.replaceAll(
-      BLOCK,
-      (_all, name: string) =>
-        `<!-- test/plan/examples.ts#${name} -->\n\`\`\`ts\n${region(name)}\`\`\``,
-    );
+    const fresh = renewed(before);
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(DOCS, fresh);
     else expect(before).toBe(fresh);
   });
@@ -46,7 +78,16 @@ describe('docs/plan-language.md', () => {
     expect(said.match(/```ts/g)).toHaveLength(shown.length);
   });
 
+  it('draws what becomes of each word that no example before has shown', () => {
+    const words = wordsExample.graph.steps.map(({ name }) => name);
+    const drawn = [...readFileSync(DOCS, 'utf8').matchAll(GRAPH)].map(([, name]) => `${name}`);
+    const plain = ['Look at the service', 'Look at its deployment', 'Both are healthy'];
+    const used = ['Ask for more tasks', 'Let them start'];
+    expect(new Set([...drawn, ...plain, ...used])).toEqual(new Set(words));
+  });
+
   it('has examples that keep every rule', () => {
     expect(checkPlan(example).broken).toEqual([]);
+    expect(checkPlan(wordsExample).broken).toEqual([]);
   });
 });

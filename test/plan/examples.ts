@@ -15,6 +15,7 @@ import {
   onCompositeAlarm,
   onEvent,
   onSchedule,
+  part,
   plan,
   plus,
   roundUp,
@@ -27,12 +28,13 @@ import {
 import {
   forceNewDeployment,
   readAlarm,
+  readDeployment,
   readService,
   setDesiredCount,
   tellPeople,
 } from 'surefoot/tasks';
 
-/** The examples of docs/plan-language.md: one plan, cut into a piece for each word. */
+/** The examples of docs/plan-language.md: two plans, cut into a piece for each word. */
 
 // #region onAlarm
 const trigger = onAlarm(
@@ -148,5 +150,159 @@ export const example = plan({
     });
     return undefined;
     // #endregion
+  },
+});
+
+// #region part
+const enlarge = part({
+  name: 'enlarge',
+  steps(flow, input: Parameters<typeof setDesiredCount.with>[0]) {
+    const enlarged = flow.change('Ask for more tasks', setDesiredCount.with(input));
+    flow.pause('Let them start', seconds(30));
+    return enlarged.desired;
+  },
+});
+// #endregion
+
+const cures = part({
+  name: 'cures',
+  steps(flow, service: Parameters<typeof readService.with>[0]) {
+    // #region attempts
+    flow.attempts(
+      'Add a task until six run',
+      {
+        atMost: 3,
+        pause: minutes(2),
+        until: { ask: readService.with(service), ready: (now) => atLeast(now.running, whole(6)) },
+      },
+      () => {
+        const now = flow.read('Look how many it wants', readService.with(service));
+        const oneMore = roundUp(plus(now.desired, 1), { atMost: whole(20) });
+        flow.change('Add a task', setDesiredCount.with({ ...service, desired: oneMore }));
+      },
+      () => flow.handOver('Three tasks more did not help', { why: 'Something else is wrong.' }),
+    );
+    // #endregion
+
+    // #region rungs
+    flow.rungs('Make it large enough', [
+      {
+        name: 'Eight tasks may do',
+        body: () => {
+          flow.change('Ask for eight', setDesiredCount.with({ ...service, desired: whole(8) }));
+        },
+        until: {
+          ask: readService.with(service),
+          ready: (now) => atLeast(now.running, whole(8)),
+          timesInARow: 2,
+          every: seconds(15),
+          giveUpAfter: minutes(5),
+        },
+      },
+      {
+        name: 'New tasks may do',
+        body: () => {
+          flow.change('Replace its tasks', forceNewDeployment.with(service), {
+            unapprovedBecause: 'Tasks are replaced one by one; the task definition stays.',
+          });
+        },
+      },
+    ]);
+    // #endregion
+  },
+});
+
+export const wordsExample = plan({
+  name: 'example-of-words',
+  why: 'A service and those it works with are too small.',
+  trigger: byHand(
+    z.object({
+      cluster: id('ecs cluster'),
+      service: id('ecs service'),
+      payments: id('ecs service'),
+      others: z.array(z.object({ service: id('ecs service') })),
+    }),
+  ),
+  target: (on) => ecsService({ cluster: on.input.cluster, service: on.input.service }),
+  mode: 'automatic',
+  limits: { perHour: 5, cooldown: minutes(10) },
+  timeLimit: hours(20),
+  steps(flow, on) {
+    const { cluster, payments: paymentsService } = on.input;
+    const service = { cluster, service: on.input.service };
+    const before = flow.read('Look at the service', readService.with(service));
+    const { deploymentId } = before;
+    const deployment = flow.read(
+      'Look at its deployment',
+      readDeployment.with({ ...service, deploymentId }),
+    );
+
+    // #region match
+    flow.match('How far is its deployment?', deployment, 'rollout', {
+      COMPLETED: () => undefined,
+      IN_PROGRESS: () =>
+        flow.handOver('Somebody deploys', { why: 'Wait for it, then look again.' }),
+      FAILED: () =>
+        flow.handOver('The deployment failed', { why: 'It must be rolled back first.' }),
+    });
+    // #endregion
+
+    // #region tell
+    flow.tell(
+      'Say that it begins',
+      tellPeople.with({
+        subject: 'A service is made larger',
+        message: text`It runs ${before.running} tasks.`,
+      }),
+    );
+    // #endregion
+
+    flow.use('Make the service larger', cures, service);
+
+    // #region claim
+    const payments = { cluster, service: paymentsService };
+    flow.claim('Hold the payments', ecsService(payments));
+    // #endregion
+
+    // #region together
+    const seen = flow.together('Look at both', {
+      own: () => flow.read('Look at it again', readService.with(service)),
+      payments: () => flow.read('Look at the payments', readService.with(payments)),
+    });
+    // #endregion
+
+    // #region use
+    const wanted = flow.use('Make the payments larger', enlarge, {
+      ...payments,
+      desired: roundUp(plus(seen.payments.desired, 1), { atMost: whole(20) }),
+    });
+    // #endregion
+
+    // #region forEach
+    flow.forEach(
+      'Each other service',
+      on.input.others,
+      { atOnce: 2, atMost: 5, by: (other) => other.service },
+      (other) => {
+        flow.claim('Hold it', ecsService({ cluster, service: other.service }));
+        const now = { cluster, service: other.service, desired: whole(3) };
+        flow.change('Ask for three', setDesiredCount.with(now));
+      },
+    );
+    // #endregion
+
+    // #region pause
+    flow.pause('Let traffic come back', minutes(1));
+    // #endregion
+
+    flow.verify('Both are healthy', {
+      ask: { service: readService.with(service), payments: readService.with(payments) },
+      ready: (now) =>
+        all(atLeast(now.service.running, seen.own.desired), atLeast(now.payments.running, wanted)),
+      healthyFor: minutes(3),
+      every: seconds(30),
+      giveUpAfter: minutes(12),
+    });
+    return undefined;
   },
 });
