@@ -4,10 +4,21 @@ import { join } from 'node:path';
 import { minutes, seconds } from '../../src/base/duration.ts';
 import { compare } from '../../src/cli/compare/compare.ts';
 import { type CompiledPlan, checkPlan } from '../../src/compile/index.ts';
+import type { Ref } from '../../src/contract/index.ts';
 import { Catalogue } from '../../src/local/index.ts';
-import { below, equals, type Flow, type Plan, plan } from '../../src/plan/index.ts';
+import { all, below, equals, type Flow, type Plan, plan } from '../../src/plan/index.ts';
 import { expectGolden } from '../golden.ts';
-import { look, type On, resize, restart, settings, thingOf } from '../plan/fakes.ts';
+import {
+  list,
+  look,
+  lookAtAlarm,
+  type On,
+  resize,
+  restart,
+  say,
+  settings,
+  thingOf,
+} from '../plan/fakes.ts';
 import { cli } from './cli.ts';
 
 const PLAN = 'ecs-service-unhealthy';
@@ -54,6 +65,85 @@ function variant(as: Variant, more: Partial<typeof settings> = {}): CompiledPlan
   return checkPlan(declared).compiled;
 }
 
+interface Blocks {
+  readonly turns?: number;
+  readonly items?: number;
+  readonly atOnce?: number;
+  readonly approvers?: readonly string[];
+  readonly answer?: number;
+  /** Where it looks at one thing: in the list, or behind it. */
+  readonly lookInside?: boolean;
+  readonly told?: boolean;
+  /** A change in one of the things that are done side by side. */
+  readonly changed?: boolean;
+}
+
+function blockSteps(flow: Flow, on: On, as: Blocks): undefined {
+  const thing = thingOf(on);
+  const found = flow.read('List them', list.with(thing));
+  const lookOnce = () => flow.read('Look at one', look.with(thing));
+  if (as.approvers !== undefined) {
+    flow.approve('May it be made larger?', {
+      before: resize.with(thing),
+      why: 'It is small.',
+      evidence: {},
+      approvers: as.approvers,
+      answerWithin: minutes(as.answer ?? 15),
+    });
+  }
+  const { items = 5, atOnce = 2 } = as;
+  flow.forEach('Each of them', found.items, { atMost: items, atOnce }, (item) => {
+    flow.read('Look at it', look.with({ cluster: item.cluster, service: item.service }));
+    if (as.lookInside !== false) lookOnce();
+  });
+  if (as.lookInside === false) lookOnce();
+  flow.together('Both', {
+    left: () => {
+      if (as.changed === true) flow.change('Make it larger', resize.with(thing));
+      flow.pause('Let it settle', minutes(1));
+    },
+    right: () => {
+      if (as.told !== false) flow.tell('Say so', say.with({ words: 'It settles.' }));
+      flow.read('Look again', look.with(thing));
+    },
+  });
+  const until = { ask: look.with(thing), ready: (now: Ref<Good>) => equals(now.good, true) };
+  flow.attempts('Try it', { atMost: as.turns ?? 3, pause: minutes(1), until }, () => {
+    flow.change('Make it much larger', resize.with({ ...thing, number: 9 }));
+  });
+  return flow.verify('It is healthy', {
+    ask: { alarm: lookAtAlarm.with({ arn: on.arn }), thing: look.with(thing) },
+    ready: ({ alarm, thing: now }) => all(equals(alarm.state, 'OK'), equals(now.good, true)),
+    healthyFor: minutes(1),
+    every: seconds(30),
+    giveUpAfter: minutes(20),
+  });
+}
+
+interface Good {
+  readonly good: boolean;
+}
+
+function blocks(as: Blocks): CompiledPlan {
+  const declared = plan({
+    ...settings,
+    name: 'one-plan',
+    steps: (flow, on) => blockSteps(flow, on, as),
+  });
+  return checkPlan(declared).compiled;
+}
+
+const blockBase = blocks({});
+
+const blockVariants: readonly (readonly [string, CompiledPlan])[] = [
+  ['an attempt more', blocks({ turns: 4 })],
+  ['more items, and more of them at once', blocks({ items: 8, atOnce: 3 })],
+  ['a change added in a branch', blocks({ changed: true })],
+  ['a look moved out of the list', blocks({ lookInside: false })],
+  ['a message gone', blocks({ told: false })],
+  ['people are asked first', blocks({ approvers: ['ann'] })],
+];
+
 const base = variant({});
 
 const variants: readonly (readonly [string, CompiledPlan])[] = [
@@ -80,6 +170,18 @@ test('every difference in words, both ways', () => {
   });
   expectGolden('cli/diff.golden.txt', text.join('\n'));
   for (const [, after] of variants) expect(told(base, after)).not.toBe('');
+});
+
+test('what differs in blocks is told, both ways', () => {
+  const asked = blocks({ approvers: ['ann'] });
+  const text = [
+    ...blockVariants.map(([name, after]) => [name, blockBase, after] as const),
+    ['other people, who have longer', asked, blocks({ approvers: ['ann', 'bob'], answer: 30 })],
+  ] as const;
+  const said = text.map(([name, before, after]) => {
+    return `== ${name}\n${told(before, after)}-- and back\n${told(after, before)}`;
+  });
+  expectGolden('cli/diff-blocks.golden.txt', said.join('\n'));
 });
 
 test('a plan does not differ from itself', () => {

@@ -70,7 +70,11 @@ function led(
     if (state.Type !== 'Map') return state;
     const { ItemSelector: _selected, ...map } = state;
     const ItemProcessor = { ...map.ItemProcessor, States: all(map.ItemProcessor.States) };
-    return { ...map, Items: Array(states[name]?.itemsMax ?? 0).fill({}), ItemProcessor };
+    return {
+      ...map,
+      Items: Array.from({ length: states[name]?.itemsMax ?? 0 }, () => ({})),
+      ItemProcessor,
+    };
   };
   return { ...machine, States: all(machine.States) };
 }
@@ -132,7 +136,8 @@ class Adversary {
         worstTries(state, this.#worst, this.#compiled.states[stateName]?.notYetMs ?? null);
       this.#tries.set(stateName, tries);
     }
-    const { ms, error } = this.#tries.get(stateName)?.[retryCount] as Try; // tried no more often
+    const tries = this.#tries.get(stateName) as readonly Try[]; // of this visit
+    const { ms, error } = tries[retryCount] as Try; // no state is tried more often
     if (ms > 0) await this.#clock.sleep(ms);
     if (error !== null) throw new TaskFailure(error, 'As often as it can.');
     const next = this.#way.next.get(stateName);

@@ -1,7 +1,8 @@
 import type { State } from '../../asl/types.ts';
 import { durationText } from '../../base/duration.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { StateFacts } from '../../compile/index.ts';
+import { askingCompared, itemsCompared, payloadOf, placedStates, turnsCompared } from './blocks.ts';
 import type { Compared, Said } from './compare.ts';
 import { inputDifference, plainExpression } from './plain.ts';
 
@@ -9,10 +10,19 @@ import { inputDifference, plainExpression } from './plain.ts';
 interface Part {
   readonly name: string;
   readonly state: State;
+  /** The items or the branch that it stands in; '' for neither. */
+  readonly inside: string;
   readonly facts: StateFacts;
 }
 
-const LEADING: readonly string[] = ['decide', 'put back', 're-check'];
+const LEADING: readonly string[] = [
+  ...['decide', 'put back', 're-check'],
+  ...['begin', 'branch end', 'join', 'cure'], // what holds a block together
+];
+
+/** What does more than it did when it is added, and promises less when it is gone. */
+const DOING: readonly string[] = ['change', 'claim'];
+const ASSURING: readonly string[] = ['ask', 'hand over', 'approve'];
 
 const WORDS: Readonly<Record<string, string>> = {
   read: 'a look',
@@ -22,6 +32,11 @@ const WORDS: Readonly<Record<string, string>> = {
   match: 'a branch',
   'hand over': 'a hand-over to people',
   pause: 'a pause',
+  tell: 'a message to people',
+  claim: 'a claim',
+  approve: 'a question to people',
+  together: 'several things side by side',
+  'for each': 'steps for every item of a list',
 };
 
 /** Steps that came, went or changed, by the sentences that name them. */
@@ -33,30 +48,42 @@ export function stepsCompared(before: Compared, after: Compared): readonly Said[
   const order = kept.map(({ name }) => name).join('\n');
   const oldOrder = [...old.keys()].filter((name) => now.has(name)).join('\n');
   return [
-    ...added.map((part) => ({ says: `adds ${wordOf(part)}`, care: part.facts.role === 'change' })),
+    ...added.map((part) => ({
+      says: `adds ${wordOf(part)}`,
+      care: DOING.includes(part.facts.role),
+    })),
     ...gone.map((part) => ({
       says: `no longer has ${wordOf(part)}`,
-      care: part.facts.role === 'ask' || part.facts.role === 'hand over',
+      care: ASSURING.includes(part.facts.role),
     })),
     ...kept.flatMap((part) => partCompared(before, after, old.get(part.name) ?? part, part)),
+    ...turnsCompared(before, after),
     ...(order === oldOrder ? [] : [{ says: 'takes its steps in another order', care: true }]),
   ];
 }
 
 function partsOf({ plan, machine }: Compared): ReadonlyMap<string, Part> {
   const parts = new Map<string, Part>();
+  const placed = placedStates(machine.States);
   for (const [name, facts] of Object.entries(plan.states)) {
-    const state = machine.States[name];
-    if (state === undefined || facts.step === '' || LEADING.includes(facts.role)) continue;
+    const { state, inside } = placed.get(name) ?? {};
+    if (
+      state === undefined ||
+      inside === undefined ||
+      facts.step === '' ||
+      LEADING.includes(facts.role)
+    )
+      continue;
     if (facts.role === 'pause' && name !== facts.step) continue; // between two turns of a check
-    parts.set(name, { name, state, facts });
+    parts.set(name, { name, state, inside, facts });
   }
   return parts;
 }
 
-function wordOf({ name, facts }: Part): string {
+function wordOf({ name, inside, facts }: Part): string {
   const task = facts.task === '' ? '' : ` (${facts.task})`;
-  return `${WORDS[facts.role] ?? `a step (${facts.role})`}: "${name}"${task}`;
+  const where = inside === '' ? '' : `, in ${inside}`;
+  return `${WORDS[facts.role] ?? `a step (${facts.role})`}: "${name}"${task}${where}`;
 }
 
 function partCompared(before: Compared, after: Compared, old: Part, now: Part): readonly Said[] {
@@ -72,7 +99,24 @@ function partCompared(before: Compared, after: Compared, old: Part, now: Part): 
   if (oldFlag !== '' && nowFlag !== '' && oldFlag !== nowFlag) {
     said.push({ says: `${named} is decided otherwise: ${nowFlag}, before ${oldFlag}`, care: true });
   }
-  return [...said, ...checkCompared(old, now), ...backCompared(before, after, now)];
+  if (old.inside !== now.inside) {
+    const [is, was] = [now.inside, old.inside].map((one) => (one === '' ? 'no block' : one));
+    said.push({ says: `${named} stands in ${is}, before in ${was}`, care: true });
+  }
+  return [
+    ...said,
+    ...boundsCompared(old, now),
+    ...checkCompared(old, now),
+    ...backCompared(before, after, now),
+  ];
+}
+
+/** Of a list of items, and of a question to people. Earlier releases knew neither. */
+function boundsCompared(old: Part, now: Part): readonly Said[] {
+  if (now.facts.role !== old.facts.role) return [];
+  if (now.facts.role === 'approve') return askingCompared(now.name, old.state, now.state);
+  const most = [old.facts.itemsMax, now.facts.itemsMax] as const;
+  return itemsCompared(now.name, [old.state, now.state], most);
 }
 
 function checkCompared(old: Part, now: Part): readonly Said[] {
@@ -124,16 +168,16 @@ function backOf({ plan }: Compared, step: string): string {
   return name.startsWith('Put back: ') ? `put back${within}` : 'only accounted for';
 }
 
-/** What the task is given, without what the platform adds. */
+/** What the task is given, or the targets of a claim, without what the platform adds. */
 function inputOf({ state }: Part): Json | undefined {
-  const given = state.Type === 'Task' && isJsonObject(state.Arguments) ? state.Arguments : {};
-  const payload = given['Payload'];
-  return isJsonObject(payload) ? payload['input'] : undefined;
+  const { input, targets } = payloadOf(state);
+  return targets === undefined ? input : { targets };
 }
 
 /** The expressions of the truth values that a branch or a check looks at, wherever assigned. */
 function decisionOf({ plan, machine }: Compared, { name, facts }: Part): string {
-  const choices = Object.entries(machine.States).flatMap(([of, state]) => {
+  const placed = placedStates(machine.States);
+  const choices = [...placed].flatMap(([of, { state }]) => {
     const own = of === name || (facts.role === 'ask' && isDecisionOf(plan.states[of], facts));
     return own && state.Type === 'Choice' ? state.Choices : [];
   });
@@ -141,7 +185,7 @@ function decisionOf({ plan, machine }: Compared, { name, facts }: Part): string 
     return /^\{% \$(\w+) = true %\}$/.exec(String(Condition))?.[1] ?? [];
   });
   const ready = looked.filter((variable) => !variable.endsWith('GaveUp'));
-  const found = Object.values(machine.States).flatMap((state) => {
+  const found = [...placed.values()].flatMap(({ state }) => {
     const assigned: JsonObject = 'Assign' in state ? (state.Assign ?? {}) : {};
     return ready.flatMap((variable) => (variable in assigned ? [String(assigned[variable])] : []));
   });
