@@ -1,3 +1,4 @@
+import { admissionsBench } from './admissions.ts';
 import { compilerBench } from './compiler.ts';
 import { engineBench } from './engine.ts';
 
@@ -5,7 +6,11 @@ import { engineBench } from './engine.ts';
  * `npm run bench [-- NAME]`: what is fast is measured against something else in the same run, and
  * told as ratios. `--json` gives one document.
  */
-const benches = { engine: engineBench, compiler: compilerBench } as const;
+const benches = {
+  engine: engineBench,
+  compiler: compilerBench,
+  admissions: admissionsBench,
+} as const;
 type Name = keyof typeof benches;
 
 const asked = process.argv.slice(2).filter((word) => word in benches) as Name[];

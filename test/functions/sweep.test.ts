@@ -1,0 +1,140 @@
+import { systemClock } from '../../src/base/clock.ts';
+import type { Json } from '../../src/base/json.ts';
+import { recoveryId, targetKey } from '../../src/contract/index.ts';
+import { Settings } from '../../src/control/index.ts';
+import { handler as admit } from '../../src/functions/admit.ts';
+import { handler as sweep } from '../../src/functions/sweep.ts';
+import { openTables, type Tables } from '../../src/local/tables.ts';
+import { ARN, admitEvent, described, NIGHT, PLAN } from './alarm.ts';
+import { PlatformRig } from './rig.ts';
+
+jest.setTimeout(30_000);
+
+let tables: Tables;
+let made = 0;
+beforeAll(async () => {
+  tables = await openTables(systemClock);
+});
+afterAll(() => tables.close());
+
+const MINUTE = 60_000;
+const MACHINE = 'arn:aws:states:eu-west-1:123456789012:stateMachine:the-plan';
+const { name, version, mode, trigger } = PLAN;
+// The event is JSON, as the schedule of a deploy has it.
+const SWEEP = {
+  do: 'sweep',
+  plans: [{ name, version, mode, machine: MACHINE, trigger }],
+} as unknown as Json;
+const identity = { kind: 'alarm', arn: ARN, since: NIGHT } as const;
+
+/** A table with a plan that acts, and every execution that was asked for. */
+async function rig() {
+  const r = await new PlatformRig(tables.endpoint, `sweep-${made++}`).ready();
+  const started: { name: string; input: string }[] = [];
+  r.sfn = (operation, input) => {
+    // StartExecution's input, whose members the tests read.
+    if (operation === 'StartExecution') started.push(input as { name: string; input: string });
+    return {};
+  };
+  return { r, started };
+}
+
+describe('an alarm that stands when its plan is switched on', () => {
+  test('starts the plan once, as another try than its event', async () => {
+    const { r, started } = await rig();
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ started: 1 });
+    expect(started.map((one) => one.name)).toEqual([recoveryId(name, { identity, tried: 2 })]);
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ started: 0 });
+  });
+
+  test('starts it again when the mode is another, and not while the plan is off', async () => {
+    const { r } = await rig();
+    const settings = new Settings(r.runtime);
+    await settings.setMode(name, 'off', 'test', NIGHT);
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ started: 0 });
+    await settings.setMode(name, 'automatic', 'test', NIGHT);
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ started: 1 });
+  });
+
+  test('starts nothing while a recovery of it is open', async () => {
+    const { r, started } = await rig();
+    await r.ask(admit, admitEvent('one'));
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ started: 0 });
+    expect(started).toEqual([]);
+  });
+});
+
+describe('a trigger that waits', () => {
+  async function waiting() {
+    const on = await rig();
+    await on.r.ask(sweep, SWEEP); // as the plan is deployed, so that nothing else stands
+    on.started.length = 0;
+    await on.r.board.freeze('a test');
+    expect(await on.r.ask(admit, admitEvent('one'))).toMatchObject({ outcome: 'pending' });
+    return on;
+  }
+
+  test('is offered once nothing on the board is in its way, and once only', async () => {
+    const { r, started } = await waiting();
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { offered: 0, told: 0 } });
+    await r.board.thaw();
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { offered: 1 } });
+    expect(started.map((one) => one.name)).toEqual([recoveryId(name, { identity, tried: 2 })]);
+    expect(JSON.parse(started[0]?.input ?? '{}')).toMatchObject({
+      try: 2,
+      event: { resources: [ARN] },
+    });
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { offered: 0 } });
+  });
+
+  test('is dropped when its alarm no longer stands', async () => {
+    const { r, started } = await waiting();
+    r.alarms = () => ({ MetricAlarms: [described({ state: 'OK', since: NIGHT + MINUTE })] });
+    await r.board.thaw();
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { cleared: 1, offered: 0 } });
+    expect([started, r.told]).toEqual([[], []]);
+  });
+
+  test('is told to people after 30 minutes, once, with its reasons', async () => {
+    const { r } = await waiting();
+    await r.clock.sleep(29 * MINUTE);
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { told: 0 } });
+    await r.clock.sleep(2 * MINUTE);
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { told: 1 } });
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { told: 0 } });
+    expect(r.told.map(({ Message }) => Message)).toEqual([
+      expect.stringContaining('frozen: a test'),
+    ]);
+  });
+});
+
+test('what a closed recovery still holds is freed; what an open one holds is not', async () => {
+  const { r } = await rig();
+  const open = await r.ask(admit, admitEvent('one'));
+  const running = String(open['recovery']);
+  const other = targetKey({ kind: 'ecs-service', parts: { cluster: 'prod', service: 'other' } });
+  const asking = { plan: name, perHour: 5, stormLimit: 5, now: r.clock.now() };
+  for (const recovery of ['leaked', 'without-record']) {
+    const target =
+      recovery === 'leaked'
+        ? other
+        : targetKey({
+            kind: 'ecs-service',
+            parts: { cluster: 'prod', service: recovery },
+          });
+    const board = await r.board.read();
+    await r.board.take({ ...asking, recovery, targets: [target] }, board);
+  }
+  const { execution, triggeredBy } = await r.records.get(running);
+  const facts = { recovery: 'leaked', plan: name, planVersion: version, execution, triggeredBy };
+  const times = { startedAt: NIGHT, deadline: NIGHT + 60 * MINUTE, cooldownMs: 0 };
+  await r.records.open({ ...facts, ...times });
+  // Admit may take the board and die before it writes `running`: until the record is closed it may
+  // still come back.
+  expect(await r.ask(sweep, SWEEP)).toMatchObject({ freed: ['without-record'] });
+  await r.records.refuse('leaked', { outcome: 'skipped', cause: 'a test', closedAt: NIGHT });
+  expect(await r.ask(sweep, SWEEP)).toMatchObject({ freed: ['leaked'] });
+  const board = await r.board.read();
+  expect([...board.open]).toEqual([running]);
+  expect([...board.held.values()]).toEqual([running]);
+});
