@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import type { StateMachine } from '../../src/asl/types.ts';
 import { validateDefinition } from '../../src/asl/validate.ts';
-import { checkPlan, type CompiledPlan } from '../../src/compile/index.ts';
+import { type CompiledPlan, checkPlan } from '../../src/compile/index.ts';
 import { checkExpression } from '../../src/engine/index.ts';
 import type { Plan } from '../../src/plan/index.ts';
 import { ecsServiceUnhealthy } from '../../workflows/ecs-service-unhealthy/plan.ts';
 import { readBeforeAssigned } from '../compile/data-flow.ts';
+import { machineLaws } from '../golden/laws.ts';
+import { aslValidator, languageService } from '../golden/validators.ts';
 import { expectGolden } from '../golden.ts';
 import { planOf, scripts } from '../plan/random-plan.ts';
-import { machineLaws } from './laws.ts';
-import { aslValidator, languageService } from './validators.ts';
 
 const RUNS = Number(process.env['RANDOM_PLANS'] ?? 36);
 
@@ -82,6 +82,8 @@ function ownValidator(compiled: CompiledPlan): readonly unknown[] {
 }
 
 function relocated<T>(graph: T): T {
-  const text = JSON.stringify(graph, (key, value: unknown) => (key === 'place' ? 'else.ts:9' : value));
+  const text = JSON.stringify(graph, (key, value: unknown) =>
+    key === 'place' ? 'else.ts:9' : value,
+  );
   return JSON.parse(text) as T;
 }

@@ -1,6 +1,6 @@
 import { compilePlan } from '../../src/compile/index.ts';
 import { Catalogue, type RunReport } from '../../src/local/index.ts';
-import { night } from './night.ts';
+import { night } from '../local/night.ts';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { decideOutcome } from '../../src/control/outcome.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
-import { buttonHandler, dialHandler, WHERE } from './dial.ts';
-import { Rig } from './rig.ts';
+import { buttonHandler, dialHandler, WHERE } from '../control/dial.ts';
+import { Rig } from '../control/rig.ts';
 
 // Hundreds of calls over HTTP: a machine with much to do takes longer than five seconds.
 jest.setTimeout(30_000);

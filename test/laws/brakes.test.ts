@@ -8,7 +8,7 @@ import { HOUR_MS } from '../../src/control/brakes/rate.ts';
 import { Board, localRuntime, Store } from '../../src/control/index.ts';
 import type { Item } from '../../src/control/store.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
-import { NIGHT } from './rig.ts';
+import { NIGHT } from '../control/rig.ts';
 
 // Hundreds of calls over HTTP: a machine with much to do takes longer than five seconds.
 jest.setTimeout(60_000);
