@@ -666,6 +666,11 @@ const codes = {
     why: 'A limit out of its bounds would let nothing through, or everything.',
     fix: 'Give a whole number within the bounds.',
   },
+  CLI1036: {
+    title: 'This is no window',
+    why: 'A time that cannot be read would keep a plan out for good, or not at all.',
+    fix: 'Give --from and --to, both as 2026-03-07T22:00Z or both as "sat 22:00", or --calendar alone.',
+  },
   CLI1040: {
     title: 'There is no world',
     why: 'The command works on what was written down there, and nothing was.',

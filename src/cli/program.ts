@@ -19,6 +19,7 @@ import { recoveryCommands } from './commands/recoveries.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { startCommand } from './commands/start.ts';
+import { windowCommand } from './commands/window.ts';
 import { type ExitCode, printError, type Streams } from './output.ts';
 
 /** Runs one command line, and gives its exit code. */
@@ -72,6 +73,7 @@ function programOf(context: Context): Command {
     .addCommand(answerCommand(context, 'deny'))
     .addCommand(approverCommand(context))
     .addCommand(aslCommand(context.streams, context.exit));
+  program.addCommand(windowCommand(context));
   program.addCommand(deployCommand(context));
   for (const command of recoveryCommands(context)) program.addCommand(command);
   for (const command of brakeCommands(context)) program.addCommand(command);

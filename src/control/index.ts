@@ -23,3 +23,12 @@ export { type ModeSetting, narrower, Settings } from './settings.ts';
 export { Store } from './store.ts';
 export type { PlatformDefinition } from './task-handlers.ts';
 export { changeHandler, platformFunction, readHandler, tellHandler } from './task-handlers.ts';
+export {
+  ALL_PLANS,
+  addWindow,
+  clearWindows,
+  findWindows,
+  isClosedTime,
+  type Window,
+  type Windows,
+} from './windows.ts';

@@ -64,7 +64,7 @@ export function refusedAgain(
   before: PendingTrigger | undefined,
 ): PendingTrigger {
   const { at, by } = refused;
-  const unseen = by === 'share' || by === 'elsewhere';
+  const unseen = by === 'share' || by === 'elsewhere' || by === 'window';
   return {
     ...asked,
     since: before?.since ?? at,

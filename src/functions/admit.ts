@@ -19,11 +19,17 @@ import { TARGET_NOW_PERMISSIONS } from '../targets/target-busy.ts';
 import { ALARM_PERMISSIONS } from './alarm.ts';
 import { answerOf, decide, skip } from './decide.ts';
 import { triggerNow } from './trigger-now.ts';
+import { WINDOW_PERMISSIONS } from './windows-now.ts';
 
 /** One decision: run, or why not. The same execution asking again gets the same answer. */
 export const handler = platformFunction({
   name: 'admit',
-  permissions: [...ALARM_PERMISSIONS, ...ADMISSION_PERMISSIONS, ...TARGET_NOW_PERMISSIONS],
+  permissions: [
+    ...ALARM_PERMISSIONS,
+    ...ADMISSION_PERMISSIONS,
+    ...TARGET_NOW_PERMISSIONS,
+    ...WINDOW_PERMISSIONS,
+  ],
   timeout: seconds(30),
   event: admitEvent,
   run: admit,

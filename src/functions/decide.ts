@@ -24,7 +24,9 @@ import type { Recovery } from '../control/recovery.ts';
 import { type ModeSetting, modeOf, narrower, planSettingId } from '../control/settings.ts';
 import { Store } from '../control/store.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
+import { windowsOf } from '../control/windows.ts';
 import { notNow } from './not-now.ts';
+import { notInWindow } from './windows-now.ts';
 
 /**
  * The trigger stands: how far the plan may go, and whether it may begin now. What may not for now
@@ -66,11 +68,14 @@ export async function decide(
       stormLimit,
       now,
     };
+    const windows = [LIMITS_ID, planSettingId(plan.name)].map((id) => windowsOf(items.get(id)));
     const was = boardSeen(items.get(BOARD_ID));
     // What another try of Admit has taken stays taken, whatever befalls the target now.
     const refused = isOpen(was, recovery)
       ? undefined
-      : (whyRefused(was, asking) ?? (await notNow(plan.name, wanted.target, call)));
+      : (whyRefused(was, asking) ??
+        (await notInWindow(windows, call)) ??
+        (await notNow(plan.name, wanted.target, call)));
     if (refused !== undefined) return wait(records, asking, start, { ...refused, at: now });
     const decision = await board.take(asking, was);
     if (!decision.taken) return wait(records, asking, start, { ...decision, at: now });

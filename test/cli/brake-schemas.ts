@@ -88,5 +88,10 @@ export const BRAKE_SCHEMAS = {
     cures: z.number().int(),
     reset: z.boolean(),
   }),
+  window: z.strictObject({
+    plan: z.string().describe('or all'),
+    closed: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+    calendars: z.array(z.string()),
+  }),
   limits: z.strictObject({ storm: limitSeen, waiting: limitSeen }),
 } as const;

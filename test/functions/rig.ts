@@ -32,6 +32,7 @@ export class PlatformRig {
   ecs: Answering = () => ({ services: [serviceAtRest()] });
   ec2: Answering = () => ({});
   autoScaling: Answering = () => ({});
+  ssm: Answering = () => ({});
   readonly runtime;
 
   constructor(endpoint: string, table: string) {
@@ -42,6 +43,7 @@ export class PlatformRig {
       ECSClient: answering((operation, input) => this.ecs(operation, input)),
       EC2Client: answering((operation, input) => this.ec2(operation, input)),
       AutoScalingClient: answering((operation, input) => this.autoScaling(operation, input)),
+      SSMClient: answering((operation, input) => this.ssm(operation, input)),
       SFNClient: answering((operation, input) => this.sfn(operation, input)),
     };
     const counter = this.crossings.plugin();

@@ -17,6 +17,7 @@ import {
   setUpInstanceRefresh,
 } from './auto-scaling-group.ts';
 import { type BucketSetup, setUpBucket } from './bucket.ts';
+import { type ChangeCalendarSetup, setUpChangeCalendar } from './calendar.ts';
 import { type EcsServiceSetup, setUpEcsScaled, setUpEcsService } from './ecs-service.ts';
 import { type EcsTroubleSetup, setUpEcsTrouble } from './ecs-trouble.ts';
 import {
@@ -138,6 +139,11 @@ export class Setup {
   /** Every service, instance and group that is there gets the tag, unless it has it already. */
   tagAll(key: string, value: string): void {
     this.#arrange(() => setUpTags(this.#world, key, value));
+  }
+
+  /** A Change Calendar of Systems Manager. */
+  changeCalendar(calendar: ChangeCalendarSetup): void {
+    this.#arrange(() => setUpChangeCalendar(this.#world, calendar));
   }
 
   /** An S3 bucket with objects that are texts. */

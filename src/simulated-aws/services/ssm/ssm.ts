@@ -8,6 +8,7 @@ import {
   startAutomationExecution,
   stopAutomationExecution,
 } from './automation-operations.ts';
+import { getCalendarState } from './calendar.ts';
 import {
   cancelCommand,
   describeInstanceInformation,
@@ -61,6 +62,8 @@ const opsItems: Operations = {
   UpdateOpsItem: updateOpsItem,
 };
 
+const calendars: Operations = { GetCalendarState: getCalendarState };
+
 const parameters: Operations = {
   GetParameter: getParameter,
   GetParameters: getParameters,
@@ -75,7 +78,14 @@ export const ssm: Service = {
   id: 'SSM',
   iamPrefix: 'ssm',
   slice: 'ssm',
-  operations: { ...automations, ...commands, ...documents, ...opsItems, ...parameters },
+  operations: {
+    ...automations,
+    ...commands,
+    ...documents,
+    ...opsItems,
+    ...parameters,
+    ...calendars,
+  },
   badInput,
   throttled: () => new AwsFault('ThrottlingException', 'Rate exceeded'),
   denied: (why) => new AwsFault('AccessDeniedException', why),

@@ -15,6 +15,8 @@ export interface SsmState {
   parameters: { [name: string]: ParameterState };
   /** So many of the next Automation events never reach the bus. A scenario's word. */
   eventsToLose: number;
+  /** Change Calendars by name. */
+  calendars?: { [name: string]: CalendarState };
 }
 
 export interface DocumentState {
@@ -108,6 +110,11 @@ export interface ParameterState {
   keyId: string | null;
   /** Version 1 first. */
   versions: { value: string; at: number }[];
+}
+
+/** A calendar that is open by default. Times in ms since 1970. */
+export interface CalendarState {
+  closed: { from: number; to: number }[];
 }
 
 export function emptySsm(): SsmState {
