@@ -1,29 +1,44 @@
 import { boardWrites } from './board.ts';
 import type { Law } from './law.ts';
-import { recordsOf, recordWrites } from './records.ts';
+import { type RawEntry, recordWrites } from './records.ts';
 
+/** What stands so was put back, is not there, or is declared to stay. */
+const SETTLED = new Set(['as-before', 'undone', 'refused', 'left']);
+
+/**
+ * A later try may still put it back. The target is freed then, and after that the record is amended
+ * (the other way round a death in between would leave a target held that nobody looks at), so the
+ * entries tell whether it may be free.
+ */
 export const quarantine: Law = {
   name: 'quarantine',
-  says: 'What could not be put back keeps its target held until a person settles it.',
+  says: 'What could not be put back keeps its target held until it is put back or settled.',
   check(night) {
     const boards = boardWrites(night);
-    // A later try may still have put it back: the record is amended then, and the target freed.
-    const amended = new Set(
-      recordsOf(night)
-        .filter(({ outcome }) => outcome !== 'rollback incomplete')
-        .map(({ recovery }) => recovery),
-    );
-    return recordWrites(night)
+    const writes = recordWrites(night);
+    return writes
       .filter(({ before, after }) => before?.state !== 'closed' && after.state === 'closed')
       .filter(({ after }) => after.outcome === 'rollback incomplete')
-      .filter(({ after }) => !amended.has(after.recovery))
-      .flatMap(({ write, after: { held, recovery } }) => {
-        const since = boards.filter((board) => board.write.order > write.order);
-        const first = boards.findLast((board) => board.write.order < write.order);
-        const all = first === undefined ? since : [first, ...since];
-        return held
-          .filter((target) => all.some(({ after }) => after.held.get(target) !== recovery))
-          .map((target) => `${target} was freed, though ${recovery} left it incomplete.`);
-      });
+      .flatMap(({ write, after: { held, recovery } }) =>
+        held.flatMap((target) => {
+          const freed = boards.find(
+            ({ before, after }) =>
+              before.held.get(target) === recovery && after.held.get(target) !== recovery,
+          );
+          if (freed === undefined) return [];
+          const known = writes.findLast(
+            (one) => one.after.recovery === recovery && one.write.order < freed.write.order,
+          )?.after;
+          const stands = known?.entries.some((entry) => entry.target === target && open(entry));
+          const early = freed.write.order < write.order;
+          return stands === true || early
+            ? [`${target} was freed, though ${recovery} left it incomplete.`]
+            : [];
+        }),
+      );
   },
 };
+
+function open({ status, settled }: RawEntry): boolean {
+  return settled === undefined && !SETTLED.has(status);
+}

@@ -40,6 +40,8 @@ export interface RawEntry {
   readonly before: PlainItem;
   readonly intended: PlainItem;
   readonly cannotUndo: string | null;
+  /** A person's word on it. */
+  readonly settled: unknown;
   readonly undo: { readonly actBefore: number; readonly times: number } | undefined;
 }
 
