@@ -121,7 +121,7 @@ export class Network {
 
   #fate(what: Outgoing, chance: Chance): RequestFate | undefined {
     const now = this.#clock.now();
-    const fate = this.#weather.requestFate(chance, now);
+    const fate = this.#weather.requestFate(chance, now, what.operation === 'UpdateService');
     if (fate === undefined || (fate === 'twice' && !what.repeatable)) return undefined;
     this.#happened.count(`request ${fate}`);
     this.#happened.say(now, `${what.id} ${what.service} ${what.operation}: ${fate}`);

@@ -19,6 +19,8 @@ export const REQUEST_FATES = [
   'death after effect',
   'death after answer',
 ] as const;
+/** What leaves a change in doubt. */
+const DOUBTS = ['answer lost', 'late', 'broken after', 'death after effect'] as const;
 export type RequestFate = (typeof REQUEST_FATES)[number];
 
 /** What may befall an invocation as a whole. */
@@ -46,6 +48,8 @@ export type EventFate = (typeof EVENT_FATES)[number];
  */
 export class Weather {
   readonly #requests: ReadonlyMap<RequestFate, number>;
+  /** Of calls that change something, which are few among all. */
+  readonly #changes: ReadonlyMap<RequestFate, number>;
   readonly #invocations: ReadonlyMap<InvocationFate, number>;
   readonly #events: ReadonlyMap<EventFate, number>;
   /** Faults end here, ms since 1970: whatever must come to its end has calm to do it in. */
@@ -64,10 +68,13 @@ export class Weather {
       : kinds(chance, REQUEST_FATES, harshness);
     this.#invocations = kinds(chance, INVOCATION_FATES, harshness * 3);
     this.#events = kinds(chance, EVENT_FATES, harshness === 0 ? 0 : 0.3);
+    const doubtful = chance.happens(0.3);
+    this.#changes = doubtful ? new Map([[chance.pick(DOUBTS), 0.5]]) : this.#requests;
   }
 
-  requestFate(chance: Chance, now: number): RequestFate | undefined {
-    return fate(this.#requests, chance, now < this.calmFrom);
+  /** `changes`: the request changes something that is recovered. */
+  requestFate(chance: Chance, now: number, changes: boolean): RequestFate | undefined {
+    return fate(changes ? this.#changes : this.#requests, chance, now < this.calmFrom);
   }
 
   invocationFate(chance: Chance, now: number): InvocationFate | undefined {

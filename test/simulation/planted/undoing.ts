@@ -9,4 +9,20 @@ export const undoing: readonly Planted[] = [
     law: 'undo-order',
     from: 45,
   },
+  {
+    says: "Compare's word `foreign` is taken for `ours`, so a person's change is overwritten.",
+    file: 'src/control/undo-rules.ts',
+    find: 'switch (look.verdict) {',
+    replace: "switch (look.verdict === 'foreign' ? 'ours' : look.verdict) {",
+    law: 'foreign-stays',
+    from: 14,
+  },
+  {
+    says: 'A change that could not be put back is not listed in `left`.',
+    file: 'src/control/outcome.ts',
+    find: "case 'refused':\n      return undefined;",
+    replace: "case 'refused':\n    case 'foreign':\n    case 'undoing':\n      return undefined;",
+    law: 'settled',
+    from: 4,
+  },
 ];
