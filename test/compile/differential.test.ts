@@ -15,7 +15,10 @@ describe('a compiled plan', () => {
   it('makes the calls that the plan means, in the same order, with the same inputs', async () => {
     const property = fc.asyncProperty(scripts, fc.nat(1_000_000), async (said, seed) => {
       const plan = planOf(said);
-      const { calls, result } = await runMachine(plan, checkPlan(plan).compiled, seed);
+      const { compiled } = checkPlan(plan);
+      const { calls, result, ms, events } = await runMachine(plan, compiled, seed);
+      expect(ms).toBeLessThanOrEqual(compiled.proofs.worstTotalMs);
+      expect(events).toBeLessThanOrEqual(compiled.proofs.events.amount);
       const meant = interpret(plan, seed);
       const made = withoutIdle(calls, meant);
       const canned = new Canned(plan, seed);

@@ -10,6 +10,8 @@ import { ADMITTED, CALL_MS, cannedTrigger, type TaskCall } from './interpreter.t
 export interface MachineRun {
   readonly result: ExecutionResult;
   readonly calls: readonly TaskCall[];
+  readonly ms: number;
+  readonly events: number;
 }
 
 /** Runs a compiled plan on the engine, every task with its canned answer. */
@@ -57,7 +59,8 @@ export async function runMachine(
     definition: compiled.asl,
     input: {},
   });
-  return { result: await execution.done, calls };
+  const result = await execution.done;
+  return { result, calls, ms: clock.now(), events: execution.history.length };
 }
 
 /** What a call is about: the input of a task, the parts of the targets of a claim. */

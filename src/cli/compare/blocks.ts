@@ -78,10 +78,10 @@ export function askingCompared(name: string, was: State, is: State): readonly Sa
   if (oldPeople !== nowPeople) {
     said.push({ says: `"${name}" asks ${nowPeople}, before ${oldPeople}`, care: true });
   }
-  if (old['quorum'] !== now['quorum']) {
-    const fewer = Number(now['quorum']) < Number(old['quorum']);
-    const words = `"${name}" wants ${now['quorum']} to agree, before ${old['quorum']}`;
-    said.push({ says: words, care: fewer });
+  const [oldQuorum, nowQuorum] = [Number(old['quorum']), Number(now['quorum'])];
+  if (oldQuorum !== nowQuorum) {
+    const words = `"${name}" wants ${nowQuorum} to agree, before ${oldQuorum}`;
+    said.push({ says: words, care: nowQuorum < oldQuorum });
   }
   const [oldMs, nowMs] = [Number(old['answerWithinMs']), Number(now['answerWithinMs'])];
   if (oldMs !== nowMs) {
