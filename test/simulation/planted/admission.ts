@@ -32,7 +32,7 @@ export const admission: readonly Planted[] = [
     replace: `rate,
   { refuses: () => undefined, guard: (a, b) => storm.guard({ ...a, stormLimit: 1_000 }, b) }]`,
     law: 'limits',
-    from: 30,
+    from: 32,
   },
   {
     says: "The board does not ask whether the plan's starts in the hour are used up.",

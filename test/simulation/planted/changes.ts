@@ -10,6 +10,14 @@ export const changes: readonly Planted[] = [
     law: 'record-equals',
   },
   {
+    says: 'What lands late is lost from sight: an unfinished entry is looked at before its time.',
+    file: 'src/control/entry.ts',
+    find: 'return actBefore + DOUBT_MS;',
+    replace: 'return actBefore - 10 * DOUBT_MS;',
+    law: 'one-holder',
+    from: 27,
+  },
+  {
     says: 'Starting to unwind does not raise the epoch.',
     file: 'src/control/recoveries.ts',
     find: 'by.epoch + 1)',

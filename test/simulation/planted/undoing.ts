@@ -7,7 +7,7 @@ export const undoing: readonly Planted[] = [
     find: 'entries.toSorted((a, b) => b.seq - a.seq)',
     replace: 'entries.toSorted((a, b) => a.seq - b.seq)',
     law: 'undo-order',
-    from: 45,
+    from: 56,
   },
   {
     says: "Compare's word `foreign` is taken for `ours`, so a person's change is overwritten.",
