@@ -67,6 +67,9 @@ export class Asking extends Construct {
       SUREFOOT_ANSWER_ROLE: answer.role.roleArn,
     };
     for (const name of ['show-approval', 'answer-approval']) functions.get(name)?.tell(signs);
+    functions.get('start-runbook')?.tell({
+      SUREFOOT_DOCUMENT_ROLES: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${documentRole('*', Aws.REGION)}`,
+    });
     for (const name of ASKS) functions.get(name)?.tell(asks);
   }
 }

@@ -34,6 +34,7 @@ const SAYS: Readonly<Record<string, string>> = {
   claim: 'Takes targets that a plan has learnt of, for its recovery.',
   close: 'Writes the outcome of a recovery, frees its target, tells people.',
   'ask-approval': 'Asks people, and starts the gate where the machine waits.',
+  'start-runbook': 'Starts a runbook for a machine that waits, and puts it back.',
   resume: 'Wakes a machine whose automation has ended.',
   'show-approval': 'Shows a question to an approver. It may only read.',
   'answer-approval': 'Takes the answer of an approver, and wakes the gate.',

@@ -47,4 +47,5 @@ export {
   wholeNumber,
   z,
 } from './plan/index.ts';
+export { ec2Instance } from './targets/ec2-instance.ts';
 export { ecsService } from './targets/ecs-service.ts';

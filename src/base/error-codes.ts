@@ -290,6 +290,11 @@ const codes = {
     why: 'Nobody would hear it, nobody could decide it, or it would keep its target held for too long.',
     fix: 'Name 1 to 10 different approvers, a quorum among them, and 15 minutes to 12 hours to answer.',
   },
+  PLAN2043: {
+    title: 'The word runbook takes a runbook',
+    why: 'A runbook is an Automation document with a contract; a task is a function.',
+    fix: 'Hand it what `with` of a contract from "surefoot/runbooks" gives, or use flow.change for a task.',
+  },
 
   // -- EVNT1xxx: events -------------------------------------------------------------------------
   EVNT1001: {
@@ -528,6 +533,11 @@ const codes = {
     title: 'Nothing waits here',
     why: 'A state that waits for an automation is written into the table before the automation is started.',
     fix: 'Look at the execution: its state has ended, or its record was made by another version.',
+  },
+  TASK1060: {
+    title: 'A runbook cannot be given this',
+    why: 'Parameters of an Automation document are texts, whole numbers, truth values, or lists of texts.',
+    fix: 'Map each parameter of the contract to a field of such a kind.',
   },
   TASK1025: {
     title: 'The alarm is none that the plan answers',

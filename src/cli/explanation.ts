@@ -1,13 +1,20 @@
 import { durationText } from '../base/duration.ts';
 import type { CompiledPlan } from '../compile/index.ts';
 import { type CannotUndo, canUndo, type Trigger, triggerWords } from '../contract/index.ts';
-import { allSteps, type Plan, type Step } from '../plan/index.ts';
+import {
+  allSteps,
+  type ChangeStep,
+  changeNamed,
+  isChange,
+  type Plan,
+  type RunbookStep,
+} from '../plan/index.ts';
 import { graphText } from './graph-text.ts';
 import { columns } from './output.ts';
 import { type Cost, usdText } from './price.ts';
 import { wrapped } from './words.ts';
 
-type Change = Extract<Step, { word: 'change' }>;
+type Change = ChangeStep | RunbookStep;
 
 /** A change of the plan, and how it goes back. */
 export interface ExplainedChange {
@@ -20,16 +27,16 @@ export interface ExplainedChange {
 
 export function changesOf(plan: Plan): readonly ExplainedChange[] {
   return allSteps(plan.graph.steps)
-    .filter((step): step is Change => step.word === 'change')
+    .filter(isChange)
     .map((step) => {
-      const says = plan.contracts.get(step.task)?.says ?? '';
+      const says = changeNamed(plan, step.task)?.says ?? '';
       return { step: step.name, task: step.task, says, wayBack: wayBack(plan, step) };
     });
 }
 
 function wayBack(plan: Plan, step: Change): string {
-  const contract = plan.contracts.get(step.task);
-  if (contract?.kind !== 'change') return '';
+  const contract = changeNamed(plan, step.task);
+  if (contract === undefined) return '';
   if (canUndo(contract.undo)) return `put back within ${durationText(contract.undo.within.ms)}`;
   return `cannot be undone: ${contract.undo.cannotUndo} ${step.unapprovedBecause ?? ''}`.trim();
 }
@@ -130,10 +137,10 @@ function backOf(plan: Plan): readonly string[] {
 }
 
 function cannotUndoOf(plan: Plan): readonly string[] {
-  const steps = allSteps(plan.graph.steps).filter((step): step is Change => step.word === 'change');
+  const steps = allSteps(plan.graph.steps).filter(isChange);
   const rows = steps.flatMap((step) => {
-    const contract = plan.contracts.get(step.task);
-    if (contract?.kind !== 'change' || canUndo(contract.undo)) return [];
+    const contract = changeNamed(plan, step.task);
+    if (contract === undefined || canUndo(contract.undo)) return [];
     const { cannotUndo, leaves }: CannotUndo = contract.undo;
     const work = leaves === 'nothing' ? 'It leaves nobody any work.' : 'A person has to mend it.';
     const because = step.unapprovedBecause === null ? '' : ` ${step.unapprovedBecause}`;

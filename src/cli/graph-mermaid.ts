@@ -72,7 +72,7 @@ function shape(name: string, state: State): string {
 }
 
 function style(facts: StateFacts | undefined): string {
-  if (facts?.role === 'change') return ':::change';
+  if (facts?.role === 'change' || facts?.role === 'runbook') return ':::change';
   if (facts?.role === 'put back') return ':::back';
   return facts?.role === 'ask' ? ':::proof' : '';
 }

@@ -23,6 +23,8 @@ function stepLines(step: Step): string[] {
       return [`│ ${step.name}  (looks: ${step.task})`];
     case 'change':
       return [`▲ ${step.name}  (changes: ${step.task})`];
+    case 'runbook':
+      return [`▲ ${step.name}  (changes: ${step.task})`];
     case 'wait until':
       return [`◷ ${step.name}  (waits, at most ${durationText(step.giveUpAfterMs)})`];
     case 'verify':

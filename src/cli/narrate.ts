@@ -151,7 +151,8 @@ export class Narrator implements Watcher {
         return this.#page.line({ at, name, words: admissionText(answer) });
       case 'read':
         return this.#page.line({ at, name, words: answerText(answer) });
-      case 'change': {
+      case 'change':
+      case 'runbook': {
         const words = this.#did.get(facts.step) || answerText(answer) || 'done';
         return this.#page.line({ at, name, words, paint: colors.yellow });
       }

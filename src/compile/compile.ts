@@ -126,9 +126,10 @@ function functionsOf(plan: Plan): readonly FunctionUse[] {
   const tasks = allSteps(plan.graph.steps).flatMap(tasksOf);
   const words = new Set(allSteps(plan.graph.steps).map(({ word }) => word));
   const own = [
-    ...(words.has('change') ? ['recheck'] : []),
+    ...(words.has('change') || words.has('runbook') ? ['recheck'] : []),
     ...(words.has('claim') ? ['claim'] : []),
     ...(words.has('approve') ? ['ask-approval'] : []),
+    ...(words.has('runbook') ? ['start-runbook'] : []),
   ];
   return ['admit', ...own, ...new Set(tasks), 'close'].map((name) => ({
     name,

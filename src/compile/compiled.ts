@@ -97,6 +97,7 @@ export type StateRole =
   | 'read'
   | 're-check'
   | 'change'
+  | 'runbook'
   | 'when'
   | 'match'
   | 'ask'

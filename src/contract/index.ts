@@ -67,6 +67,14 @@ export {
   type RunbookUndo,
   runbook,
 } from './runbook.ts';
+export {
+  type RunbookOrder,
+  type RunbookUndoOrder,
+  runbookTask,
+  runbookUndo,
+  STOP_WITHIN,
+  type StartRunbookEvent,
+} from './runbook-order.ts';
 
 export {
   type Id,

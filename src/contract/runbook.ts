@@ -18,6 +18,11 @@ export interface RunbookAnswer {
 export interface RunbookUndo {
   readonly runbook: AnyRunbook;
   readonly parameters: (input: never) => Readonly<Record<string, unknown>>;
+  /**
+   * Name of the step before which the document changes nothing. An automation in which it did not
+   * end well is not undone: a check said no, and what it found is somebody else's.
+   */
+  readonly after?: string;
 }
 
 interface Parts<Input, Output> {

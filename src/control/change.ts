@@ -213,8 +213,8 @@ async function ownEntry({ runtime }: Invocation, event: ChangeEvent): Promise<En
 }
 
 /** After a refused write: the record says why, in words. */
-async function refused(
-  { runtime }: Invocation,
+export async function refused(
+  { runtime }: Pick<Invocation, 'runtime'>,
   event: ChangeEvent,
   entry: Pick<Entry, 'step' | 'target' | 'did' | 'actBefore'>,
 ): Promise<Error> {

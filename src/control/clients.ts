@@ -18,6 +18,11 @@ export interface Environment {
   /** ARN of the machine that unwinds; only what begins an unwinding is told. */
   readonly unwinder?: string | undefined;
   readonly region: string;
+  /**
+   * ARN of the roles under which documents run, with `*` for the name of the contract; only what
+   * starts runbooks is told.
+   */
+  readonly documentRoles?: string | undefined;
   /** Only functions that ask people, or take their answers, have these. */
   readonly approvals?: ApprovalSettings;
 }
@@ -135,6 +140,9 @@ export const awsRuntime: Runtime = {
     },
     get region() {
       return setting('AWS_REGION');
+    },
+    get documentRoles() {
+      return process.env['SUREFOOT_DOCUMENT_ROLES'];
     },
     get approvals() {
       return {

@@ -23,8 +23,11 @@ export function waitKey({ recovery, step, item, attempt }: WaitPlace): string {
 
 /** A state of a machine that waits for an automation to end. */
 export interface Wait extends WaitPlace {
-  /** A gate waits for people, a runbook for its steps. */
-  readonly kind: 'gate' | 'runbook';
+  /**
+   * A gate waits for people, a runbook for its steps. An undo is waited for by the put back, which
+   * looks by itself: no token is held for it.
+   */
+  readonly kind: 'gate' | 'runbook' | 'undo';
   readonly epoch: number;
   readonly key: string;
   /** What the state waits with. A secret: it never leaves the table but to Step Functions. */

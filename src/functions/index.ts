@@ -7,6 +7,7 @@ import { handler as ended } from './ended.ts';
 import { handler as recheck } from './recheck.ts';
 import { handler as resume } from './resume.ts';
 import { handler as showApproval } from './show-approval.ts';
+import { handler as startRunbook } from './start-runbook.ts';
 import { handler as sweep } from './sweep.ts';
 import { handler as unwind } from './unwind.ts';
 
@@ -19,6 +20,7 @@ export const platformFunctions = [
   ended,
   unwind,
   askApproval,
+  startRunbook,
   resume,
   sweep,
   showApproval,

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { seededRandom } from '../base/random.ts';
 import type { CompiledPlan } from '../compile/index.ts';
+import { documentName } from '../contract/index.ts';
 import {
   Board,
   type Environment,
@@ -106,6 +107,7 @@ export class Laptop {
       peopleTopic: cloud.peopleTopic,
       unwinder: `arn:aws:states:${cloud.region}:${cloud.accountId}:stateMachine:unwind`,
       region: cloud.region,
+      documentRoles: `arn:aws:iam::${cloud.accountId}:role/${documentName('*')}`,
       approvals: approvalSettings(this.cloud, () => this.pageUrl),
     };
     const environment = this.#environment;

@@ -176,14 +176,15 @@ function audienceOf({ asks, port }: Place): Pick<AudienceOptions, 'waits' | 'por
   return { port, waits: asks };
 }
 
-/** Only plans that ask people need any. */
+/** Only plans that ask people need any, and only with runbooks is an end of one heard of. */
 async function setUpPeople(
   audience: Audience,
   { graph }: Plan,
   laptop: Laptop,
   approvers: readonly string[],
 ): Promise<void> {
-  if (allSteps(graph.steps).every(({ word }) => word !== 'approve')) return;
+  const waits = allSteps(graph.steps).some(({ word }) => word === 'approve' || word === 'runbook');
+  if (!waits) return;
   await audience.open(laptop);
   await audience.register(approvers);
 }

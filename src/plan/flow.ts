@@ -1,5 +1,13 @@
 import type { Duration } from '../base/duration.ts';
-import type { Call, Ref, Target, TaskKind, Use } from '../contract/index.ts';
+import type {
+  Call,
+  Ref,
+  RunbookAnswer,
+  RunbookCall,
+  Target,
+  TaskKind,
+  Use,
+} from '../contract/index.ts';
 import type { Approve } from './asking.ts';
 import type { Asks, Until, Verify, WaitUntil } from './checks.ts';
 import type { Condition } from './conditions.ts';
@@ -61,6 +69,15 @@ export interface Flow {
     call: Call<Kind, Output> & Fits<Kind, 'change'>,
     options?: { readonly unapprovedBecause?: string },
   ): Ref<Output>;
+  /**
+   * Runs an Automation document, which is a change of its target, and waits for its end. Gives its
+   * outputs and the id of the automation. It goes back by another runbook.
+   */
+  runbook<Output>(
+    sentence: string,
+    call: RunbookCall<Output>,
+    options?: { readonly unapprovedBecause?: string },
+  ): Ref<Output & RunbookAnswer>;
   /** Takes one of two sides, and gives what both give. Without a `no`, no goes straight on. */
   when<Yes, No = undefined>(
     sentence: string,

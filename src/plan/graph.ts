@@ -20,6 +20,7 @@ export type Block = readonly Step[];
 export type Step =
   | ReadStep
   | ChangeStep
+  | RunbookStep
   | WhenStep
   | MatchStep
   | CheckStep
@@ -56,6 +57,20 @@ export interface ChangeStep extends Common {
   readonly target: TargetExpr;
   /** Why no approval stands before a change that cannot be undone. */
   readonly unapprovedBecause: string | null;
+}
+
+/** Runs an Automation document, which is a change of its target. */
+export interface RunbookStep extends Common {
+  readonly word: 'runbook';
+  /** `runbook NAME`: how steps and rules name it among changes. */
+  readonly task: string;
+  readonly input: Expr;
+  readonly target: TargetExpr;
+  readonly unapprovedBecause: string | null;
+  /** What the document is started with, by the names of its parameters. */
+  readonly parameters: Expr;
+  /** What the document that puts it back is started with; null: nothing puts it back. */
+  readonly undoParameters: Expr | null;
 }
 
 /** A target whose parts are known when the machine runs. */
@@ -213,6 +228,11 @@ export interface HandOverStep extends Common {
   readonly tell: { readonly task: string; readonly input: Expr } | null;
 }
 
+/** A step that changes its target, by a task or by a runbook. */
+export function isChange(step: Step): step is ChangeStep | RunbookStep {
+  return step.word === 'change' || step.word === 'runbook';
+}
+
 /** The blocks right inside a step, in the order in which the plan says them. */
 export function blocksOf(step: Step): readonly Block[] {
   switch (step.word) {
@@ -256,6 +276,8 @@ export function tasksOf(step: Step): readonly string[] {
     case 'change':
     case 'tell':
       return [step.task];
+    case 'runbook':
+      return [];
     case 'hand over':
       return step.tell === null ? [] : [step.tell.task];
     default:

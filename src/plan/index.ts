@@ -30,15 +30,18 @@ export {
   asksOf,
   type Block,
   blocksOf,
+  type ChangeStep,
   ends,
+  isChange,
   type PlanGraph,
   type Question,
+  type RunbookStep,
   type Step,
   type TargetExpr,
   tasksOf,
 } from './graph.ts';
 export { type Part, part } from './part.ts';
-export { type Plan, type PlanSettings, plan } from './plan.ts';
+export { changeNamed, type Plan, type PlanSettings, plan } from './plan.ts';
 export { text } from './text.ts';
 export {
   type Alarm,

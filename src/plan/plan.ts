@@ -1,7 +1,16 @@
 import type { Duration } from '../base/duration.ts';
 import { PlanError } from '../base/errors.ts';
 import { deepFreeze } from '../base/json.ts';
-import type { AnyContract, Ref, Target, TargetPart } from '../contract/index.ts';
+import {
+  type AnyContract,
+  type AnyRunbook,
+  type CannotUndo,
+  type Ref,
+  runbookUndo,
+  type Target,
+  type TargetPart,
+  type Undo,
+} from '../contract/index.ts';
 import type { Expr } from './expr.ts';
 import type { Flow } from './flow.ts';
 import type { PlanGraph } from './graph.ts';
@@ -15,6 +24,8 @@ import type { StartedBy } from './triggers.ts';
 export interface Plan {
   readonly graph: PlanGraph;
   readonly contracts: ReadonlyMap<string, AnyContract>;
+  /** The runbooks that its steps run, by the names of `runbookTask`. */
+  readonly runbooks: ReadonlyMap<string, AnyRunbook>;
   /** `workflows/x/plan.ts:31`: where it is declared. */
   readonly place: string;
 }
@@ -51,9 +62,10 @@ export interface PlanSettings<On> {
 export function plan<On>(settings: PlanSettings<On>): Plan {
   const place = callerPlace();
   const contracts = new Map<string, AnyContract>();
+  const runbooks = new Map<string, AnyRunbook>();
   const graph = record(settings.name, (recording): PlanGraph => {
     const on = refTo<On>({ is: 'trigger', path: [] });
-    const flow = recorder(recording, (contract) => contracts.set(contract.name, contract));
+    const flow = recorder(recording, { contracts, runbooks });
     const { steps } = recording.block(() => settings.steps(flow, on));
     return {
       name: settings.name,
@@ -67,7 +79,18 @@ export function plan<On>(settings: PlanSettings<On>): Plan {
       steps,
     };
   });
-  return Object.freeze({ graph: deepFreeze(graph), contracts, place });
+  return Object.freeze({ graph: deepFreeze(graph), contracts, runbooks, place });
+}
+
+/** What the rules ask of a change, whether a task makes it or a runbook; undefined: it is none. */
+export function changeNamed(
+  { contracts, runbooks }: Pick<Plan, 'contracts' | 'runbooks'>,
+  task: string,
+): { readonly says: string; readonly undo: Undo | CannotUndo } | undefined {
+  const runbook = runbooks.get(task);
+  if (runbook !== undefined) return { says: runbook.says, undo: runbookUndo(runbook) };
+  const contract = contracts.get(task);
+  return contract?.kind === 'change' ? contract : undefined;
 }
 
 function targetOf(target: Target<unknown>, place: string): PlanGraph['target'] {

@@ -1,4 +1,3 @@
-import type { AnyContract } from '../contract/index.ts';
 import type { Flow } from './flow.ts';
 import { recordApprove } from './record/approve.ts';
 import { recordAttempts } from './record/attempts.ts';
@@ -10,8 +9,9 @@ import { recordHandOver } from './record/hand-over.ts';
 import { recordMatch } from './record/match.ts';
 import { recordPause } from './record/pause.ts';
 import { recordRead } from './record/read.ts';
+import { recordRunbook } from './record/runbook.ts';
 import { recordRungs } from './record/rungs.ts';
-import { Scribe } from './record/scribe.ts';
+import { type Met, Scribe } from './record/scribe.ts';
 import { recordTell } from './record/tell.ts';
 import { recordTogether } from './record/together.ts';
 import { recordUse } from './record/use.ts';
@@ -19,11 +19,12 @@ import { recordWhen } from './record/when.ts';
 import type { Recording } from './recording.ts';
 
 /** A flow that writes down what is said to it, and notes every contract it meets. */
-export function recorder(recording: Recording, meet: (contract: AnyContract) => void): Flow {
-  const scribe = new Scribe(recording, meet);
+export function recorder(recording: Recording, met: Met): Flow {
+  const scribe = new Scribe(recording, met);
   const flow: Flow = {
     read: recordRead(scribe),
     change: recordChange(scribe),
+    runbook: recordRunbook(scribe),
     when: recordWhen(scribe),
     match: recordMatch(scribe),
     waitUntil: recordWaitUntil(scribe),

@@ -17,6 +17,7 @@ export const startInstance = runbook({
   target: ec2Instance,
   undo: {
     runbook: stopInstance,
+    after: 'CheckInstance',
     parameters: ({ instance }: { instance: Id<'ec2 instance'> }) => ({ InstanceId: instance }),
   },
   permissions: [

@@ -35,12 +35,17 @@ export class Rig {
   deadline = NIGHT + TIME_LIMIT_MS;
   epoch = 1;
 
-  constructor(endpoint: string, name: string, plugins: Record<string, AwsPlugin> = {}) {
+  constructor(
+    endpoint: string,
+    name: string,
+    plugins: Record<string, AwsPlugin> = {},
+    table = 'surefoot',
+  ) {
     this.recovery = name;
     const dynamo = this.crossings.plugin();
     this.runtime = localRuntime({
       clock: this.clock,
-      environment: { table: 'surefoot', peopleTopic: 'arn:aws:sns:::people', region: 'eu-west-1' },
+      environment: { table, peopleTopic: 'arn:aws:sns:::people', region: 'eu-west-1' },
       reach: (client) => {
         if (client === 'DynamoDBClient') return { endpoint, plugins: [dynamo] };
         const plugin = plugins[client];

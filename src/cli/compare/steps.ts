@@ -21,12 +21,13 @@ const LEADING: readonly string[] = [
 ];
 
 /** What does more than it did when it is added, and promises less when it is gone. */
-const DOING: readonly string[] = ['change', 'claim'];
+const DOING: readonly string[] = ['change', 'runbook', 'claim'];
 const ASSURING: readonly string[] = ['ask', 'hand over', 'approve'];
 
 const WORDS: Readonly<Record<string, string>> = {
   read: 'a look',
   change: 'a change',
+  runbook: 'a runbook',
   ask: 'a question',
   when: 'a branch',
   match: 'a branch',
@@ -93,7 +94,7 @@ function partCompared(before: Compared, after: Compared, old: Part, now: Part): 
     said.push({ says: `${named} calls ${now.facts.task}, before ${old.facts.task}`, care: true });
   } else if (inputDifference(inputOf(old), inputOf(now)) !== '') {
     const words = inputDifference(inputOf(old), inputOf(now));
-    said.push({ says: `${named} is given ${words}`, care: now.facts.role === 'change' });
+    said.push({ says: `${named} is given ${words}`, care: changes(now) });
   }
   const [oldFlag, nowFlag] = [decisionOf(before, old), decisionOf(after, now)];
   if (oldFlag !== '' && nowFlag !== '' && oldFlag !== nowFlag) {
@@ -149,9 +150,14 @@ function waitCompared({ state: old }: Part, { name, state: now }: Part): readonl
   return [{ says: `"${name}" waits ${now.Seconds} s, before ${old.Seconds} s`, care: false }];
 }
 
+function changes({ facts }: Part): boolean {
+  return facts.role === 'change' || facts.role === 'runbook';
+}
+
 /** How its way back changed, where it is a change. */
-function backCompared(before: Compared, after: Compared, { name, facts }: Part): readonly Said[] {
-  if (facts.role !== 'change') return [];
+function backCompared(before: Compared, after: Compared, part: Part): readonly Said[] {
+  if (!changes(part)) return [];
+  const { name } = part;
   const [was, is] = [backOf(before, name), backOf(after, name)];
   if (was === is || is.startsWith(`${was} within `)) return [];
   return [{ says: `"${name}" goes back otherwise: ${is}, before ${was}`, care: true }];

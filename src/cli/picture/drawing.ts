@@ -91,6 +91,7 @@ function kindOf(state: State, facts: StateFacts | undefined): BoxKind {
   if (state.Type === 'Succeed' || state.Type === 'Fail') return 'end';
   switch (facts?.role) {
     case 'change':
+    case 'runbook':
       return 'change';
     case 'put back':
       return 'back';

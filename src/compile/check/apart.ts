@@ -1,5 +1,12 @@
 import type { PlanError } from '../../base/errors.ts';
-import { allSteps, type Expr, partsOf, type Step, type TargetExpr } from '../../plan/index.ts';
+import {
+  allSteps,
+  type Expr,
+  isChange,
+  partsOf,
+  type Step,
+  type TargetExpr,
+} from '../../plan/index.ts';
 import { knownName } from './known-text.ts';
 import { broken, type Rule } from './rule.ts';
 
@@ -35,10 +42,10 @@ function meeting(step: Step): readonly PlanError[] {
   );
 }
 
-type Change = Extract<Step, { word: 'change' }>;
+type Change = Extract<Step, { word: 'change' | 'runbook' }>;
 
 function changesIn(steps: readonly Step[]): readonly Change[] {
-  return allSteps(steps).filter((step): step is Change => step.word === 'change');
+  return allSteps(steps).filter(isChange);
 }
 
 /** One part of the target is the text that names the item, which no other item has. */

@@ -1,4 +1,4 @@
-import { allSteps, type Block, blocksOf, ends, type Step } from '../../plan/index.ts';
+import { allSteps, type Block, blocksOf, ends, isChange, type Step } from '../../plan/index.ts';
 import { identity } from './known-text.ts';
 import { planTarget } from './one-spelling.ts';
 import { broken, type Rule } from './rule.ts';
@@ -26,14 +26,14 @@ export const coveredTargets: Rule = (plan) => {
   );
 };
 
-type Change = Extract<Step, { word: 'change' }>;
+type Change = Extract<Step, { word: 'change' | 'runbook' }>;
 type Held = ReadonlySet<string>;
 
 /** Notes changes of what is not held; gives what is held on every path that leaves the block. */
 function walk(block: Block, before: Held, uncovered: Change[]): Held {
   let held = before;
   for (const step of block) {
-    if (step.word === 'change' && !held.has(identity(step.target))) uncovered.push(step);
+    if (isChange(step) && !held.has(identity(step.target))) uncovered.push(step);
     if (step.word === 'claim') held = new Set([...held, ...step.targets.map(identity)]);
     held = after(step, held, uncovered);
   }

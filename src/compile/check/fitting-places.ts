@@ -1,5 +1,5 @@
 import type { PlanError } from '../../base/errors.ts';
-import { allSteps, blocksOf, type Step } from '../../plan/index.ts';
+import { allSteps, blocksOf, isChange, type Step } from '../../plan/index.ts';
 import { broken, type Rule } from './rule.ts';
 
 /**
@@ -20,7 +20,7 @@ function misplaced(outer: Step): readonly PlanError[] {
     case 'rungs':
       return within(['rungs']);
     case 'attempts': {
-      const changes = allSteps(outer.body).filter(({ word }) => word === 'change');
+      const changes = allSteps(outer.body).filter(isChange);
       const found = `"${outer.name}" would make more than one change in a turn.`;
       const second = changes.slice(1, 2).map((step) => broken('PLAN2012', step, found));
       return [...within(['attempts', 'rungs']), ...second];

@@ -1,4 +1,11 @@
-import { allSteps, type Expr, type Plan, type Step, type TargetExpr } from '../../plan/index.ts';
+import {
+  allSteps,
+  type Expr,
+  isChange,
+  type Plan,
+  type Step,
+  type TargetExpr,
+} from '../../plan/index.ts';
 import { knownName, knownText } from './known-text.ts';
 import { broken, type Rule } from './rule.ts';
 
@@ -34,7 +41,7 @@ interface Named {
 /** Every target in the order in which the plan names it, its own first. */
 function targetsOf(plan: Plan): readonly Named[] {
   const named = allSteps(plan.graph.steps).flatMap((step): readonly Named[] => {
-    if (step.word === 'change') return [{ step, target: step.target }];
+    if (isChange(step)) return [{ step, target: step.target }];
     if (step.word === 'approve') return step.before.map(({ target }) => ({ step, target }));
     return step.word === 'claim' ? step.targets.map((target) => ({ step, target })) : [];
   });

@@ -1,6 +1,13 @@
 import { canonicalJson, type Json } from '../../base/json.ts';
 import { canUndo } from '../../contract/index.ts';
-import { allSteps, type Block, blocksOf, type Expr } from '../../plan/index.ts';
+import {
+  allSteps,
+  type Block,
+  blocksOf,
+  changeNamed,
+  type Expr,
+  isChange,
+} from '../../plan/index.ts';
 import { broken, type Rule } from './rule.ts';
 
 /**
@@ -10,9 +17,9 @@ import { broken, type Rule } from './rule.ts';
 export const undoOrReason: Rule = (plan) => {
   const approved = approvedChanges(plan.graph.steps);
   return allSteps(plan.graph.steps).flatMap((step) => {
-    if (step.word !== 'change' || approved.has(step.id)) return [];
-    const contract = plan.contracts.get(step.task);
-    if (contract?.kind !== 'change' || canUndo(contract.undo)) return [];
+    if (!isChange(step) || approved.has(step.id)) return [];
+    const contract = changeNamed(plan, step.task);
+    if (contract === undefined || canUndo(contract.undo)) return [];
     if (contract.undo.leaves === 'something') {
       return [
         broken(
@@ -38,7 +45,7 @@ function approvedChanges(steps: Block): ReadonlySet<string> {
 function walk(block: Block, asked: ReadonlySet<string>, found: Set<string>): void {
   let known = asked;
   for (const step of block) {
-    if (step.word === 'change' && known.has(keyOf(step))) found.add(step.id);
+    if (isChange(step) && known.has(keyOf(step))) found.add(step.id);
     if (step.word === 'approve') known = new Set([...known, ...step.before.map(keyOf)]);
     // What is asked on one side is not asked on the other, so it does not count after both.
     for (const inner of blocksOf(step)) walk(inner, known, found);

@@ -56,7 +56,7 @@ function questionOf(lowering: Lowering, step: Approve): JsonObject {
   return {
     why: lowerValue(step.why, reading),
     does: step.before.map(({ task, input, target }) => ({
-      what: lowering.contract(task).says,
+      what: lowering.change(task).says,
       input: lowerValue(input, reading),
       target: {
         kind: target.kind,
@@ -72,9 +72,7 @@ function questionOf(lowering: Lowering, step: Approve): JsonObject {
 
 /** How it is put back, in words; `lasts`: it cannot be. */
 function undoOf(lowering: Lowering, task: string): JsonObject {
-  const contract = lowering.contract(task);
-  if (contract.kind !== 'change') throw new TypeError(`${task} is no change.`);
-  const { undo } = contract;
+  const { undo } = lowering.change(task);
   if (!canUndo(undo)) return { lasts: true, says: `It cannot be put back. ${undo.cannotUndo}` };
   return { lasts: false, says: 'It is put back by itself, and looked at until it is as before.' };
 }

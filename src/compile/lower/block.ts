@@ -12,6 +12,7 @@ import type { LowerBlock, Lowering, Passage } from './lowering.ts';
 import { lowerMatch } from './match.ts';
 import { lowerPause } from './pause.ts';
 import { lowerRead } from './read.ts';
+import { lowerRunbook } from './runbook.ts';
 import { lowerRungs } from './rungs.ts';
 import { lowerTell } from './tell.ts';
 import { lowerTogether } from './together.ts';
@@ -44,6 +45,8 @@ function lowerStep(lowering: Lowering, step: Step, ways: Ways): Passage {
       return lowerRead(lowering, step, ways);
     case 'change':
       return lowerChange(lowering, step, ways);
+    case 'runbook':
+      return lowerRunbook(lowering, step, ways);
     case 'when':
       return lowerWhen(lowering, step, ways, inside);
     case 'match':

@@ -1,6 +1,6 @@
-import { type Block, blocksOf, ends, type Step } from '../../plan/index.ts';
+import { type Block, blocksOf, ends, isChange, type Step } from '../../plan/index.ts';
 
-export type Change = Extract<Step, { word: 'change' }>;
+export type Change = Extract<Step, { word: 'change' | 'runbook' }>;
 export type Rungs = Extract<Step, { word: 'rungs' }>;
 
 /** One state of the way back. `older`: where it goes on, to what was done before. */
@@ -39,7 +39,7 @@ export function chainOf(block: Block, older: string, nameOf: NameOf): Chain {
 }
 
 function linksOf(step: Step, older: string, nameOf: NameOf): Chain {
-  if (step.word === 'change') {
+  if (isChange(step)) {
     return { links: [{ is: 'change', change: step, older }], newest: nameOf(step) };
   }
   if (step.word === 'rungs') return linksOfRungs(step, older, nameOf);

@@ -1,4 +1,4 @@
-import { allSteps, type Block, blocksOf, ends, type Step } from '../../plan/index.ts';
+import { allSteps, type Block, blocksOf, ends, isChange, type Step } from '../../plan/index.ts';
 
 /**
  * Ids of the steps that hold the first change of some path through the plan. A path may meet
@@ -18,6 +18,7 @@ function walk(block: Block, begun: boolean, found: Set<string>): boolean {
 function walkStep(step: Step, begun: boolean, found: Set<string>): boolean {
   switch (step.word) {
     case 'change':
+    case 'runbook':
       if (!begun) found.add(step.id);
       return true;
     case 'when':
@@ -50,8 +51,4 @@ function walkStep(step: Step, begun: boolean, found: Set<string>): boolean {
     case 'hand over':
       return begun;
   }
-}
-
-function isChange({ word }: Step): boolean {
-  return word === 'change';
 }

@@ -1,11 +1,12 @@
 import type { State } from '../../asl/types.ts';
 import { Bug } from '../../base/errors.ts';
-import { type AnyContract, canUndo } from '../../contract/index.ts';
+import { type AnyContract, type AnyRunbook, canUndo } from '../../contract/index.ts';
 import {
   allSteps,
   asksOf,
   type Block,
   blocksOf,
+  changeNamed,
   type Plan,
   type Step,
   type Test,
@@ -110,6 +111,19 @@ export class Lowering {
     return contract;
   }
 
+  /** What is said of a change, by a task or a runbook. */
+  change(task: string): NonNullable<ReturnType<typeof changeNamed>> {
+    const change = changeNamed(this.plan, task);
+    if (change === undefined) throw new TypeError(`${task} is no change.`);
+    return change;
+  }
+
+  runbook(task: string): AnyRunbook {
+    const runbook = this.plan.runbooks.get(task);
+    if (runbook === undefined) throw new Bug('BUG0001', { found: `No contract for ${task}.` });
+    return runbook;
+  }
+
   /** The conditions that the Task of this source assigns, and the variables they go to. */
   flagsAt(source: string): readonly { readonly variable: string; readonly test: Test }[] {
     return this.#flags.filter((flag) => flag.source === source);
@@ -162,9 +176,7 @@ export class Lowering {
 
   /** Name of the state that puts a change back, or finds out what is left of it. */
   rollbackOf(change: Change): string {
-    const contract = this.contract(change.task);
-    const undoable = contract.kind === 'change' && canUndo(contract.undo);
-    return `${undoable ? 'Put back' : 'Account for'}: ${change.name}`;
+    return `${canUndo(this.change(change.task).undo) ? 'Put back' : 'Account for'}: ${change.name}`;
   }
 
   /** Every change, in the order in which the plan says them. */

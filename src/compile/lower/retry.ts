@@ -1,5 +1,5 @@
 import type { Retrier } from '../../asl/types.ts';
-import { type CannotUndo, canUndo, RAISED, type Undo } from '../../contract/index.ts';
+import { type CannotUndo, canUndo, RAISED, STOP_WITHIN, type Undo } from '../../contract/index.ts';
 
 /** What Lambda itself raises when an invocation may not have begun, or its end is unknown to it. */
 const TRANSIENT = [
@@ -80,15 +80,41 @@ export const ASKING_RETRY: readonly Retrier[] = [
 /** One call of a function that starts an automation: it may look for a lost one for a minute. */
 export const STARTING_SECONDS = 120;
 
+/**
+ * Starting a runbook spans its own doubt: 14 x 15 s is beyond one call and the 60 s after which a
+ * start that has not answered can be told.
+ */
+export const RUNBOOK_RETRY: readonly Retrier[] = [
+  {
+    ErrorEquals: [...TRANSIENT, RAISED.again],
+    IntervalSeconds: 15,
+    MaxAttempts: 14,
+    BackoffRate: 1,
+  },
+];
+
+/**
+ * What putting a runbook back takes beside its undo: an entry in doubt rests for a whole call and
+ * 60 s more, and where nothing puts it back the automation is stopped all the same.
+ */
+export function runbookPutBackSeconds(undo: Undo | CannotUndo, times: number): number {
+  const rest = STARTING_SECONDS + 60 - DOUBT_SECONDS;
+  return rest + (canUndo(undo) ? 0 : (times * STOP_WITHIN.ms) / 1_000);
+}
+
 export const NOT_YET_SECONDS = 10;
 
 /** The retrier is the wait: the undo raises NotYet until it holds, or Stop when its time is up. */
-export function putBackRetry(undo: Undo | CannotUndo, times: number): readonly Retrier[] {
+export function putBackRetry(
+  undo: Undo | CannotUndo,
+  times: number,
+  extra = 0,
+): readonly Retrier[] {
   return [
     {
       ErrorEquals: [RAISED.notYet],
       IntervalSeconds: NOT_YET_SECONDS,
-      MaxAttempts: Math.ceil(putBackSeconds(undo, times) / NOT_YET_SECONDS) + 1,
+      MaxAttempts: Math.ceil((putBackSeconds(undo, times) + extra) / NOT_YET_SECONDS) + 1,
       BackoffRate: 1,
     },
     {

@@ -6,7 +6,7 @@ import { type Change, type Link, nextCureName, type Rungs, whichCureName } from 
 import { inBraces } from './expression.ts';
 import { facts, type Lowered, type Lowering } from './lowering.ts';
 import { entriesAfterAnother } from './repeats.ts';
-import { putBackRetry, putBackSeconds } from './retry.ts';
+import { putBackRetry, putBackSeconds, runbookPutBackSeconds, STARTING_SECONDS } from './retry.ts';
 import { invoke, taskSeconds } from './task.ts';
 
 /**
@@ -28,16 +28,16 @@ export function lowerRollback(lowering: Lowering): readonly Lowered[] {
 }
 
 function putBack(lowering: Lowering, change: Change, next: string): Lowered {
-  const contract = lowering.contract(change.task);
-  if (contract.kind !== 'change') throw new TypeError(`${change.task} is no change.`);
-  const undo = contract.undo;
+  const { undo } = lowering.change(change.task);
+  const byRunbook = change.word === 'runbook';
   const times = entriesAfterAnother(change, lowering.plan.graph.steps);
   const cure = cureOf(lowering, change);
   // The next cure is tried only when everything of this one is back.
   const isBack = (failed: string) => `$${failed} and $states.result.Payload.left = 0`;
+  const extra = byRunbook ? runbookPutBackSeconds(undo, times) : 0;
   const assign: JsonObject = cure === undefined ? {} : { [cure]: inBraces(isBack(cure)) };
   const state = invoke({
-    functionName: contract.name,
+    functionName: byRunbook ? 'start-runbook' : lowering.contract(change.task).name,
     comment: canUndo(undo)
       ? 'Puts it back, if it was changed and nobody else has changed it since.'
       : `Finds out whether it happened. It cannot be undone: ${undo.cannotUndo}`,
@@ -47,8 +47,8 @@ function putBack(lowering: Lowering, change: Change, next: string): Lowered {
       epoch: inBraces('$admission.epoch'),
       step: change.name,
     },
-    timeoutSeconds: taskSeconds(lowering, change.task),
-    retry: putBackRetry(undo, times),
+    timeoutSeconds: byRunbook ? STARTING_SECONDS : taskSeconds(lowering, change.task),
+    retry: putBackRetry(undo, times, extra),
     assign,
     output: {},
     next,
@@ -65,7 +65,7 @@ function putBack(lowering: Lowering, change: Change, next: string): Lowered {
     step: change.name,
     place: change.place,
     task: change.task,
-    notYetMs: putBackSeconds(undo, times) * 1_000,
+    notYetMs: (putBackSeconds(undo, times) + extra) * 1_000,
   } as const;
   return { name: lowering.rollbackOf(change), state, facts: facts(said) };
 }

@@ -78,10 +78,14 @@ export function taskSeconds(lowering: Lowering, task: string): number {
 }
 
 /** What the Task of this source assigns: its answer, whole, and the conditions that end with it. */
-export function assignAnswer(lowering: Lowering, source: string): JsonObject {
+export function assignAnswer(
+  lowering: Lowering,
+  source: string,
+  answer: string = ANSWER,
+): JsonObject {
   return {
-    [lowering.variable(source)]: inBraces(ANSWER),
-    ...assignFlags(lowering, source, ANSWER),
+    [lowering.variable(source)]: inBraces(answer),
+    ...assignFlags(lowering, source, answer),
   };
 }
 

@@ -75,8 +75,8 @@ function worstMs(state: State, facts: StateFacts | undefined): number {
   if (state.Type !== 'Task') return 0;
   const retriers = state.Retry ?? [];
   const seconds = timeoutSeconds(state);
-  if (facts?.role === 'approve') {
-    // Only a function that failed to begin is tried again; who waits for people waits once.
+  if (facts?.role === 'approve' || facts?.role === 'runbook') {
+    // Only a function that failed to begin is tried again; who waits with a token waits once.
     const begun = worstSeconds(retriers, STARTING_SECONDS) - STARTING_SECONDS;
     return (seconds + begun) * 1_000;
   }

@@ -8,7 +8,9 @@ import type { JsonObject } from '../../base/json.ts';
 import { type ApprovalRequest, type Permission, RAISED } from '../../contract/index.ts';
 import { Approvals } from '../../control/approvals.ts';
 import { oneLine, publish } from '../../control/people.ts';
-import { raising } from '../../control/raised.ts';
+import { again, raising } from '../../control/raised.ts';
+import { Recoveries } from '../../control/recoveries.ts';
+import { entryAt } from '../../control/recovery.ts';
 import type { PlatformCall } from '../../control/task-handlers.ts';
 import { type Wait, Waits } from '../../control/waits.ts';
 import { fail, succeed } from './wake.ts';
@@ -42,6 +44,8 @@ export interface AutomationNow {
   readonly status: string;
   readonly outputs: Readonly<Record<string, readonly string[]>>;
   readonly why: string;
+  /** Names of the steps that have ended well. */
+  readonly done?: readonly string[];
 }
 
 /**
@@ -66,7 +70,10 @@ export async function automationNow(
       const { AutomationExecution: seen } = await call.client(SSMClient).send(command);
       const { AutomationExecutionStatus, Outputs = {}, FailureMessage = '' } = seen ?? {};
       if (AutomationExecutionStatus === undefined) return undefined;
-      return { status: AutomationExecutionStatus, outputs: Outputs, why: FailureMessage };
+      const done = (seen?.StepExecutions ?? []).flatMap(({ StepName, StepStatus }) =>
+        StepStatus === 'Success' && StepName !== undefined ? [StepName] : [],
+      );
+      return { status: AutomationExecutionStatus, outputs: Outputs, why: FailureMessage, done };
     } catch (error) {
       if (error instanceof AutomationExecutionNotFoundException) return undefined;
       throw error;
@@ -88,18 +95,36 @@ export async function stopAutomation(automation: string, call: PlatformCall): Pr
 /** Ends a wait whose automation has ended. Asked again, it does nothing. */
 export async function finish(wait: Wait, ended: AutomationNow, call: PlatformCall): Promise<void> {
   if (wait.resumed) return;
-  await (wait.kind === 'gate' ? finishGate(wait, ended, call) : finishRunbook(wait, ended, call));
+  if (wait.kind === 'gate') await finishGate(wait, ended, call);
+  if (wait.kind === 'runbook') await finishRunbook(wait, ended, call);
   await new Waits(call.runtime).resumed(wait);
 }
 
 async function finishRunbook(wait: Wait, ended: AutomationNow, call: PlatformCall): Promise<void> {
   if (ended.status === 'Success') {
-    await succeed(wait.token, answerOf(wait, ended), call);
+    const answer = answerOf(wait, ended);
+    if (await markApplied(wait, answer, call)) {
+      await succeed(wait.token, answer, call);
+      return;
+    }
+    const late = `"${wait.step}" is being put back; its end came too late.`;
+    await fail(wait.token, { error: RAISED.stop, cause: late }, call);
     return;
   }
   const why = ended.why === '' ? '' : `: ${oneLine(ended.why)}`;
   const cause = `${wait.document} ended ${ended.status}${why}`;
   await fail(wait.token, { error: RAISED.runbookFailed, cause }, call);
+}
+
+/** Notes in the record that the change is made. False: it is being put back. */
+async function markApplied(wait: Wait, answer: JsonObject, call: PlatformCall): Promise<boolean> {
+  const records = new Recoveries(call.runtime);
+  const entry = entryAt(await records.get(wait.recovery), wait);
+  if (entry?.status === 'applied') return true;
+  if (entry?.status !== 'intended') return false;
+  const next = { status: 'applied', result: answer } as const;
+  if ((await records.mark(wait.recovery, entry, next)) !== undefined) return true;
+  throw again('TASK1006', `The entry of "${wait.step}" is being written by another.`);
 }
 
 function answerOf({ gives, automation = '' }: Wait, { outputs }: AutomationNow): JsonObject {

@@ -99,7 +99,7 @@ async function adopt(
 }
 
 /** The automation that carries the key, among those of this document since the wait began. */
-async function findStarted(wait: Wait, call: PlatformCall): Promise<string | undefined> {
+export async function findStarted(wait: Wait, call: PlatformCall): Promise<string | undefined> {
   // A minute for clocks that differ.
   const since = isoTime(wait.startedAt - 60_000).replace(/\.\d+Z$/, 'Z');
   let token: string | undefined;

@@ -49,6 +49,8 @@ async function sweepOne(wait: Wait, call: PlatformCall): Promise<keyof Swept | u
       return 'resumed';
     }
   }
+  // Nobody waits any more, and nothing of it can be seen: it is looked at no longer.
+  if (over && now >= wait.until) await new Waits(call.runtime).resumed(wait);
   return wait.kind === 'gate' ? sweepGate(wait, now, call) : undefined;
 }
 
@@ -103,6 +105,7 @@ export async function withdraw(wait: Wait, because: string, call: PlatformCall):
 export async function withdrawAll(recovery: string, call: PlatformCall): Promise<void> {
   const waits = await new Waits(call.runtime).open(WAITS_MOST);
   for (const wait of waits.filter((one) => one.recovery === recovery)) {
+    if (wait.kind === 'undo') continue; // what puts something back is let go on
     await withdraw(wait, 'The recovery has ended.', call);
   }
 }

@@ -1,5 +1,12 @@
 import { PlanError } from '../../base/errors.ts';
-import type { AnyContract, Call, Target, TaskKind } from '../../contract/index.ts';
+import {
+  type AnyContract,
+  type AnyRunbook,
+  type Call,
+  runbookTask,
+  type Target,
+  type TaskKind,
+} from '../../contract/index.ts';
 import type { Asks, Seen } from '../checks.ts';
 import { type Condition, testOf } from '../conditions.ts';
 import type { Expr } from '../expr.ts';
@@ -8,14 +15,20 @@ import { callerPlace } from '../place.ts';
 import { type Recording, whereSaid } from '../recording.ts';
 import { exprOf, refTo } from '../ref.ts';
 
+/** What a plan has met so far, by the names that its steps use. */
+export interface Met {
+  readonly contracts: Map<string, AnyContract>;
+  readonly runbooks: Map<string, AnyRunbook>;
+}
+
 /** What every word needs to write a step down. */
 export class Scribe {
   readonly recording: Recording;
-  readonly #meet: (contract: AnyContract) => void;
+  readonly #met: Met;
 
-  constructor(recording: Recording, meet: (contract: AnyContract) => void) {
+  constructor(recording: Recording, met: Met) {
     this.recording = recording;
-    this.#meet = meet;
+    this.#met = met;
   }
 
   /** Does the work of one word; errors in it name its sentence. */
@@ -38,8 +51,15 @@ export class Scribe {
         found: `A ${call?.contract?.kind ?? 'value that is no task'} stands where a ${kind} belongs.`,
       });
     }
-    this.#meet(call.contract);
+    this.#met.contracts.set(call.contract.name, call.contract);
     return { task: call.contract.name, input: exprOf(call.input, 'input') };
+  }
+
+  /** Notes a runbook; gives the name by which steps call it. */
+  met(runbook: AnyRunbook): string {
+    const task = runbookTask(runbook.name);
+    this.#met.runbooks.set(task, runbook);
+    return task;
   }
 
   /** The reads of one turn, and what their answers mean. */

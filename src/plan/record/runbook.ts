@@ -1,0 +1,46 @@
+import { PlanError } from '../../base/errors.ts';
+import { hasUndo, type RunbookCall } from '../../contract/index.ts';
+import type { Flow } from '../flow.ts';
+import type { RunbookStep } from '../graph.ts';
+import { whereSaid } from '../recording.ts';
+import { exprOf, refTo } from '../ref.ts';
+import { type Scribe, targetExpr } from './scribe.ts';
+
+export const recordRunbook = (scribe: Scribe): Flow['runbook'] =>
+  function runbook(sentence, call, options = {}) {
+    return scribe.say(sentence, (common) => {
+      scribe.add({
+        word: 'runbook',
+        ...common,
+        ...orderedRunbook(scribe, call),
+        unapprovedBecause: options.unapprovedBecause ?? null,
+      });
+      return refTo({ is: 'result', source: common.id, path: [] });
+    });
+  };
+
+/** The runbook of a call, what it touches, and what its document and that of its undo are told. */
+function orderedRunbook(
+  scribe: Scribe,
+  call: RunbookCall<unknown>,
+): Pick<RunbookStep, 'task' | 'input' | 'target' | 'parameters' | 'undoParameters'> {
+  const { runbook, input } = call;
+  if (runbook?.kind !== 'runbook') {
+    const found = 'What stands there is no runbook with its input.';
+    throw new PlanError('PLAN2043', { where: whereSaid(), found });
+  }
+  const { parameters, target, undo } = runbook;
+  const given = input as Readonly<Record<string, unknown>>; // an input, erased in the call
+  const named = Object.entries(parameters).flatMap(([field, parameter]) =>
+    given[field] === undefined ? [] : [[parameter, given[field]] as const],
+  );
+  return {
+    task: scribe.met(runbook),
+    input: exprOf(given, 'input'),
+    target: targetExpr(target(given as never)),
+    parameters: exprOf(Object.fromEntries(named), 'parameters'),
+    undoParameters: hasUndo(undo)
+      ? exprOf(undo.parameters(given as never), 'parameters of the undo')
+      : null,
+  };
+}
