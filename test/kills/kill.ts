@@ -14,6 +14,8 @@ import {
 import { differences } from '../../src/local/report.ts';
 import { openWorld } from '../../src/local/world/client.ts';
 import { StateFolder } from '../../src/local/world/store.ts';
+import { workflows } from '../../workflows/index.ts';
+import { generated } from './generated.ts';
 import type { Kill } from './points.ts';
 
 export interface Killed {
@@ -34,7 +36,7 @@ export async function killAndResume(scenario: string, kill: Kill): Promise<Kille
     const beginning = beginningIn(state);
     const changed = beginning === undefined ? [] : await changedSince(state, beginning);
     const place = { clock: 'virtual', seed: 1, state } as const;
-    const [report] = await resumeLeftBehind(place, new Catalogue());
+    const [report] = await resumeLeftBehind(place, catalogueFor(scenario));
     return { signal, begun: beginning !== undefined, changed, report };
   } finally {
     endWorld(state);
@@ -62,6 +64,12 @@ export async function killAndLose(
   } finally {
     endWorld(state);
   }
+}
+
+/** The plans there are, and the made up one that a scenario `generated-SEED` rehearses. */
+export function catalogueFor(scenario: string): Catalogue {
+  const [, seed] = /^generated-(\d+)$/.exec(scenario) ?? [];
+  return new Catalogue(seed === undefined ? workflows : [...workflows, generated(Number(seed))]);
 }
 
 function endWorld(state: string): void {

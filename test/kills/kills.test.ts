@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunReport } from '../../src/local/index.ts';
 import { killAndLose, killAndResume } from './kill.ts';
-import { killAtCall, namedKills } from './points.ts';
+import { approvalKills, killAtCall, killBySeed, namedKills } from './points.ts';
 import { verdict } from './verdict.ts';
 
 // Runners are killed in processes of their own, so these are slow: CI runs them apart.
@@ -25,6 +25,27 @@ describe('a runner is killed, and a later one goes on with what it left', () => 
     const kill = killAtCall(nth);
     expect(verdict(kill, await killAndResume('ecs-nothing-helps', kill))).toEqual([]);
   });
+});
+
+describe('a runner is killed while people are asked', () => {
+  test.each(approvalKills('recovered'))('$name', async (kill) => {
+    const killed = await killAndResume('ecs-restart-approved', kill);
+    expect(verdict(kill, killed)).toEqual([]);
+  });
+});
+
+test('made up plans, killed at moments by seed', async () => {
+  for (let seed = 1; seed <= 10; seed += 2) {
+    const both = [seed, seed + 1].map(async (made) => {
+      const kill = killBySeed(made);
+      const killed = await killAndResume(`generated-${made}`, kill);
+      return [made, verdict(kill, killed)];
+    });
+    expect(await Promise.all(both)).toEqual([
+      [seed, []],
+      [seed + 1, []],
+    ]);
+  }
 });
 
 describe('the same event twice at once', () => {

@@ -1,9 +1,11 @@
 import { seededRandom } from '../../src/base/random.ts';
+import { Catalogue } from '../../src/local/index.ts';
 import { killAndResume } from './kill.ts';
-import { type Kill, killAtCall, namedKills } from './points.ts';
+import { approvalKills, type Kill, killAtCall, killBySeed, namedKills } from './points.ts';
 import { verdict } from './verdict.ts';
 
-// `npm run kills -- --times N [--from SEED]`: the named points first, then moments by seed.
+// `npm run kills -- --times N [--from SEED]`: the named points first, then
+// moments by seed: every other time of a night there is, and of a plan that a seed made up.
 const option = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(name);
   const value = at === -1 ? otherwise : Number(process.argv[at + 1]);
@@ -14,23 +16,41 @@ const option = (name: string, otherwise: number): number => {
 
 const times = option('--times', 10);
 const from = option('--from', 1);
+const GENERATED = 20;
 const NIGHTS = [
   { scenario: 'ecs-service-unhealthy', change: 'set-desired-count' },
   { scenario: 'ecs-most-tasks-dead', change: 'force-new-deployment' },
 ] as const;
 
-const named = NIGHTS.flatMap(({ scenario, change }) =>
-  namedKills(change, 'UpdateService').map((kill) => ({ scenario, kill })),
-);
-const SCENARIOS = ['ecs-service-unhealthy', 'ecs-most-tasks-dead', 'ecs-nothing-helps'];
+const named: readonly Chosen[] = [
+  ...NIGHTS.flatMap(({ scenario, change }) =>
+    namedKills(change, 'UpdateService').map((kill) => ({ scenario, kill })),
+  ),
+  ...approvalKills('recovered').map((kill) => ({ scenario: 'ecs-restart-approved', kill })),
+  ...approvalKills('declined')
+    .slice(0, 2)
+    .map((kill) => ({ scenario: 'ecs-restart-with-approval', kill })),
+];
+const scenarios = new Catalogue().scenarios().map(({ name }) => name);
+
+interface Chosen {
+  readonly scenario: string;
+  readonly kill: Kill;
+}
+
+function bySeed(seed: number): Chosen {
+  const random = seededRandom(seed);
+  if (seed % 2 === 0) {
+    const made = 1 + Math.floor(random.next() * GENERATED);
+    return { scenario: `generated-${made}`, kill: killBySeed(seed) };
+  }
+  const scenario = scenarios[Math.floor(random.next() * scenarios.length)] ?? '';
+  return { scenario, kill: killAtCall(1 + Math.floor(random.next() * 90)) };
+}
 
 let failed = 0;
 for (let time = 0; time < times; time++) {
-  const random = seededRandom(from + time);
-  const chosen: { scenario: string; kill: Kill } = named[time] ?? {
-    scenario: SCENARIOS[Math.floor(random.next() * SCENARIOS.length)] ?? '',
-    kill: killAtCall(1 + Math.floor(random.next() * 90)),
-  };
+  const chosen = named[time] ?? bySeed(from + time);
   const killed = await killAndResume(chosen.scenario, chosen.kill);
   const wrong = verdict(chosen.kill, killed);
   if (wrong.length > 0) failed++;

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../src/base/random.ts';
 import type { CallMoment } from '../../src/local/index.ts';
 
 /** Where a runner is killed: at the nth call that fits, or the nth event of the history. */
@@ -11,6 +12,8 @@ export interface Kill {
   /** Whether the world differs from before when the runner is dead. */
   readonly changed: boolean;
   readonly ends: readonly string[];
+  /** Whether the point may lie before the alarm, after the end, or on no path at all. */
+  readonly perhaps?: true;
 }
 
 /** Each entry state, a wait, a verify, and Close after it has proved. */
@@ -55,12 +58,45 @@ export function namedKills(change: string, operation: string): readonly Kill[] {
   ];
 }
 
+/**
+ * A plan that waits for an answer: asked and not yet waiting, waiting, answered and not yet awake.
+ * It ends as if nobody had been killed.
+ */
+export function approvalKills(ends: string): readonly Kill[] {
+  const at = (point: KillPoint, name: string): Kill => {
+    return { name, point, changed: false, ends: [ends] };
+  };
+  const by = (name: string, operation: string): KillPoint => {
+    return { at: 'call', nth: 1, moment: { function: name, operation, when: 'after' } };
+  };
+  return [
+    at({ at: 'event', nth: 1, type: 'TaskSubmitted', state: '' }, 'waiting for an answer'),
+    at(by('ask-approval', 'StartAutomationExecution'), 'asked, the gate just begun'),
+    at(by('answer-approval', 'UpdateItem'), 'answered, the gate not told yet'),
+  ];
+}
+
+/** Everything that a recovery may end as once it has begun, whatever the plan says. */
+export const LAWFUL = ['recovered', 'rolled back', 'declined', 'handed over', 'self-healed'];
+
+/** A kill at a moment of a made up plan: at some call, or around a change if the plan comes to it. */
+export function killBySeed(seed: number): Kill {
+  const random = seededRandom(seed);
+  const pick = (most: number): number => Math.floor(random.next() * most);
+  const changes = ['set-desired-count', 'force-new-deployment'];
+  const named = namedKills(changes[pick(2)] ?? '', 'UpdateService');
+  const some = named[pick(2 * named.length)];
+  const kill = some ?? killAtCall(1 + pick(40));
+  return { ...kill, changed: false, ends: LAWFUL, perhaps: true };
+}
+
 /** A kill at any moment of the run, found by counting calls. Killed early, nothing was done yet. */
 export function killAtCall(nth: number): Kill {
   return {
     name: `at call ${nth}`,
     point: { at: 'call', nth, moment: {} },
     changed: false,
-    ends: ['recovered', 'rolled back'],
+    ends: LAWFUL,
+    perhaps: true,
   };
 }

@@ -5,16 +5,17 @@ import type { Kill } from './points.ts';
 export function verdict(kill: Kill, killed: Killed): readonly string[] {
   const { signal, begun, changed, report } = killed;
   if (signal === null || !begun) {
-    // A point counted by seed may lie before the alarm, or after the end.
-    return kill.name.startsWith('at call') ? [] : ['The runner was not killed at its point.'];
+    return kill.perhaps === true ? [] : ['The runner was not killed at its point.'];
   }
   const wrong: string[] = [];
   if (kill.changed && changed.length === 0) wrong.push('The world had not changed in between.');
   if (report === undefined) return [...wrong, 'Nothing was gone on with.'];
   if (!kill.ends.includes(report.outcome)) wrong.push(`It ended ${report.outcome}.`);
-  const restored = report.world.differences.filter(({ field }) => field === 'desiredCount');
-  if (report.outcome === 'rolled back' && restored.length > 0) {
-    wrong.push('It was rolled back, yet the desired count differs.');
+  const listed = new Set(report.left.map(({ target }) => String(target)));
+  const silent = report.world.differences.filter(({ resource }) => !listed.has(resource));
+  if (report.outcome !== 'recovered' && silent.length > 0) {
+    const what = silent.map(({ resource, field }) => `${field} of ${resource}`).join(', ');
+    wrong.push(`It was ${report.outcome}, yet ${what} differs and is not listed.`);
   }
   const open = report.entries.filter(({ status }) => status === 'intended' || status === 'undoing');
   if (open.length > 0) wrong.push(`An entry is ${open.map(({ status }) => status).join(', ')}.`);

@@ -1,4 +1,5 @@
-import { type CallMoment, Catalogue, rehearse } from '../../src/local/index.ts';
+import { type CallMoment, rehearse } from '../../src/local/index.ts';
+import { catalogueFor } from './kill.ts';
 import type { KillPoint } from './points.ts';
 
 // A runner that kills itself, as `kill -9` would, at the point that it is told.
@@ -10,7 +11,7 @@ const count = (hit: boolean): void => {
   if (hit && ++seen === point.nth) process.kill(process.pid, 'SIGKILL');
 };
 
-const catalogue = new Catalogue();
+const catalogue = catalogueFor(scenario);
 const night = catalogue.scenario(scenario);
 await rehearse({
   plan: catalogue.plan(night.plan),
