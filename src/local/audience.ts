@@ -73,9 +73,10 @@ export class Audience {
     this.#answering.push(answering);
   }
 
-  /** After a kill: what was asked is still asked. */
+  /** After a kill: what was asked is still asked. Nobody was, where the plan asks nobody. */
   async goOn(): Promise<void> {
-    for (const { request } of await new Approvals(this.#opened().runtime).listOpen()) {
+    if (this.#laptop === undefined) return;
+    for (const { request } of await new Approvals(this.#laptop.runtime).listOpen()) {
       this.asked(request);
     }
   }
