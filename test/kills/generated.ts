@@ -10,6 +10,7 @@ import {
   id,
   minutes,
   onAlarm,
+  type Plan,
   plan,
   plus,
   roundUp,
@@ -17,7 +18,6 @@ import {
   times,
   whole,
 } from '../../src/index.ts';
-import type { Scenario, ScenarioAlarm } from '../../src/simulated-aws/scenario.ts';
 import {
   forceNewDeployment,
   readAlarm,
@@ -25,22 +25,28 @@ import {
   readService,
   setDesiredCount,
 } from '../../tasks/index.ts';
-import type { Workflow } from '../../workflows/index.ts';
 
 /** Chooses one of these by the seed. */
 type Choose = <Option>(...options: readonly [Option, ...Option[]]) => Option;
 
+/** Nights that a made up plan may be for: the world knows them by name. */
+const NIGHTS = ['ecs-service-unhealthy', 'ecs-most-tasks-dead', 'ecs-nothing-helps'] as const;
+
+/** The night of the plan that this seed makes up. */
+export function nightOf(seed: number): string {
+  return NIGHTS[seed % NIGHTS.length] ?? NIGHTS[0];
+}
+
 /**
- * A plan that the seed makes up of the tasks of an ECS service, and a night for it: some changes in
- * some order, on branches and in loops, and an end that may help, fail, or leave it to people.
+ * A plan that the seed makes up of the tasks of an ECS service: some changes in some order, on
+ * branches and in loops, and an end that may help, fail, or leave it to people.
  */
-export function generated(seed: number): Workflow {
+export function generated(seed: number): Plan {
   const random = seededRandom(seed);
   const choose: Choose = (...options) => {
     return options[Math.floor(random.next() * options.length)] ?? options[0];
   };
-  const name = `generated-${seed}`;
-  return { plan: planOf(name, choose), scenarios: [nightOf(name, choose)] };
+  return planOf(`generated-${seed}`, choose);
 }
 
 function planOf(name: string, choose: Choose) {
@@ -48,7 +54,7 @@ function planOf(name: string, choose: Choose) {
     name,
     why: 'A seed made it up, to be killed.',
     trigger: onAlarm(
-      { prefix: name },
+      { prefix: 'ecs-running-tasks' },
       { ClusterName: id('ecs cluster'), ServiceName: id('ecs service') },
     ),
     target: (on) =>
@@ -129,35 +135,4 @@ function again(flow: Flow, arn: Parameters<typeof readAlarm.with>[0]['arn'], cur
     },
     () => flow.handOver('Three times are enough', { why: 'It did not help.' }),
   );
-}
-
-function nightOf(name: string, choose: Choose): Scenario {
-  const alarm: ScenarioAlarm = {
-    name: `${name}-checkout`,
-    dimensions: { ClusterName: 'shop', ServiceName: 'checkout' },
-  };
-  const service = { cluster: 'shop', service: 'checkout' };
-  const kill = choose(1, 3);
-  const replacementsFail = choose('always', 'until desired count changes', 'until new deployment');
-  return {
-    name,
-    plan: name,
-    says: 'Tasks of four die, as the seed has it.',
-    expect: 'recovered', // or not: the verdict reads what became of it
-    alarm,
-    arrange(aws, on) {
-      aws.ecsService({ ...service, desired: 4 });
-      aws.alarm({
-        name: on.name,
-        metric: 'RunningTaskCount',
-        dimensions: on.dimensions,
-        threshold: 4,
-        comparison: 'LessThanThreshold',
-        period: 60,
-        evaluationPeriods: 2,
-        treatMissingData: 'breaching',
-      });
-    },
-    trouble: (aws) => aws.ecsTrouble({ ...service, kill, replacementsFail }),
-  };
 }

@@ -14,7 +14,6 @@ import {
 import { differences } from '../../src/local/report.ts';
 import { openWorld } from '../../src/local/world/client.ts';
 import { StateFolder } from '../../src/local/world/store.ts';
-import { workflows } from '../../workflows/index.ts';
 import { generated } from './generated.ts';
 import type { Kill } from './points.ts';
 
@@ -29,14 +28,14 @@ export interface Killed {
 }
 
 /** Kills a runner at the point, looks at the world it leaves, and goes on with what it left. */
-export async function killAndResume(scenario: string, kill: Kill): Promise<Killed> {
+export async function killAndResume(scenario: string, kill: Kill, seed?: number): Promise<Killed> {
   const state = mkdtempSync(join(tmpdir(), 'surefoot-kill-'));
   try {
-    const signal = await victim({ state, scenario, point: kill.point });
+    const signal = await victim({ state, scenario, point: kill.point, seed });
     const beginning = beginningIn(state);
     const changed = beginning === undefined ? [] : await changedSince(state, beginning);
     const place = { clock: 'virtual', seed: 1, state } as const;
-    const [report] = await resumeLeftBehind(place, catalogueFor(scenario));
+    const [report] = await resumeLeftBehind(place, catalogueFor(seed));
     return { signal, begun: beginning !== undefined, changed, report };
   } finally {
     endWorld(state);
@@ -66,10 +65,11 @@ export async function killAndLose(
   }
 }
 
-/** The plans there are, and the made up one that a scenario `generated-SEED` rehearses. */
-export function catalogueFor(scenario: string): Catalogue {
-  const [, seed] = /^generated-(\d+)$/.exec(scenario) ?? [];
-  return new Catalogue(seed === undefined ? workflows : [...workflows, generated(Number(seed))]);
+/** The plans there are; with a seed the one that it makes up, alone, for the same nights. */
+export function catalogueFor(seed: number | undefined): Catalogue {
+  if (seed === undefined) return new Catalogue();
+  const scenarios = new Catalogue().scenarios();
+  return new Catalogue([{ plan: generated(seed), scenarios }]);
 }
 
 function endWorld(state: string): void {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunReport } from '../../src/local/index.ts';
+import { nightOf } from './generated.ts';
 import { killAndLose, killAndResume } from './kill.ts';
 import { approvalKills, killAtCall, killBySeed, namedKills } from './points.ts';
 import { verdict } from './verdict.ts';
@@ -38,7 +39,7 @@ test('made up plans, killed at moments by seed', async () => {
   for (let seed = 1; seed <= 10; seed += 2) {
     const both = [seed, seed + 1].map(async (made) => {
       const kill = killBySeed(made);
-      const killed = await killAndResume(`generated-${made}`, kill);
+      const killed = await killAndResume(nightOf(made), kill, made);
       return [made, verdict(kill, killed)];
     });
     expect(await Promise.all(both)).toEqual([

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../src/base/random.ts';
 import { Catalogue } from '../../src/local/index.ts';
+import { nightOf } from './generated.ts';
 import { killAndResume } from './kill.ts';
 import { approvalKills, type Kill, killAtCall, killBySeed, namedKills } from './points.ts';
 import { verdict } from './verdict.ts';
@@ -36,13 +37,15 @@ const scenarios = new Catalogue().scenarios().map(({ name }) => name);
 interface Chosen {
   readonly scenario: string;
   readonly kill: Kill;
+  /** Seed of the made up plan. */
+  readonly made?: number;
 }
 
 function bySeed(seed: number): Chosen {
   const random = seededRandom(seed);
   if (seed % 2 === 0) {
     const made = 1 + Math.floor(random.next() * GENERATED);
-    return { scenario: `generated-${made}`, kill: killBySeed(seed) };
+    return { scenario: nightOf(made), kill: killBySeed(seed), made };
   }
   const scenario = scenarios[Math.floor(random.next() * scenarios.length)] ?? '';
   return { scenario, kill: killAtCall(1 + Math.floor(random.next() * 90)) };
@@ -51,11 +54,12 @@ function bySeed(seed: number): Chosen {
 let failed = 0;
 for (let time = 0; time < times; time++) {
   const chosen = named[time] ?? bySeed(from + time);
-  const killed = await killAndResume(chosen.scenario, chosen.kill);
+  const killed = await killAndResume(chosen.scenario, chosen.kill, chosen.made);
   const wrong = verdict(chosen.kill, killed);
   if (wrong.length > 0) failed++;
   const ended = killed.report?.outcome ?? (killed.begun ? 'ended by itself' : 'not begun');
-  const line = `${time + 1}/${times}  ${chosen.scenario}, killed ${chosen.kill.name}: ${ended}`;
+  const plan = chosen.made === undefined ? '' : ` (plan ${chosen.made})`;
+  const line = `${time + 1}/${times}  ${chosen.scenario}${plan}, killed ${chosen.kill.name}: ${ended}`;
   process.stdout.write(`${line}${wrong.length === 0 ? '' : `  WRONG: ${wrong.join(' ')}`}\n`);
 }
 process.stdout.write(`${times - failed} passed, ${failed} failed\n`);

@@ -3,18 +3,20 @@ import { catalogueFor } from './kill.ts';
 import type { KillPoint } from './points.ts';
 
 // A runner that kills itself, as `kill -9` would, at the point that it is told.
-const { state, scenario, point }: { state: string; scenario: string; point: KillPoint } =
-  JSON.parse(process.argv[2] ?? '{}');
+const told: { state: string; scenario: string; point: KillPoint; seed?: number } = JSON.parse(
+  process.argv[2] ?? '{}',
+);
 
+const { state, scenario, point } = told;
 let seen = 0;
 const count = (hit: boolean): void => {
   if (hit && ++seen === point.nth) process.kill(process.pid, 'SIGKILL');
 };
 
-const catalogue = catalogueFor(scenario);
+const catalogue = catalogueFor(told.seed);
 const night = catalogue.scenario(scenario);
 await rehearse({
-  plan: catalogue.plan(night.plan),
+  plan: catalogue.plan(told.seed === undefined ? night.plan : `generated-${told.seed}`),
   scenario: night,
   clock: 'virtual',
   seed: 1,
