@@ -80,7 +80,7 @@ export function approvalKills(ends: string): readonly Kill[] {
 /** Everything that a recovery may end as once it has begun, whatever the plan says. */
 export const LAWFUL = ['recovered', 'rolled back', 'declined', 'handed over', 'self-healed'];
 
-/** A kill at a moment of a made up plan: at some call, or around a change if the plan comes to it. */
+/** A kill at a moment of a made up plan: at some call, or around a change if it comes to one. */
 export function killBySeed(seed: number): Kill {
   const random = seededRandom(seed);
   const pick = (most: number): number => Math.floor(random.next() * most);
