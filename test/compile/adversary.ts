@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import type { CompiledPlan, Longest } from '../../src/compile/index.ts';
 import { Engine, TaskFailure, type TaskRequest } from '../../src/engine/index.ts';
-import { ADMITTED } from './interpreter.ts';
+import { ADMITTED } from './admitted.ts';
 import { SlowestLoop } from './slowest-loop.ts';
 import { flattened, type Turns, type Way, wayOf } from './way.ts';
 import { type Try, type Worst, worstTries } from './worst-tries.ts';

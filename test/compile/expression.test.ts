@@ -3,7 +3,7 @@ import type { Json } from '../../src/base/json.ts';
 import { lowerExpr, lowerTest, quoted, type Reading } from '../../src/compile/lower/expression.ts';
 import { parseExpression } from '../../src/engine/jsonata.ts';
 import type { Expr, Test } from '../../src/plan/index.ts';
-import { evaluate, holds, type Known } from './evaluate.ts';
+import { evaluate, holds, type Known } from '../differential/evaluate.ts';
 
 const ODD_NAMES = [
   'Load Balancer',

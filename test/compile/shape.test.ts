@@ -14,7 +14,10 @@ const WAITING: readonly StateRole[] = ['ask', 'decide', 'pause', 'begin', 'branc
 
 function holds(plan: Plan, compiled: CompiledPlan): void {
   const facts = Object.values(compiled.states);
-  const changes = allSteps(plan.graph.steps).filter(({ word }) => word === 'change');
+  // After a cure that cannot fail nothing is tried: what no run comes to has no states.
+  const changes = allSteps(plan.graph.steps).filter(
+    ({ word, name }) => word === 'change' && compiled.states[name] !== undefined,
+  );
   expect(compiled.proofs.states.rollback).toBe(changes.length);
   for (const { name } of changes) {
     expect(facts.filter(({ role, step }) => role === 'put back' && step === name)).toHaveLength(1);

@@ -71,6 +71,16 @@ export const list = read({
   timeout: seconds(5),
 });
 
+/** What it gives is another thing, to be claimed. */
+export const neighbour = read({
+  name: 'neighbour',
+  says: 'Looks what stands beside it.',
+  input: z.object({ ...thing, ...told }),
+  output: z.object(thing),
+  permissions: [],
+  timeout: seconds(5),
+});
+
 const changed = {
   input: z.object({ ...thing, ...told }),
   output: z.object({ count, load: z.number() }),

@@ -1,5 +1,5 @@
 import { minutes, seconds } from '../../src/base/duration.ts';
-import { type Ref, whole } from '../../src/contract/index.ts';
+import { type Id, type Ref, whole } from '../../src/contract/index.ts';
 import {
   above,
   all,
@@ -12,6 +12,7 @@ import {
   type Flow,
   not,
   type Plan,
+  part,
   plan,
   plus,
   roundDown,
@@ -19,10 +20,12 @@ import {
   text,
   times,
 } from '../../src/plan/index.ts';
+import { ecsService } from '../../src/targets/ecs-service.ts';
 import {
   list,
   look,
   lookAtAlarm,
+  neighbour,
   type On,
   resize,
   restart,
@@ -35,13 +38,16 @@ import { type Asked, type Line, type Script, type Sum } from './script.ts';
 
 export { type Script, scripts } from './script.ts';
 
-/** Records the plan that the script says. Steps are called "Step 1", "Step 2", ... */
-export function planOf(said: Script): Plan {
+/**
+ * Records the plan that the script says. Steps are called "Step 1", "Step 2", ... `hear` is told of
+ * every line that is really said.
+ */
+export function planOf(said: Script, hear: (line: Line) => void = () => undefined): Plan {
   return plan({
     ...settings,
     name: 'random-plan',
     steps(flow, on) {
-      new Saying(flow, on).block(said, [], []);
+      new Saying(flow, on, hear).block(said, [], []);
       return undefined;
     },
   });
@@ -53,6 +59,8 @@ const MOST_STEPS = 14;
 type Numbers = readonly Ref<number>[];
 type Levels = readonly Ref<'low' | 'high'>[];
 type Known = { numbers: Numbers; levels: Levels };
+/** What the steps here look at and change. */
+type Thing = { readonly cluster: Ref<Id<'ecs cluster'>>; readonly service: Ref<Id<'ecs service'>> };
 
 class Saying {
   readonly #flow: Flow;
@@ -62,10 +70,14 @@ class Saying {
   #words: readonly string[] = [];
   /** The item around: inputs name it, so that calls of different items differ. */
   #about: Ref<string> | undefined;
+  #thing: Thing;
+  readonly #hear: (line: Line) => void;
 
-  constructor(flow: Flow, on: On) {
+  constructor(flow: Flow, on: On, hear: (line: Line) => void) {
     this.#flow = flow;
     this.#on = on;
+    this.#hear = hear;
+    this.#thing = thingOf(on);
   }
 
   /** Says the lines; gives what can be read after them, or `ended`. */
@@ -84,6 +96,7 @@ class Saying {
     if (!this.#isAllowed(line)) return known;
     const flow = this.#flow;
     const name = `Step ${++this.#steps}`;
+    this.#hear(line);
     const { numbers, levels } = known;
     switch (line.do) {
       case 'read': {
@@ -122,14 +135,27 @@ class Saying {
         flow.pause(name, seconds(7));
         return known;
       case 'claim':
-        flow.claim(name, settings.target(this.#on));
+        flow.claim(name, ecsService(this.#thing));
         return known;
+      case 'approve': {
+        const before = resize.with(this.#thing);
+        flow.approve(name, { before, why: 'It may help.', evidence: {}, approvers: ['ann'] });
+        return known;
+      }
+      case 'use':
+        return this.#use(name, line.body, known);
       case 'attempts':
       case 'rungs':
       case 'together':
       case 'each':
         return this.#several(name, line, known);
     }
+  }
+
+  #use(name: string, body: Script, { numbers, levels }: Known): Known | 'ended' {
+    const steps = () => this.block(body, numbers, levels);
+    const after = this.#flow.use(name, part({ name: 'lines', steps }), {});
+    return after.ended ? 'ended' : after;
   }
 
   #when(name: string, line: Extract<Line, { do: 'when' }>, known: Known): Known | 'ended' {
@@ -156,7 +182,7 @@ class Saying {
   }
 
   #match(name: string, line: Extract<Line, { do: 'match' }>, known: Known): Known | 'ended' {
-    const found = this.#flow.read(`${name} kinds`, sort.with(thingOf(this.#on)));
+    const found = this.#flow.read(`${name} kinds`, sort.with(this.#thing));
     const ended: boolean[] = [];
     const arm = (at: 0 | 1 | 2) => (one: { count: Ref<number> }) => {
       const here = { ...known, numbers: [one.count, ...known.numbers] };
@@ -188,7 +214,7 @@ class Saying {
       this.#words = outer;
       return after;
     };
-    const ask = look.with({ ...thingOf(this.#on), number: 1 });
+    const ask = look.with({ ...this.#thing, number: 1 });
     type Now = { count: Ref<number>; level: Ref<'low' | 'high'> };
     const ready = (asked: Asked) => (now: Now) => {
       const here = { numbers: [now.count, ...numbers], levels: [now.level, ...levels] };
@@ -221,17 +247,24 @@ class Saying {
       case 'together': {
         const given = this.#flow.together(name, {
           left: () => this.#sum(line.gives, inner(line.left).numbers) ?? this.#seen(name),
-          right: () => void inner(line.right),
+          right: () => {
+            const number = this.#steps;
+            const found = this.#flow.read(
+              `${name} other`,
+              neighbour.with({ ...this.#thing, number }),
+            );
+            this.#within(found, `${name} claim`, () => inner(line.right));
+          },
         });
         return { ...known, numbers: [...numbers, given.left] };
       }
       case 'each': {
-        const { items } = this.#flow.read(`${name} list`, list.with(thingOf(this.#on)));
+        const { items } = this.#flow.read(`${name} list`, list.with(this.#thing));
         const by = line.by ? { by: (item: { name: Ref<string> }) => item.name } : {};
         this.#flow.forEach(name, items, { atOnce: line.atOnce, atMost: 3, ...by }, (item) => {
           const outer = this.#about;
           this.#about = item.name;
-          inner(line.body, [item.size]);
+          this.#within(item, `${name} claim`, () => inner(line.body, [item.size]));
           this.#about = outer;
         });
         return known;
@@ -239,22 +272,35 @@ class Saying {
     }
   }
 
+  /** Says steps about another thing, which they claim first. */
+  #within(thing: Thing, claim: string, say: () => unknown): void {
+    const outer = this.#thing;
+    this.#thing = { cluster: thing.cluster, service: thing.service };
+    this.#flow.claim(claim, ecsService(this.#thing));
+    say();
+    this.#thing = outer;
+  }
+
   #seen(name: string): Ref<number> {
-    return this.#flow.read(`${name} look`, look.with(thingOf(this.#on))).load;
+    return this.#flow.read(`${name} look`, look.with(this.#thing)).load;
   }
 
   #isAllowed(line: Line): boolean {
     const inScope = this.#words.some((word) => word === 'together' || word === 'each');
     const inTurn = this.#words.includes('attempts') || this.#words.includes('rungs');
     if (line.do === 'hand over') return !inScope && !inTurn;
+    if (line.do === 'approve') return !inScope && !this.#words.includes('rungs');
     if (line.do === 'rungs') return !inScope && !inTurn;
     return line.do !== 'attempts' || !this.#words.includes('attempts');
   }
 
   #check(name: string, line: Extract<Line, { do: 'wait' | 'verify' }>, known: Known): void {
     const ask = {
-      ...(line.alarm ? { alarm: lookAtAlarm.with({ arn: this.#on.arn }) } : {}),
-      thing: look.with({ ...thingOf(this.#on), number: known.numbers.at(-1) ?? 0 }),
+      // Items would all ask the same of it, and nobody could tell which of them does.
+      ...(line.alarm && this.#about === undefined
+        ? { alarm: lookAtAlarm.with({ arn: this.#on.arn }) }
+        : {}),
+      thing: look.with({ ...this.#thing, number: known.numbers.at(-1) ?? 0 }),
     };
     const judge =
       (asked: Asked) => (now: { thing: { count: Ref<number>; level: Ref<'low' | 'high'> } }) => {
@@ -279,7 +325,7 @@ class Saying {
     const number = this.#sum(line.number, numbers) ?? 7;
     const named = numbers[line.words % Math.max(1, numbers.length)];
     return {
-      ...thingOf(this.#on),
+      ...this.#thing,
       number,
       words:
         named === undefined

@@ -26,7 +26,9 @@ export type Line =
       readonly gives: readonly [Sum, Sum, Sum] | null;
     }
   | { readonly do: 'tell'; readonly words: number }
-  | { readonly do: 'pause' | 'claim' }
+  | { readonly do: 'pause' | 'claim' | 'approve' }
+  /** A part, said where it stands. */
+  | { readonly do: 'use'; readonly body: Script }
   | {
       readonly do: 'attempts';
       readonly ready: Asked;
@@ -105,6 +107,25 @@ const { asked } = fc.letrec<{ asked: Asked }>((tie) => ({
   ),
 }));
 
+/** Twice: it is not allowed everywhere. */
+const APPROVES = ['approve', 'approve'] as const;
+
+type Act = 'read' | 'change' | 'forgo';
+
+function acts<const Acts extends readonly [Act, ...Act[]]>(...all: Acts) {
+  return fc.record({ do: fc.constantFrom(...all), number: sum, words: pick });
+}
+
+/** Looks, and changes with and without undo. */
+export const changes: fc.Arbitrary<Script> = fc.array(
+  acts('read', 'change', 'change', 'change', 'forgo'),
+  {
+    minLength: 1,
+    maxLength: 5,
+    size: 'max',
+  },
+);
+
 /** Loops, branches and cures, with these steps inside. */
 const several = (inside: fc.Arbitrary<Script>) => [
   {
@@ -151,14 +172,7 @@ const { script } = fc.letrec<{ script: Script; line: Line }>((tie) => ({
   script: fc.array(tie('line'), { maxLength: 4, size: 'max' }),
   line: fc.oneof(
     { maxDepth: 5, withCrossShrink: true },
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        do: fc.constantFrom('read' as const, 'read' as const, 'change' as const, 'forgo' as const),
-        number: sum,
-        words: pick,
-      }),
-    },
+    { weight: 4, arbitrary: acts('read', 'read', 'change', 'forgo') },
     {
       weight: 7,
       arbitrary: fc.record({
@@ -193,12 +207,18 @@ const { script } = fc.letrec<{ script: Script; line: Line }>((tie) => ({
       arbitrary: fc.record({ do: fc.constant('tell' as const), words: pick }),
     },
     {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constantFrom('pause' as const, 'claim' as const, ...APPROVES),
+      }),
+    },
+    {
       weight: 1,
-      arbitrary: fc.record({ do: fc.constantFrom('pause' as const, 'claim' as const) }),
+      arbitrary: fc.record({ do: fc.constant('use' as const), body: tie('script') }),
     },
     ...several(tie('script')),
     {
-      weight: 1,
+      weight: 2,
       arbitrary: fc.record({
         do: fc.constant('hand over' as const),
         keep: fc.boolean(),

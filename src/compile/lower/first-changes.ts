@@ -38,9 +38,7 @@ function walkStep(step: Step, begun: boolean, found: Set<string>): boolean {
     case 'for each':
       // What is entered more than once, or side by side, is asked before all of it.
       if (!begun && blocksOf(step).flatMap(allSteps).some(isChange)) found.add(step.id);
-      return (
-        begun || (step.word !== 'for each' && blocksOf(step).some((block) => block.some(isChange)))
-      );
+      return begun || passedFor(step).some((block) => block.some(isChange));
     case 'read':
     case 'claim':
     case 'tell':
@@ -51,4 +49,13 @@ function walkStep(step: Step, begun: boolean, found: Set<string>): boolean {
     case 'hand over':
       return begun;
   }
+}
+
+/**
+ * The blocks that every path through the step passes: a list may be empty, and what is done when no
+ * turn has helped is seldom done.
+ */
+function passedFor(step: Extract<Step, { word: 'attempts' | 'together' | 'for each' }>) {
+  if (step.word === 'for each') return [];
+  return step.word === 'attempts' ? [step.body] : blocksOf(step);
 }

@@ -55,11 +55,13 @@ function given(lowering: Lowering, step: Together): JsonObject {
     );
     return fields.length === 0 ? [] : [`${quoted(name)}: {${fields.join(', ')}}`];
   });
-  if (branches.length === 0) return {};
   const branch = (name: string) =>
     `$states.result[${step.branches.findIndex((one) => one.name === name)}]`;
   return {
-    [lowering.variable(step.id)]: inBraces(`{${branches.join(', ')}}`),
+    ...(branches.length === 0
+      ? {}
+      : { [lowering.variable(step.id)]: inBraces(`{${branches.join(', ')}}`) }),
+    // A branch may give what was known before it: then nothing of it is read, but asked here.
     ...assignFlags(lowering, step.id, '', branch),
   };
 }

@@ -46,7 +46,7 @@ export function tableWire(options: {
 }
 
 /** The same without a network between: for who is not a function. */
-export function directWire(table: SeenTable, name: string): WireHandler {
+export function directWire(table: Pick<SeenTable, 'answer'>, name: string): WireHandler {
   return {
     async handle(request) {
       const answer = table.answer(readRequest(request as HttpRequest), name, '');

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { Expr, Test } from '../../src/plan/index.ts';
+import type { Json } from './world.ts';
 
 /** What is known when an expression is evaluated. */
 export interface Known {
@@ -70,7 +70,7 @@ export function holds(test: Test, known: Known): boolean {
 
 function at(value: Json | undefined, path: readonly string[]): Json | undefined {
   return path.reduce<Json | undefined>(
-    (found, name) => (isJsonObject(found) && Object.hasOwn(found, name) ? found[name] : undefined),
+    (found, name) => (isRecord(found) && Object.hasOwn(found, name) ? found[name] : undefined),
     value,
   );
 }
@@ -90,4 +90,8 @@ function worded(value: Json | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return JSON.stringify(Number(value.toPrecision(15)));
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function isRecord(value: Json | undefined): value is { readonly [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

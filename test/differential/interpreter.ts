@@ -1,0 +1,432 @@
+import { canUndo, RAISED, targetKey } from '../../src/contract/index.ts';
+import {
+  type Ask,
+  allSteps,
+  type Block,
+  type Expr,
+  type Plan,
+  type Step,
+} from '../../src/plan/index.ts';
+import { evaluate, holds, type Known } from './evaluate.ts';
+import { Changes, isThere } from './undoing.ts';
+import type { Call, FaultKind, Json, Order, Result, Strike, World } from './world.ts';
+
+/** What a plan means in a world: its calls, and how it comes out. */
+export interface Meant extends Result {
+  readonly calls: Order;
+  /** Kinds of the faults that struck. */
+  readonly struck: ReadonlySet<FaultKind>;
+  /** How many changes were put back. */
+  readonly undone: number;
+}
+
+/**
+ * Carries a plan out as its graph says it, slowly and obviously, without any state machine. What
+ * the compiled machine does must be the same.
+ */
+export function interpret(plan: Plan, world: World): Meant {
+  return new Interpreter(plan, world).run();
+}
+
+/** Ends the run, and is no failure. */
+class Cleared extends Error {}
+
+class Failed extends Error {
+  readonly step: string;
+  readonly error: string;
+  constructor(step: string, error: string) {
+    super(error);
+    this.step = step;
+    this.error = error;
+  }
+}
+
+class HandedOver extends Error {
+  readonly said: { readonly step: string; readonly why: string; readonly keep: string | null };
+  constructor(said: HandedOver['said']) {
+    super();
+    this.said = said;
+  }
+}
+
+class Interpreter {
+  readonly #plan: Plan;
+  readonly #world: World;
+  #calls: (Call | { readonly branches: readonly Order[] })[] = [];
+  readonly #changes = new Changes();
+  readonly #struck = new Set<FaultKind>();
+  readonly #results = new Map<string, Json>();
+  readonly #took = new Map<string, string>();
+  readonly #places: ReadonlyMap<string, number>;
+  /** Steps whose changes a failure puts back. */
+  #begun = new Set<string>();
+  /** Inside what was asked about before all of it. */
+  #isAsked = false;
+  /** A run that may change nothing came to a change. */
+  #looked = false;
+  #item = '';
+  #attempt = 1;
+
+  constructor(plan: Plan, world: World) {
+    this.#plan = plan;
+    this.#world = world;
+    this.#places = new Map(allSteps(plan.graph.steps).map(({ name }, at) => [name, at]));
+  }
+
+  run(): Meant {
+    let failure: { step: string; error: string } | null = null;
+    let handOver: HandedOver['said'] | null = null;
+    let cleared = false;
+    try {
+      this.#block(this.#plan.graph.steps);
+    } catch (ending) {
+      if (ending instanceof Failed) failure = { step: ending.step, error: ending.error };
+      else if (ending instanceof Cleared) cleared = true;
+      else if (ending instanceof HandedOver) handOver = ending.said;
+      else throw ending;
+    }
+    const verified = failure === null && handOver === null && !cleared;
+    if (!verified && (handOver?.keep ?? null) === null) this.#putBack(this.#begun);
+    this.#calls.push({ do: 'close', step: '', verified, failure, handOver });
+    const outcome = this.#outcome({ verified, failure, handOver });
+    return { ...this.#remains(), outcome, calls: this.#calls, struck: this.#struck };
+  }
+
+  #outcome(how: {
+    verified: boolean;
+    failure: Failed | object | null;
+    handOver: HandedOver['said'] | null;
+  }): string {
+    if (how.verified) return 'recovered';
+    if (this.#changes.conflict((how.handOver?.keep ?? null) !== null)) return 'rollback incomplete';
+    if (how.handOver !== null) return 'handed over';
+    if ((how.failure as Failed | null)?.error === RAISED.declined) return 'declined';
+    if (this.#changes.all.some((made) => made.level !== undefined)) return 'rolled back';
+    if (this.#looked) return this.#world.mode === 'observe' ? 'observed' : 'diagnosed';
+    return how.failure === null ? 'self-healed' : 'failed';
+  }
+
+  #remains(): Pick<Meant, 'left' | 'things' | 'undone'> {
+    const { all } = this.#changes;
+    const left = all.filter(isThere).map(({ step, target }) => `${step} ${target}`);
+    const changed = all.filter((made) => made.level !== undefined);
+    const things = changed.map(({ thing }) => [thing, this.#changes.levelOf(thing)] as const);
+    const undone = changed.filter((made) => made.is === 'back').length;
+    return { left: left.sort(), things: Object.fromEntries(things), undone };
+  }
+
+  /** Newest first. Gives whether all of it is back. */
+  #putBack(steps: ReadonlySet<string>): boolean {
+    const place = (step: string) => this.#places.get(step) ?? 0;
+    const newestFirst = [...steps].sort((a, b) => place(b) - place(a));
+    for (const step of newestFirst) this.#calls.push({ do: 'put back', step });
+    return this.#changes.putBack(steps);
+  }
+
+  get #known(): Known {
+    return {
+      trigger: this.#world.trigger,
+      result: (source) => this.#results.get(source),
+      took: (of) => this.#took.get(of),
+    };
+  }
+
+  #block(block: Block): void {
+    for (const step of block) this.#step(step);
+  }
+
+  #step(step: Step): void {
+    switch (step.word) {
+      case 'read':
+        this.#results.set(step.id, this.#call(step.name, step.task, step.input));
+        return;
+      case 'change':
+        this.#results.set(step.id, this.#change(step));
+        return;
+      case 'when': {
+        const yes = holds(step.condition, this.#known);
+        this.#took.set(step.id, yes ? 'yes' : 'no');
+        return this.#block(yes ? step.yes : step.no);
+      }
+      case 'match': {
+        const tag = evaluate(step.of, this.#known, true);
+        const arm = step.arms.find((one) => one.tag === tag);
+        if (arm === undefined) throw new Failed(step.name, 'Surefoot.NoArm');
+        this.#took.set(step.id, arm.tag);
+        return this.#block(arm.steps);
+      }
+      case 'pause':
+        return;
+      case 'claim':
+        return this.#claim(step);
+      case 'tell':
+        return this.#tell(step.name, step.task, step.input);
+      case 'approve':
+        return this.#approve(step);
+      case 'attempts':
+        return this.#asked(step, () => this.#attempts(step));
+      case 'rungs':
+        return this.#rungs(step);
+      case 'together': {
+        const works = step.branches.map((branch) => () => this.#block(branch.steps));
+        return this.#asked(step, () => this.#several(works));
+      }
+      case 'for each':
+        return this.#asked(step, () => this.#forEach(step));
+      case 'wait until':
+      case 'verify':
+        return this.#check(step);
+      case 'hand over': {
+        if (step.tell !== null) this.#tell(step.name, step.tell.task, step.tell.input);
+        throw new HandedOver({ step: step.name, why: step.why, keep: step.keep });
+      }
+    }
+  }
+
+  #recheck(step: string): void {
+    if (this.#changes.all.length > 0) return;
+    this.#calls.push({ do: 'recheck', step });
+    if (this.#world.isOver(step)) throw new Cleared();
+  }
+
+  /** What is entered more than once, or side by side, is asked before all of it. */
+  #asked(step: Step, work: () => void): void {
+    const isOutermost = !this.#isAsked;
+    const changes = allSteps([step]).some(({ word }) => word === 'change');
+    if (isOutermost && changes) this.#recheck(step.name);
+    this.#isAsked = true;
+    try {
+      work();
+    } finally {
+      this.#isAsked = !isOutermost;
+    }
+  }
+
+  #change(step: Extract<Step, { word: 'change' }>): Json {
+    const { name, task } = step;
+    const contract = this.#plan.contracts.get(task);
+    if (contract?.kind !== 'change') throw new TypeError(`${task} is no change.`);
+    if (!this.#isAsked) this.#recheck(name);
+    const place = { item: this.#item, attempt: this.#attempt };
+    const begins = (input: Json, strike: Strike | undefined) => {
+      this.#begun.add(name);
+      if (this.#world.mode !== 'automatic') {
+        this.#looked = true;
+        return;
+      }
+      const target = targetKey(contract.target(input as never));
+      const thing = `${target} ${task}`;
+      const lasts = canUndo(contract.undo) ? undefined : ('lasts' as const);
+      const level = isMade(strike) ? this.#changes.levelOf(thing) + 1 : undefined;
+      const stuck = strike?.kind === 'undo-error' ? ('stuck' as const) : undefined;
+      this.#changes.all.push({
+        step: name,
+        ...place,
+        target,
+        thing,
+        level,
+        holds: lasts ?? stuck,
+        is: 'there',
+      });
+    };
+    const answer = this.#call(name, task, step.input, begins, place);
+    if (this.#world.mode !== 'automatic') throw new Failed(name, RAISED.stop);
+    return answer;
+  }
+
+  /** Telling never fails a plan. */
+  #tell(step: string, task: string, input: Expr): void {
+    try {
+      this.#call(step, task, input);
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error;
+    }
+  }
+
+  #claim({ name, targets }: Extract<Step, { word: 'claim' }>): void {
+    const parts = targets.map(({ parts }) => this.#evaluated({ is: 'record', fields: parts }));
+    if (parts.includes(undefined)) throw new Failed(name, 'States.QueryEvaluationError');
+    this.#calls.push({ do: 'claim', step: name, input: parts as Json });
+    const { strike } = this.#world.meet({ step: name, task: '', input: parts as Json });
+    this.#suffer(name, strike, false);
+  }
+
+  #approve({ name, before, why, evidence }: Extract<Step, { word: 'approve' }>): void {
+    const told = before.flatMap(({ input, target }) => [input, ...Object.values(target.parts)]);
+    for (const part of [...told, why, ...evidence.map(({ value }) => value)]) {
+      if (!this.#isKnown(part)) throw new Failed(name, 'States.QueryEvaluationError');
+    }
+    this.#calls.push({ do: 'ask', step: name });
+    if (!this.#world.approves(name)) throw new Failed(name, RAISED.declined);
+  }
+
+  #attempts(step: Extract<Step, { word: 'attempts' }>): void {
+    for (let turn = 1; turn <= step.atMost; turn++) {
+      this.#attempt = turn;
+      try {
+        this.#block(step.body);
+      } finally {
+        this.#attempt = 1;
+      }
+      for (const ask of step.until.asks) this.#ask(step, ask);
+      if (holds(step.until.ready, this.#known)) return;
+    }
+    if (step.usedUp === null) throw new Failed(step.name, 'Surefoot.UsedUp');
+    this.#block(step.usedUp);
+  }
+
+  #rungs({ rungs, usedUp }: Extract<Step, { word: 'rungs' }>): void {
+    const before = this.#begun;
+    for (const [at, { steps }] of rungs.entries()) {
+      const isLast = at === rungs.length - 1;
+      this.#begun = new Set();
+      try {
+        this.#block(steps);
+        return;
+      } catch (error) {
+        const isCure = error instanceof Failed && this.#world.mode === 'automatic';
+        if (!isCure || (isLast && usedUp === null)) throw error;
+        const back = this.#putBack(this.#begun);
+        this.#begun = new Set();
+        // What is not back keeps the next cure from being tried; people may still be asked.
+        if (!back && !isLast) throw error;
+      } finally {
+        this.#begun = new Set([...before, ...this.#begun]);
+      }
+    }
+    this.#block(usedUp ?? []);
+  }
+
+  #forEach(step: Extract<Step, { word: 'for each' }>): void {
+    const items = evaluate(step.items, this.#known);
+    const list = Array.isArray(items) ? (items as readonly Json[]) : [];
+    const names = list.map((item, at) =>
+      step.by === null ? String(at + 1) : fieldOf(item, step.by),
+    );
+    if (!Array.isArray(items) || list.length > step.atMost || new Set(names).size < list.length) {
+      throw new Failed(step.name, 'Surefoot.ItemsUnfit');
+    }
+    const outer = this.#item;
+    const works = list.map((item, at) => () => {
+      this.#item = outer === '' ? String(names[at]) : `${outer}/${String(names[at])}`;
+      this.#results.set(step.item, item);
+      try {
+        this.#block(step.steps);
+      } finally {
+        this.#item = outer;
+      }
+    });
+    this.#several(works);
+  }
+
+  /** All of them come to their end; the first that failed is what failed. */
+  #several(works: readonly (() => void)[]): void {
+    const failures: Failed[] = [];
+    const around = this.#calls;
+    const branches: Order[] = [];
+    for (const work of works) {
+      this.#calls = [];
+      try {
+        work();
+      } catch (error) {
+        if (!(error instanceof Failed)) throw error;
+        failures.push(error);
+      }
+      branches.push(this.#calls);
+    }
+    this.#calls = [...around, { branches }];
+    if (failures[0] !== undefined) throw failures[0];
+  }
+
+  #check(step: Extract<Step, { word: 'wait until' | 'verify' }>): void {
+    let inARow = 0;
+    let until = 0;
+    for (let turn = 0; ; turn++) {
+      const entered = step.asks.map((ask) => this.#ask(step, ask)).at(-1) ?? 0;
+      if (turn === 0) until = entered + step.giveUpAfterMs;
+      inARow = holds(step.ready, this.#known) ? inARow + 1 : 0;
+      if (inARow >= step.inARow) return;
+      if (step.failed !== null && holds(step.failed, this.#known)) {
+        throw new Failed(step.name, 'Surefoot.CheckFailed');
+      }
+      if (entered + step.everyMs > until) throw new Failed(step.name, 'Surefoot.GaveUp');
+    }
+  }
+
+  /** Asks one question; gives when that began. */
+  #ask(step: Step, { as, source, task, input }: Ask): number {
+    const name = as === '' ? step.name : `${step.name} (${as})`;
+    this.#results.set(source, this.#call(name, task, input));
+    const given = this.#calls.at(-1) as Call;
+    return this.#world.enteredAt({ step: name, task, input: given.input ?? null });
+  }
+
+  #call(
+    step: string,
+    task: string,
+    input: Expr,
+    begins: (input: Json, strike: Strike | undefined) => void = () => undefined,
+    place: Pick<Call, 'item' | 'attempt'> = {},
+  ): Json {
+    const given = this.#evaluated(input);
+    if (given === undefined) throw new Failed(step, 'States.QueryEvaluationError');
+    this.#calls.push({ do: 'run', step, input: given, ...place });
+    const { answer, strike } = this.#world.meet({ step, task, input: given });
+    const isChange = this.#plan.contracts.get(task)?.kind === 'change';
+    begins(given, strike);
+    this.#suffer(step, strike, isChange);
+    return answer;
+  }
+
+  /**
+   * Retries get over what passes by itself. A change whose function has died is not tried again;
+   * one that got no answer is, once it can be told what happened.
+   */
+  #suffer(step: string, strike: Strike | undefined, isChange: boolean): void {
+    if (strike === undefined) return;
+    this.#struck.add(strike.kind);
+    switch (strike.kind) {
+      case 'throttle':
+        return;
+      case 'error':
+      case 'error-after-effect':
+      case 'undo-error':
+        throw new Failed(step, 'InjectedFault');
+      case 'timeout':
+      case 'timeout-after-effect':
+      case 'late':
+        if (isChange && !strike.every && this.#world.mode === 'automatic') return;
+        throw new Failed(step, 'States.Timeout');
+      case 'crash':
+      case 'crash-after-effect':
+        if (isChange || strike.every) throw new Failed(step, 'Runtime.ExitError');
+    }
+  }
+
+  #isKnown(part: Expr): boolean {
+    return part.is === 'record'
+      ? this.#evaluated(part) !== undefined
+      : evaluate(part, this.#known) !== undefined;
+  }
+
+  /** An input is whole or is not given at all. */
+  #evaluated(input: Expr): Json | undefined {
+    const value = evaluate(input, this.#known) as { readonly [name: string]: Json } | undefined;
+    return value === undefined || Object.values(value).includes(undefined as never)
+      ? undefined
+      : value;
+  }
+}
+
+/** Whether the effect of a change that is struck so comes about, now or later. */
+function isMade(strike: Strike | undefined): boolean {
+  if (strike?.kind === 'timeout') return !strike.every; // the retry makes it
+  return strike === undefined || !['error', 'crash'].includes(strike.kind);
+}
+
+function fieldOf(value: Json, path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>(
+    (found, name) => (found as { readonly [name: string]: Json } | undefined)?.[name],
+    value,
+  );
+}
