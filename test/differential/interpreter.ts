@@ -7,6 +7,7 @@ import {
   type Plan,
   type Step,
 } from '../../src/plan/index.ts';
+import { Cleared, Failed, HandedOver, outcomeOf } from './endings.ts';
 import { evaluate, holds, type Known } from './evaluate.ts';
 import { Changes, isThere } from './undoing.ts';
 import type { Call, FaultKind, Json, Order, Result, Strike, World } from './world.ts';
@@ -26,27 +27,6 @@ export interface Meant extends Result {
  */
 export function interpret(plan: Plan, world: World): Meant {
   return new Interpreter(plan, world).run();
-}
-
-/** Ends the run, and is no failure. */
-class Cleared extends Error {}
-
-class Failed extends Error {
-  readonly step: string;
-  readonly error: string;
-  constructor(step: string, error: string) {
-    super(error);
-    this.step = step;
-    this.error = error;
-  }
-}
-
-class HandedOver extends Error {
-  readonly said: { readonly step: string; readonly why: string; readonly keep: string | null };
-  constructor(said: HandedOver['said']) {
-    super();
-    this.said = said;
-  }
 }
 
 class Interpreter {
@@ -88,22 +68,9 @@ class Interpreter {
     const verified = failure === null && handOver === null && !cleared;
     if (!verified && (handOver?.keep ?? null) === null) this.#putBack(this.#begun);
     this.#calls.push({ do: 'close', step: '', verified, failure, handOver });
-    const outcome = this.#outcome({ verified, failure, handOver });
+    const looked = this.#looked ? this.#world.mode : undefined;
+    const outcome = outcomeOf(this.#changes, { verified, failure, handOver, looked });
     return { ...this.#remains(), outcome, calls: this.#calls, struck: this.#struck };
-  }
-
-  #outcome(how: {
-    verified: boolean;
-    failure: Failed | object | null;
-    handOver: HandedOver['said'] | null;
-  }): string {
-    if (how.verified) return 'recovered';
-    if (this.#changes.conflict((how.handOver?.keep ?? null) !== null)) return 'rollback incomplete';
-    if (how.handOver !== null) return 'handed over';
-    if ((how.failure as Failed | null)?.error === RAISED.declined) return 'declined';
-    if (this.#changes.all.some((made) => made.level !== undefined)) return 'rolled back';
-    if (this.#looked) return this.#world.mode === 'observe' ? 'observed' : 'diagnosed';
-    return how.failure === null ? 'self-healed' : 'failed';
   }
 
   #remains(): Pick<Meant, 'left' | 'things' | 'undone'> {

@@ -23,6 +23,9 @@ const PREFIX = 'arn:aws:lambda:us-east-1:123456789012:function:surefoot-';
 
 const ENVIRONMENT = { table: 'surefoot', peopleTopic: 'arn:aws:sns:::people', region: 'us-east-1' };
 
+/** A service that its owners let plans touch, and nobody else does. */
+const FREE = { status: 'ACTIVE', deployments: [], tags: [{ key: 'surefoot', value: 'any' }] };
+
 /** The clients of all cases, which reach what the present one has: making them takes long. */
 let present: Lambda;
 const reach: Readonly<Record<string, Reach>> = {
@@ -30,6 +33,7 @@ const reach: Readonly<Record<string, Reach>> = {
     wire: directWire({ answer: (request) => present.table.answer(request) }, 'differential'),
   },
   CloudWatchClient: { plugins: [answering(() => present.described())] },
+  ECSClient: { plugins: [answering(() => ({ services: [FREE] }))] },
   SNSClient: { plugins: [answering(() => ({ MessageId: 'm' }))] },
   LambdaClient: { plugins: [answering((_operation, input) => present.asked(input))] },
 };
