@@ -10,7 +10,7 @@ const COPIED = ['src', 'tasks', 'workflows', 'ssm-documents', 'package.json', 't
 const TESTS = ['differential', 'plan', 'functions', 'simulation', 'control'];
 const ROOT = process.cwd();
 
-/** A copy of the repository, as far as machines and their plans are compared, with the bug in it. */
+/** A copy of what compares machines with their plans, with the bug in it. */
 function copyWith({ file, find, replace }: Planted): string {
   const copy = mkdtempSync(join(tmpdir(), 'surefoot-planted-'));
   const paths = [...COPIED, ...TESTS.map((name) => `test/${name}`)];
