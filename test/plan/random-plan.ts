@@ -173,7 +173,8 @@ class Saying {
     // The two sides give references or literals, as the script has it: more than the types allow.
     const given = this.#flow.when(name, condition, yes, no);
     if (ended.every(Boolean)) return 'ended';
-    if (line.gives === null) return known;
+    // What a side gives is not read after the branch around it: that is not held yet.
+    if (line.gives === null || this.#words.includes('together')) return known;
     const { number, level } = given as unknown as {
       number: Ref<number>;
       level: Ref<'low' | 'high'>;
@@ -194,7 +195,7 @@ class Saying {
     const arms = { fixed: arm(0), scaled: arm(1), free: arm(2) };
     const given = this.#flow.match(name, found, 'kind', arms);
     if (ended.every(Boolean)) return 'ended';
-    if (given === undefined) return known;
+    if (given === undefined || this.#words.includes('together')) return known;
     return { ...known, numbers: [...known.numbers, given] };
   }
 
@@ -289,6 +290,8 @@ class Saying {
     const inScope = this.#words.some((word) => word === 'together' || word === 'each');
     const inTurn = this.#words.includes('attempts') || this.#words.includes('rungs');
     if (line.do === 'hand over') return !inScope && !inTurn;
+    // Two changes of one target in a turn do not come back newest first yet.
+    if (line.do === 'change' && this.#words.includes('attempts')) return false;
     if (line.do === 'approve') return !inScope && !this.#words.includes('rungs');
     if (line.do === 'rungs') return !inScope && !inTurn;
     return line.do !== 'attempts' || !this.#words.includes('attempts');
