@@ -36,16 +36,16 @@ export const PLANTED: readonly Planted[] = [
     replace: '`(${entered} + ${step.giveUpAfterMs})`',
   },
   {
-    says: 'The side for no is passed by.',
+    says: 'Yes is taken for no.',
     file: 'src/compile/lower/when.ts',
-    find: 'Default: no.entry,',
-    replace: 'Default: ways.next,',
+    find: "lowering.decided(step.id, 'yes')} = true`",
+    replace: "lowering.decided(step.id, 'yes')} = false`",
   },
   {
-    says: 'The last arm is never taken.',
+    says: 'Every arm is taken for the tag of the last one.',
     file: 'src/compile/lower/match.ts',
-    find: 'arms.at(-1)?.passage.entry',
-    replace: 'arms.at(0)?.passage.entry',
+    find: '...rule(tag),',
+    replace: '...rule(arms.at(-1)?.tag ?? tag),',
   },
   {
     says: 'Attempts make one turn more.',
