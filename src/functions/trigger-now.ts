@@ -22,7 +22,7 @@ export type TriggerNow =
   | { readonly stands: false; readonly why: string };
 
 /** EventBridge may deliver for up to 24 hours; by then somebody else has acted. */
-const STALE_MS = 15 * 60_000;
+export const STALE_MS = 15 * 60_000;
 
 /**
  * CloudWatch gives the two times by different roads; transitions are far more than a second apart.

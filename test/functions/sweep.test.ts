@@ -40,10 +40,14 @@ async function rig() {
 }
 
 describe('an alarm that stands when its plan is switched on', () => {
-  test('starts the plan once, as another try than its event', async () => {
+  test.each([
+    ['as its event would, which may only be late', 1, 1],
+    ['as another try, when its event would be refused as stale', 15, 2],
+  ])('starts the plan once, %s', async (_how, minutes, tried) => {
     const { r, started } = await rig();
+    await r.clock.sleep(minutes * MINUTE);
     expect(await r.ask(sweep, SWEEP)).toMatchObject({ started: 1 });
-    expect(started.map((one) => one.name)).toEqual([recoveryId(name, { identity, tried: 2 })]);
+    expect(started.map((one) => one.name)).toEqual([recoveryId(name, { identity, tried })]);
     expect(await r.ask(sweep, SWEEP)).toMatchObject({ started: 0 });
   });
 

@@ -18,12 +18,18 @@ import { type Item, Store } from '../../control/store.ts';
 import type { PlatformCall } from '../../control/task-handlers.ts';
 import { startPlan } from '../offer.ts';
 import type { PlanToSweep } from '../sweep.ts';
+import { STALE_MS } from '../trigger-now.ts';
 import { alarmAsEvent } from './alarm-as-event.ts';
 
 /** BatchGetItem gives at most so many items. */
 const PLANS_AT_ONCE = 100;
 /** The tries among which a free one is looked for: 1 is the event's own. */
 const TRIES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+/**
+ * An alarm younger than this is started as its own event would be: where that event is only late,
+ * it is a duplicate then. An older event is refused as stale; the minute is for clocks that differ.
+ */
+const EVENT_MAY_COME_MS = STALE_MS - 60_000;
 /** What ended so has done nothing about the trigger, so it may be offered once more. */
 const DID_NOTHING = ['skipped', 'pending', 'observed', 'diagnosed'];
 
@@ -77,7 +83,10 @@ async function startAll(plan: AlarmPlan, store: Store, call: PlatformCall): Prom
       const event = alarmAsEvent(alarm, call.clock.now());
       if (event === undefined || !isStartedBy(plan, event)) continue;
       const { identity } = readStart(event);
-      const tried = await nextTry(plan.name, identity, store);
+      const since = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
+      const age = call.clock.now() - (since?.getTime() ?? 0);
+      const first = age < EVENT_MAY_COME_MS ? 1 : 2;
+      const tried = await nextTry(plan.name, identity, first, store);
       if (tried === undefined) continue;
       const name = recoveryId(plan.name, { identity, tried });
       await startPlan(plan.machine, name, startInput(event, tried), call);
@@ -117,19 +126,20 @@ function isStartedBy({ trigger }: PlanToSweep, event: Parameters<typeof startInp
 }
 
 /**
- * The first free try after the event's own; undefined when a try of this trigger is open, or has
+ * The first free try, from `first` on; undefined when a try of this trigger is open, or has
  * done something about it, or is pending: then it is in good hands.
  */
 async function nextTry(
   plan: string,
   identity: ReturnType<typeof readStart>['identity'],
+  first: number,
   store: Store,
 ): Promise<number | undefined> {
   const ids = TRIES.map((tried) => itemId(recoveryId(plan, { identity, tried })));
   const items = await store.getAll(ids);
   const known = ids.map((id) => items.get(id));
   if (known.some((item) => item !== undefined && !didNothing(item))) return undefined;
-  const free = known.findIndex((item, at) => item === undefined && at > 0);
+  const free = known.findIndex((item, at) => item === undefined && at + 1 >= first);
   return TRIES[free];
 }
 
