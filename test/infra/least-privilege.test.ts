@@ -3,6 +3,7 @@ import { compilePlan } from '../../src/compile/index.ts';
 import type { Permission } from '../../src/contract/index.ts';
 import { platformFunctions } from '../../src/functions/index.ts';
 import { hostedFunctions } from '../../src/local/functions.ts';
+import * as documents from '../../ssm-documents/index.ts';
 import { workflows } from '../../workflows/index.ts';
 import { Assembly, type Resource, target } from './assembly.ts';
 
@@ -74,14 +75,14 @@ test.each(names)('%s may do what its definition lists, write its own log, and no
 
 /** The permission's action on its resource, and the reason for a wildcard in the Sid. */
 function granted(statements: readonly Statement[], { action, on, because }: Permission): boolean {
-  const own = /^\$\{(TableArn|PeopleTopic)\}/.test(on);
+  const own = /^\$\{(TableArn|PeopleTopic|SigningKey)\}/.test(on);
   const index = (text: string) => text.includes('/index/queue');
   return statements.some(({ Sid = '', Action, Resource }) => {
     if (!list(Action).includes(action)) return false;
     if (because !== undefined && !Sid.startsWith(sidOf(because))) return false;
     if (own) {
       const text = JSON.stringify(Resource);
-      return /Records|PeopleTopic/.test(text) && index(text) === index(on);
+      return /Records|PeopleTopic|SigningKey/.test(text) && index(text) === index(on);
     }
     return filledIn(Resource) === (MACHINES[on] ?? on);
   });
@@ -109,15 +110,25 @@ function filledIn(resource: unknown): string {
   return names[Ref ?? ''] ?? `\${${target(resource)}}`;
 }
 
-test('every other role starts a machine, or calls functions and publishes', () => {
+test('every other role starts a machine, calls functions and publishes, or runs a document', () => {
   const functions = new Set(names.map(roleOf));
+  const runbooks = Object.values<{ permissions: readonly Permission[] }>(documents).map(
+    ({ permissions }) =>
+      permissions
+        .map(({ action }) => action)
+        .toSorted()
+        .join(' '),
+  );
   const others = assembly.all('AWS::IAM::Role').filter(([id]) => !functions.has(id));
   const kinds = others.map(([, role]) => pairs(statementsOf(role)).join(' ')).sort();
   const machines = workflows.length + 1;
-  expect(kinds).toEqual([
-    ...Array.from({ length: machines }, () => 'lambda:InvokeFunction sns:Publish'),
-    ...workflows.map(() => 'states:StartExecution'),
-  ]);
+  expect(kinds).toEqual(
+    [
+      ...Array.from({ length: machines }, () => 'lambda:InvokeFunction sns:Publish'),
+      ...workflows.map(() => 'states:StartExecution'),
+      ...runbooks,
+    ].toSorted(),
+  );
 });
 
 test('a machine may call its own functions in any version, and nothing else', () => {
