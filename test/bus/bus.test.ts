@@ -94,7 +94,7 @@ test('an event may come twice: when asked for, and in a hostile world', async ()
   expect(twice.started.map(({ event }) => event['id'])).toHaveLength(2);
   expect(new Set(twice.started.map(({ event }) => event['id'])).size).toBe(1);
 
-  const hostile = [1, 2, 3, 4, 5, 6, 7, 8].map(async (seed) => {
+  const hostile = Array.from({ length: 24 }, (_, at) => at + 1).map(async (seed) => {
     const bus = await connected({ hostile: true, seed });
     trouble(bus);
     await bus.clock.sleep(15 * 60_000);

@@ -136,8 +136,11 @@ test('every function that the laptop hosts for these plans is deployed, with its
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
 });
 
-/** A ceiling rises only in the commit that makes bundles larger, with its reason. */
-const BUNDLE_BYTES = 680_000;
+/**
+ * A ceiling rises only in the commit that makes bundles larger, with its reason: whoever admits
+ * asks EC2 whether an instance is tagged and busy, and the schemas of that client are half of it.
+ */
+const BUNDLE_BYTES = 1_350_000;
 
 test('each function is one minified file and its map, and loads as Lambda loads it', () => {
   for (const [, { Properties }] of assembly.all('AWS::Lambda::Function')) {

@@ -27,8 +27,14 @@ export const standingEnds: Law = {
           plan === started.plan && triggeredBy['arn'] === arn && triggeredBy['since'] === since,
       );
       const about = `The trigger of ${started.execution} (${arn.split(':').at(-1)})`;
-      // Where Admit could not decide, the execution itself has called people.
-      if (night.happened.told.some(({ by }) => by === started.execution)) return [];
+      // Where Admit could not decide, the execution itself has called people: that of the event, or
+      // that of a later try.
+      const tries = night.happened.started.filter((other) => {
+        const same = triggerOf(other);
+        return other.plan === started.plan && same.arn === arn && same.since === since;
+      });
+      const callers = new Set(tries.map(({ execution }) => execution));
+      if (night.happened.told.some(({ by }) => callers.has(by))) return [];
       if (mine.length === 0) return [`${about} has no record, and nobody was told.`];
       const ended = mine.some((record) => hasEnded(night, record, { arn, since }));
       const was = mine.map(({ outcome, pending }) => `${outcome} ${pending?.over?.what ?? ''}`);

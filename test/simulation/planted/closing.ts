@@ -2,13 +2,6 @@ import type { Planted } from './planted.ts';
 
 export const closing: readonly Planted[] = [
   {
-    says: 'Close writes the outcome and leaves the targets held on the board.',
-    file: 'src/functions/leave-board.ts',
-    find: 'if (target === undefined) return undefined;',
-    replace: 'if (target !== undefined) return undefined;',
-    law: 'every-recovery-closes',
-  },
-  {
     says: 'A recovery that is proved is closed as if it were not.',
     file: 'src/functions/ending.ts',
     find: 'proved: record.provedAt !== undefined,',
