@@ -5,19 +5,11 @@ const apart = readdirSync(new URL('test', import.meta.url))
   .filter((name) => existsSync(new URL(`test/${name}/jest.config.json`, import.meta.url)))
   .map((name) => `<rootDir>/test/${name}/`);
 
-const swc = {
-  jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-};
-
 export default {
-  testEnvironment: 'node',
+  preset: './test/jest-preset.json',
   roots: ['<rootDir>/test', '<rootDir>/tasks', '<rootDir>/workflows'],
-  testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...apart],
   modulePathIgnorePatterns: ['<rootDir>/test/bench/peer/'],
-  transform: { '\\.ts$': ['@swc/jest', swc] },
+  testTimeout: 5000,
   maxWorkers: '100%',
-  moduleFileExtensions: ['ts', 'js', 'json'],
 };
