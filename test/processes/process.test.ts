@@ -2,7 +2,7 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SCHEMAS } from './schemas.ts';
+import { SCHEMAS } from '../cli/schemas.ts';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,7 @@ import { UsageError } from '../../src/base/errors.ts';
 import { compilePlan, type StateRole } from '../../src/compile/index.ts';
 import { expandFaults } from '../../src/local/faults.ts';
 import { Catalogue, FAULT_KINDS, type FaultKind, type RunReport } from '../../src/local/index.ts';
-import { expectGolden, night } from './night.ts';
+import { expectGolden, night } from '../local/night.ts';
 
 const plan = new Catalogue().plan('ecs-service-unhealthy');
 const compiled = compilePlan(plan);
