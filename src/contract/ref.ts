@@ -30,17 +30,24 @@ export type Ref<T> = KnownLater<T> &
 
 type Scalar = string | number | boolean | null;
 
-/** What a step may be given for a `T`: a reference to one, or a literal where literals are safe. */
-export type In<T> =
-  | Ref<T>
-  | (T extends Id<infer Kind>
-      ? Id<Kind>
-      : T extends Whole
-        ? Whole
-        : T extends Scalar
-          ? T
-          : T extends readonly (infer Item)[]
-            ? readonly In<Item>[]
-            : T extends object
-              ? { readonly [K in keyof T]: In<T[K]> }
-              : never);
+/**
+ * What a step may be given for a `T`: a reference to one, or a literal where literals are safe.
+ * Nobody can make the sentence; tsc prints it where a bare number stands.
+ */
+export type In<T> = [T] extends [Whole]
+  ?
+      | Ref<T>
+      | Whole
+      | { readonly 'A whole number is written whole(3), or a computed one is rounded.': never }
+  : Ref<T> | Literal<T>;
+
+type Literal<T> =
+  T extends Id<infer Kind>
+    ? Id<Kind>
+    : T extends Scalar
+      ? T
+      : T extends readonly (infer Item)[]
+        ? readonly In<Item>[]
+        : T extends object
+          ? { readonly [K in keyof T]: In<T[K]> }
+          : never;

@@ -80,6 +80,13 @@ export interface StartedBy<On> {
   readonly [onType]?: On;
 }
 
+/** One of several kinds of objects, with no field of another kind beside its own. */
+type OneOf<Kinds> = Exactly<Kinds, FieldsOf<Kinds>>;
+type FieldsOf<Kinds> = Kinds extends unknown ? keyof Kinds : never;
+type Exactly<Kinds, Fields extends PropertyKey> = Kinds extends unknown
+  ? Kinds & { readonly [Other in Exclude<Fields, keyof Kinds>]?: never }
+  : never;
+
 type Kinds = Record<string, IdSchema<string>>;
 type Ids<K extends Kinds> = { readonly [Name in keyof K]: Id<K[Name]['identifies']> };
 
@@ -88,7 +95,7 @@ type Ids<K extends Kinds> = { readonly [Name in keyof K]: Id<K[Name]['identifies
  * ALARM, or to what it `becomes`, and its metric has all of these dimensions.
  */
 export function onAlarm<const Dimensions extends Kinds>(
-  select: AlarmSelect,
+  select: OneOf<AlarmSelect>,
   dimensions: Dimensions,
   options: { readonly becomes?: Becomes } = {},
 ): StartedBy<Alarm<{ readonly [Name in keyof Dimensions]: Id<Dimensions[Name]['identifies']> }>> {
@@ -104,7 +111,7 @@ export function onCompositeAlarm<
   const Dimensions extends Kinds,
   const OfEachChild extends Kinds = Record<never, never>,
 >(
-  select: AlarmByName | AlarmByTags,
+  select: OneOf<AlarmByName | AlarmByTags>,
   dimensions: Dimensions,
   options: { readonly becomes?: Becomes; readonly ofEachChild?: OfEachChild } = {},
 ): StartedBy<CompositeAlarm<Ids<Dimensions>, Ids<OfEachChild>>> {
@@ -120,7 +127,7 @@ export function onCompositeAlarm<
 
 /** Starts the plan for each time series of an alarm over several that goes to ALARM. */
 export function onAlarmContributor<const Attributes extends Kinds>(
-  select: AlarmByName | AlarmByTags,
+  select: OneOf<AlarmByName | AlarmByTags>,
   attributes: Attributes,
 ): StartedBy<AlarmContributor<Ids<Attributes>>> {
   return started({
@@ -144,9 +151,9 @@ export function onEvent<Detail>(
  * Scheduler says, in UTC: `0 3 ? * MON-FRI *`.
  */
 export function onSchedule(
-  when: { readonly every: Duration } | { readonly cron: string },
+  when: OneOf<{ readonly every: Duration } | { readonly cron: string }>,
 ): StartedBy<Scheduled> {
-  const expression = 'cron' in when ? `cron(${when.cron})` : rate(when.every);
+  const expression = when.cron === undefined ? rate(when.every) : `cron(${when.cron})`;
   return started({ on: 'schedule', expression });
 }
 
