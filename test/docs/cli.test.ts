@@ -1,36 +1,43 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { cli } from '../cli/cli.ts';
 import { SCHEMAS } from '../cli/schemas.ts';
+import { expectGolden } from '../local/night.ts';
 import { ROOT } from './page.ts';
 
 const PAGE = join(ROOT, 'docs/cli.md');
+const FOLDER = join(ROOT, 'docs/schemas');
 
 /** A mark, and the frame behind it if there is one. */
-const FRAMES =
-  /<!-- (help|schema) ([^>]+) -->\n(?:\n```text\n[\s\S]*?```\n|\n<details>[\s\S]*?<\/details>\n)?/g;
+const FRAMES = /<!-- help ([^>]+) -->\n(?:\n```text\n[\s\S]*?```\n)?/g;
 
-test('docs/cli.md shows the help and the schema of each command', async () => {
+test('docs/cli.md shows the help of each command', async () => {
   const page = readFileSync(PAGE, 'utf8');
   const frames = new Map<string, string>();
-  for (const [, kind = '', name = ''] of page.matchAll(FRAMES)) {
-    frames.set(`${kind} ${name}`, kind === 'help' ? await help(name) : schema(name));
-  }
+  for (const [, name = ''] of page.matchAll(FRAMES)) frames.set(name, await help(name));
   const now = page.replace(
     FRAMES,
-    (_whole, kind: string, name: string) =>
-      `<!-- ${kind} ${name} -->\n\n${frames.get(`${kind} ${name}`)}`,
+    (_whole, name: string) => `<!-- help ${name} -->\n\n${frames.get(name)}`,
   );
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(PAGE, now);
   expect(page).toBe(now);
 });
 
-test('every schema stands on the page', () => {
+/** That of start is that of run. */
+const DESCRIBED = Object.entries(SCHEMAS).filter(([command]) => command !== 'start');
+
+test.each(DESCRIBED)('docs/schemas holds the schema of %s', (command, known) => {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(known);
+  expectGolden(join(FOLDER, fileOf(command)), `${JSON.stringify(schema, null, 2)}\n`);
+});
+
+test('every schema is linked from the page, and no file is left over', () => {
   const page = readFileSync(PAGE, 'utf8');
-  const named = [...page.matchAll(/<!-- schema ([^>]+) -->/g)].map(([, name]) => name);
-  const own = Object.keys(SCHEMAS).filter((name) => name !== 'start'); // that of run
-  expect(named.toSorted()).toEqual(own.toSorted());
+  const linked = [...page.matchAll(/\]\(schemas\/([^)]+)\)/g)].map(([, name]) => name);
+  const files = DESCRIBED.map(([command]) => fileOf(command));
+  expect(linked.toSorted()).toEqual(files.toSorted());
+  expect(readdirSync(FOLDER).toSorted()).toEqual(files.toSorted());
 });
 
 test('every command stands on the page', async () => {
@@ -47,10 +54,6 @@ async function help(name: string): Promise<string> {
   return `\`\`\`text\n${out}\`\`\`\n`;
 }
 
-function schema(name: string): string {
-  const known = Object.entries(SCHEMAS).find(([command]) => command === name)?.[1];
-  if (known === undefined) throw new Error(`No schema for ${name}.`);
-  const { $schema: _dialect, ...text } = z.toJSONSchema(known);
-  const json = JSON.stringify(text, null, 2);
-  return `<details><summary>JSON schema of <code>${name}</code></summary>\n\n\`\`\`text\n${json}\n\`\`\`\n\n</details>\n`;
+function fileOf(command: string): string {
+  return `${command.replaceAll(' ', '-')}.json`;
 }
