@@ -17,7 +17,7 @@ import type { Happened } from './happened.ts';
 import { Instance } from './instance.ts';
 import type { Network, Outgoing } from './network.ts';
 import type { SeenTable } from './table/seen-table.ts';
-import { tableWire } from './table/wire.ts';
+import { tableWire, unsigned } from './table/wire.ts';
 import type { Weather } from './weather.ts';
 
 export interface FunctionsOptions {
@@ -187,7 +187,7 @@ export class Functions {
           return this.#outgoing(instance, 'DynamoDB', operation, true);
         };
         const failed = (error: Error) => this.unmodelled.push(error);
-        return { wire: tableWire({ network, table, outgoing, failed }) };
+        return { wire: tableWire({ network, table, outgoing, failed }), plugins: [unsigned] };
       }
       case 'LambdaClient':
         return { plugins: [this.#lambdaPlugin(instance, allow)] };

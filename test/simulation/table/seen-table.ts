@@ -1,5 +1,5 @@
 import type { Clock } from '../../../src/base/clock.ts';
-import type { Happened } from '../happened.ts';
+import type { Happened, PlainItem } from '../happened.ts';
 import { Table, type TableAnswer, type TableRequest, type Written } from './table.ts';
 import { plainItem } from './values.ts';
 
@@ -15,6 +15,8 @@ export class SeenTable {
   readonly #table: Table;
   readonly #clock: Clock;
   readonly #happened: Happened;
+  /** Each item as it is, as plain JSON. */
+  readonly #plain = new Map<string, PlainItem>();
   #by: { readonly name: string; readonly invocation: string } = { name: 'console', invocation: '' };
 
   constructor(options: { clock: Clock; happened: Happened; keepExchanges: boolean }) {
@@ -24,8 +26,8 @@ export class SeenTable {
     this.#table = new Table((write) => this.#note(write));
   }
 
-  items() {
-    return [...this.#table.items().values()].map(plainItem);
+  items(): readonly PlainItem[] {
+    return [...this.#plain.values()];
   }
 
   answer(request: TableRequest, name: string, invocation: string): TableAnswer {
@@ -42,15 +44,18 @@ export class SeenTable {
     return answer;
   }
 
-  #note({ id, before, after }: Written): void {
+  #note({ id, after: written }: Written): void {
+    const before = this.#plain.get(id);
+    const after = plainItem(written);
+    this.#plain.set(id, after);
     this.#happened.writes.push({
       order: this.#happened.next(),
       at: this.#clock.now(),
       by: this.#by.name,
       invocation: this.#by.invocation,
       id,
-      before: before === undefined ? undefined : plainItem(before),
-      after: plainItem(after),
+      before,
+      after,
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { WireHandler } from '../../../src/control/index.ts';
+import type { AwsPlugin, WireHandler } from '../../../src/control/index.ts';
 import type { Network, Outgoing } from '../network.ts';
 import type { SeenTable } from './seen-table.ts';
 import type { TableAnswer, TableRequest } from './table.ts';
@@ -44,6 +44,27 @@ export function tableWire(options: {
     },
   };
 }
+
+/**
+ * Takes from a client what costs time and which this table does not read: signatures, log lines,
+ * and headers that name the sender. What it sends and how it reads answers and errors stays the
+ * SDK's own.
+ */
+export const unsigned: AwsPlugin = {
+  applyToStack(stack) {
+    for (const name of UNREAD) {
+      if (!stack.remove(name)) throw new TypeError(`The SDK has no ${name}; look what it has now.`);
+    }
+  },
+};
+
+const UNREAD = [
+  'httpSigningMiddleware',
+  'loggerMiddleware',
+  'getUserAgentMiddleware',
+  'hostHeaderMiddleware',
+  'recursionDetectionMiddleware',
+];
 
 /** The same without a network between: for who is not a function. */
 export function directWire(table: Pick<SeenTable, 'answer'>, name: string): WireHandler {
