@@ -58,6 +58,10 @@ export class Functions {
     return `arn:aws:lambda:${REGION}:${ACCOUNT}:function:surefoot-${name}:1`;
   }
 
+  timeoutMs(name: string): number {
+    return this.#find(this.arn(name)).timeoutMs;
+  }
+
   /** Invokes it, as `id`. Rejects with TaskFailure where Step Functions would see an error. */
   async invoke(arn: string, payload: Json, id: string): Promise<Json> {
     const { clock, seed, weather, happened } = this.#options;

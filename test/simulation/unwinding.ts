@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/base/json.ts';
 import type { VirtualClock } from '../../src/base/virtual-clock.ts';
+import { unwindingAsl } from '../../src/compile/index.ts';
 import type { ExecutionResult } from '../../src/engine/index.ts';
 import type { PlanToSweep } from '../../src/functions/sweep.ts';
 import { sweepEvent } from '../../src/local/sweeping.ts';
@@ -15,42 +16,6 @@ export const UNWINDER = 'unwind';
 const SWEEP_EVERY_MS = 60_000;
 const TRIES = 5;
 const ANSWER_WITHIN_MS = 60_000;
-
-/** The machine that unwinds, as it is deployed. */
-const UNWINDING = JSON.stringify({
-  QueryLanguage: 'JSONata',
-  StartAt: 'Unwind',
-  States: {
-    Unwind: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::lambda:invoke',
-      Arguments: { FunctionName: '${Unwind}', Payload: '{% $states.input %}' },
-      TimeoutSeconds: 310,
-      Retry: [
-        {
-          ErrorEquals: [
-            'Surefoot.NotYet',
-            'Surefoot.Again',
-            'Lambda.ClientExecutionTimeoutException',
-            'Lambda.ServiceException',
-            'Lambda.AWSLambdaException',
-            'Lambda.SdkClientException',
-            'Lambda.TooManyRequestsException',
-            'Sandbox.Timedout',
-            'Runtime.ExitError',
-            'Lambda.Unknown',
-          ],
-          IntervalSeconds: 15,
-          BackoffRate: 1.5,
-          MaxDelaySeconds: 60,
-          MaxAttempts: 80,
-        },
-      ],
-      Output: '{% $states.result.Payload %}',
-      End: true,
-    },
-  },
-});
 
 /**
  * What takes over where an execution ended badly, the rule that tells a function of it, and the
@@ -82,7 +47,8 @@ export class Unwinding {
     this.#machines = options.machines;
     this.#functions = options.functions;
     this.#happened = options.happened;
-    this.#machines.deploy(UNWINDER, UNWINDING, new Map([['Unwind', 'unwind']]));
+    const asl = unwindingAsl(this.#functions.timeoutMs('unwind') / 1_000);
+    this.#machines.deploy(UNWINDER, asl, new Map([['Unwind', 'unwind']]));
     this.#sweepEvent = sweepEvent(options.plans);
     this.#clock.after(SWEEP_EVERY_MS, () => this.#sweep(), { background: true });
   }
