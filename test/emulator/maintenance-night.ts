@@ -124,6 +124,10 @@ const OTHERS: readonly Call[] = [
   ['EC2', 'StopInstances', { InstanceIds: [LONE] }],
   ['EC2', 'StartInstances', { InstanceIds: [LONE] }],
   ['Auto Scaling', 'DescribeAutoScalingGroups', {}],
+  ['Auto Scaling', 'DescribeInstanceRefreshes', { AutoScalingGroupName: 'web' }],
+  ['Auto Scaling', 'DescribeInstanceRefreshes', { AutoScalingGroupName: 'nothing' }],
+  ['SSM', 'GetCalendarState', { CalendarNames: ['shop'] }],
+  ['SSM', 'GetCalendarState', { CalendarNames: ['nothing'] }],
   ['Auto Scaling', 'DescribeAutoScalingInstances', { InstanceIds: [ONE, TWO] }],
   ['Auto Scaling', 'SetInstanceHealth', { InstanceId: GONE, HealthStatus: 'Unhealthy' }],
   [
@@ -202,6 +206,8 @@ function arrange(aws: SimulatedAws): void {
   aws.setup.role({ name: 'runbook', actions: ['*'] });
   aws.setup.instance({ id: LONE, tags: { Name: 'web' } });
   aws.setup.autoScalingGroup({ name: 'web', instances: [ONE, TWO], groupTags: { team: 'shop' } });
+  aws.setup.instanceRefresh({ group: 'web', bakesForMs: 600_000 });
+  aws.setup.changeCalendar({ name: 'shop', closed: [{ fromMs: 0, toMs: 600_000 }] });
   aws.setup.command({ instance: LONE, runs: 'restart', exitCode: 1, stdout: 'no', times: 1 });
   aws.setup.command({ instance: LONE, runs: 'restart', stdout: 'yes', stderr: 'warned' });
   aws.setup.bucket({ name: 'scripts', objects: { 'a.sh': 'exit 1' } });

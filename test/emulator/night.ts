@@ -6,6 +6,7 @@ import { BEGINS } from './sequences.ts';
 
 const judge: Principal = { name: 'judge', actions: ['*'] };
 const TOPIC = 'arn:aws:sns:us-east-1:000000000000:night';
+const ALARM = 'arn:aws:cloudwatch:us-east-1:000000000000:alarm:web-tasks';
 const web = { cluster: 'shop', service: 'web' };
 const target = {
   ServiceNamespace: 'ecs',
@@ -31,6 +32,8 @@ const LOOKS: readonly Call[] = [
   ['ECS', 'DescribeClusters', { clusters: ['shop', 'nope'] }],
   ['ECS', 'ListTasks', { cluster: 'shop', serviceName: 'web', desiredStatus: 'STOPPED' }],
   ['CloudWatch', 'DescribeAlarms', bothTypes],
+  ['CloudWatch', 'ListTagsForResource', { ResourceARN: ALARM }],
+  ['CloudWatch', 'ListTagsForResource', { ResourceARN: `${ALARM}-of-nobody` }],
   ['CloudWatch', 'DescribeAlarmHistory', bothTypes],
   ['Application Auto Scaling', 'DescribeScalableTargets', { ServiceNamespace: 'ecs' }],
 ];
@@ -61,6 +64,8 @@ const REST: readonly Call[] = [
   ['EventBridge', 'DeleteRule', { Name: 'night' }],
   ['SNS', 'CreateTopic', { Name: 'night' }],
   ['SNS', 'Subscribe', { TopicArn: TOPIC, Protocol: 'email', Endpoint: 'ann@example.com' }],
+  ['SNS', 'ConfirmSubscription', { TopicArn: TOPIC, Token: 'of nobody' }],
+  ['SNS', 'GetSubscriptionAttributes', { SubscriptionArn: `${TOPIC}:nobody` }],
   ['SNS', 'Publish', { TopicArn: TOPIC, Message: 'recovered', Subject: 'shop/web' }],
   ['SNS', 'Publish', { TopicArn: `${TOPIC}x`, Message: 'lost' }],
   ['SNS', 'ListTopics', {}],
@@ -88,6 +93,10 @@ export async function aNight(hostile: boolean): Promise<readonly RecordedCall[]>
     await make(['ECS', 'UpdateService', { ...web, ...deed }]);
   }
   for (const one of REST) await make(one);
+  for (const { token: Token } of aws.state.sns.subscriptions) {
+    const confirmed = await make(['SNS', 'ConfirmSubscription', { TopicArn: TOPIC, Token }]);
+    await make(['SNS', 'GetSubscriptionAttributes', { ...(confirmed as object) }]);
+  }
   const nobody: Principal = { name: 'nobody', actions: [] };
   for (const service of SERVICES) {
     for (const operation of Object.keys(service.operations)) {
