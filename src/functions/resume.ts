@@ -1,6 +1,7 @@
 import { seconds } from '../base/duration.ts';
 import { type Schema, z } from '../contract/index.ts';
 import { QUEUE_PERMISSIONS, TELL_PERMISSIONS } from '../control/permissions.ts';
+import { again } from '../control/raised.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { Waits } from '../control/waits.ts';
 import {
@@ -15,6 +16,8 @@ import { keyOf } from './automations/start.ts';
 /** Which automation has ended, by its status event. */
 interface ResumeEvent {
   readonly automation: string;
+  /** As the event spells it; one of those that the rule lets through. */
+  readonly status: string;
 }
 
 /**
@@ -24,9 +27,9 @@ interface ResumeEvent {
 const resumeEvent: Schema<ResumeEvent> = z
   .object({
     source: z.literal('aws.ssm'),
-    detail: z.object({ ExecutionId: z.string().min(1) }),
+    detail: z.object({ ExecutionId: z.string().min(1), Status: z.string().min(1) }),
   })
-  .transform(({ detail }) => ({ automation: detail.ExecutionId }));
+  .transform(({ detail }) => ({ automation: detail.ExecutionId, status: detail.Status }));
 
 /** What the rule of the status event matches: every end, in both spellings. */
 export const AUTOMATION_ENDED = {
@@ -55,7 +58,7 @@ export const handler = platformFunction({
   run: resume,
 });
 
-async function resume({ automation }: ResumeEvent, call: PlatformCall): Promise<object> {
+async function resume({ automation, status }: ResumeEvent, call: PlatformCall): Promise<object> {
   const waits = new Waits(call.runtime);
   let wait = await waits.ofAutomation(automation);
   if (wait === undefined) {
@@ -70,7 +73,9 @@ async function resume({ automation }: ResumeEvent, call: PlatformCall): Promise<
   }
   const now = await automationNow(automation, call);
   if (now === undefined || !isFinalStatus(now.status)) {
-    return { resumed: false, because: `It is ${now?.status ?? 'gone'}.` };
+    // The look is older than the event. Raised, Lambda tries it again, twice; then the sweep does.
+    const seen = `${automation} has ended ${status}, and is still seen as ${now?.status ?? 'gone'}.`;
+    throw again('TASK1003', seen);
   }
   await finish({ ...wait, automation }, now, call);
   return { resumed: true };

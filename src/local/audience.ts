@@ -70,7 +70,8 @@ export class Audience {
         laptop.invoke(method === 'POST' ? 'answer-approval' : 'show-approval', event),
       ...(waits === undefined ? {} : { waits }),
     });
-    this.#answering.push(answering);
+    // People may have answered in another process.
+    this.#answering.push(answering.finally(() => laptop.sweepSoon()));
   }
 
   /** After a kill: what was asked is still asked. Nobody was, where the plan asks nobody. */

@@ -14,7 +14,6 @@ import {
   Settings,
   Store,
 } from '../control/index.ts';
-import { PendingTriggers } from '../control/pending.ts';
 import { Settling } from '../control/settling.ts';
 import {
   Engine,
@@ -29,22 +28,18 @@ import {
 import { AUTOMATION_ENDED } from '../functions/resume.ts';
 import type { PlanToSweep } from '../functions/sweep.ts';
 import type { Plan } from '../plan/index.ts';
-import {
-  AwsFault,
-  type Principal,
-  type RecordedCall,
-  simulatedAwsPlugin,
-} from '../simulated-aws/index.ts';
+import { AwsFault, type RecordedCall, simulatedAwsPlugin } from '../simulated-aws/index.ts';
 import { approvalSettings } from './approval-settings.ts';
 import type { Cloud } from './cloud.ts';
 import type { Faults } from './faults.ts';
 import { fillIn } from './fill-in.ts';
 import { connectFunction } from './function-events.ts';
 import { type CallMoment, FunctionHost } from './function-host.ts';
+import { OPERATOR } from './operator.ts';
 import { recording } from './recording.ts';
 import { SigningKey } from './signing-key.ts';
 import { LocalStepFunctions } from './step-functions.ts';
-import { LocalSweeping, planToSweep, sweepEvent, withCompiled } from './sweeping.ts';
+import { LocalSweeping, nextSweep, planToSweep, sweepEvent, withCompiled } from './sweeping.ts';
 import type { Watcher } from './watcher.ts';
 
 export interface LaptopOptions {
@@ -62,16 +57,6 @@ export interface LaptopOptions {
   /** Plans whose machines functions may start, and that are swept. None unless given. */
   readonly plans?: readonly Plan[];
 }
-
-/** The rights of a person on a laptop, beside the table: to tell the others, and to read alarms. */
-const OPERATOR: Principal = {
-  name: 'operator',
-  actions: [
-    ...['sns:Publish', 'sns:Subscribe', 'sns:ConfirmSubscription', 'sns:CreateTopic'],
-    ...['sns:GetSubscriptionAttributes'],
-    ...['cloudwatch:DescribeAlarms', 'cloudwatch:DescribeAlarmHistory'],
-  ],
-};
 
 /** How often unwinding is asked: beyond the hour after which it ends a recovery as it stands. */
 const UNWIND_EVERY_MS = 15_000;
@@ -100,7 +85,7 @@ export class Laptop {
   private constructor(options: LaptopOptions) {
     const { clock, cloud, faults, onCall } = options;
     this.#options = options;
-    this.cloud = recording(cloud, clock, this.calls);
+    this.cloud = recording(cloud, clock, this.calls, () => this.sweepSoon());
     this.#random = seededRandom(options.seed);
     this.#environment = {
       table: 'surefoot',
@@ -126,7 +111,7 @@ export class Laptop {
     this.#sweeping = new LocalSweeping({
       clock,
       sweep: () => this.sweep(),
-      isNeeded: async () => (await new PendingTriggers(this.#operator).list(1)).length > 0,
+      next: () => nextSweep(this.#operator),
     });
     this.#host = new FunctionHost({
       clock,
@@ -218,7 +203,8 @@ export class Laptop {
     return execution;
   }
 
-  resume(entries: readonly JournalEntry[], journal: Journal): Promise<Execution> {
+  async resume(entries: readonly JournalEntry[], journal: Journal): Promise<Execution> {
+    if ((await nextSweep(this.#operator)) !== undefined) this.sweepSoon();
     return this.#engine(journal).resume(entries);
   }
 
@@ -295,6 +281,11 @@ export class Laptop {
     }
   }
 
+  /** Something has changed of what waits: within a minute it is looked at. */
+  sweepSoon(): void {
+    this.#sweeping.wake();
+  }
+
   async untilSettled(): Promise<void> {
     for (const settled of this.#settled) await settled;
   }
@@ -362,13 +353,14 @@ export class Laptop {
     const { FunctionName, Payload } = request.arguments as { FunctionName: string; Payload: Json };
     const answer = await this.#host.invoke(FunctionName, Payload, request.stateName, over);
     await this.#tellEntries(Payload);
-    if (isJsonObject(answer) && answer['outcome'] === 'pending') this.#sweeping.wake();
+    if (isJsonObject(answer) && answer['outcome'] === 'pending') this.sweepSoon();
     return { ExecutedVersion: '1', Payload: answer, StatusCode: 200 };
   }
 
   /** The function only begins what the state waits for. */
   async #begins(request: TaskRequest, over: AbortSignal): Promise<Json> {
     const begun = await this.#invoke(request, over);
+    this.sweepSoon(); // the event that ends what it waits for may be lost
     const answer = isJsonObject(begun) ? begun['Payload'] : undefined;
     const asked = isJsonObject(answer) ? answer['request'] : undefined;
     if (typeof asked === 'string') this.#options.asked?.(asked);

@@ -2,13 +2,25 @@ import type { Clock } from '../base/clock.ts';
 import type { RecordedCall } from '../simulated-aws/index.ts';
 import type { Cloud } from './cloud.ts';
 
-/** The same cloud, with every call of this runner written down. */
-export function recording(cloud: Cloud, clock: Clock, calls: RecordedCall[]): Cloud {
+/** What may end an automation that somebody waits for, whoever calls it. */
+const ENDS_WAITS = /^(SendAutomationSignal|StopAutomationExecution)$/;
+
+/**
+ * The same cloud, with every call of this runner written down. `endsWait` is called after one that
+ * may end an automation, of which the event may be lost.
+ */
+export function recording(
+  cloud: Cloud,
+  clock: Clock,
+  calls: RecordedCall[],
+  endsWait: () => void,
+): Cloud {
   const call: Cloud['call'] = async (principal, service, operation, input) => {
     const asked = { at: clock.now(), principal: principal.name, service, operation, input };
     try {
       const output = await cloud.call(principal, service, operation, input);
       calls.push({ ...asked, output });
+      if (ENDS_WAITS.test(operation)) endsWait();
       return output;
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));

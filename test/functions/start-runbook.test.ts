@@ -128,7 +128,8 @@ async function atRunbook(undo: Json = UNDO, mode: Mode = 'automatic') {
   const ends = async (id: string, status: string): Promise<void> => {
     const found = automations.get(id);
     if (found !== undefined) found.status = status;
-    await rig.give(resume, { source: 'aws.ssm', detail: { ExecutionId: id } });
+    const detail = { ExecutionId: id, Status: status };
+    await rig.give(resume, { source: 'aws.ssm', detail });
   };
   const back = (): Promise<Json> =>
     rig.give(handler, { do: 'put back', recovery: rig.recovery, epoch: 1, step: STEP });

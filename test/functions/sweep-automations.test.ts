@@ -133,6 +133,17 @@ describe('the status event', () => {
     expect(JSON.stringify(rig.sent)).toContain('past Surefoot');
   });
 
+  test('a look that is older than the event is no answer: it is asked again, and then goes on', async () => {
+    const { rig, request, standing } = await atGate('Waiting');
+    await rig.press(await rig.link(request), 'approve');
+    const ended = event(`automation-${request.request}`, 'Success');
+    await expect(rig.give(resume, ended)).rejects.toMatchObject({ name: 'Surefoot.Again' });
+    expect(rig.woken).toEqual([]);
+    standing.status = 'Success';
+    await rig.give(resume, ended);
+    expect(rig.woken).toEqual([expect.objectContaining({ operation: 'SendTaskSuccess' })]);
+  });
+
   test('of an automation that nobody here waits for, it does nothing', async () => {
     const { rig } = await atGate('Success');
     await rig.give(resume, event('another-automation', 'Success'));

@@ -62,9 +62,16 @@ interface Night {
   readonly heals?: boolean;
   readonly state?: 'running' | 'stopped';
   readonly unitFails?: boolean;
+  /** No status event of an automation arrives. */
+  readonly eventsLost?: boolean;
 }
 
-function night({ heals = true, state = 'stopped', unitFails = false }: Night): Promise<RunReport> {
+function night({
+  heals = true,
+  state = 'stopped',
+  unitFails = false,
+  eventsLost = false,
+}: Night): Promise<RunReport> {
   const scenario = new Catalogue().scenario('ecs-service-unhealthy');
   return rehearse({
     plan: wakeInstance,
@@ -74,6 +81,7 @@ function night({ heals = true, state = 'stopped', unitFails = false }: Night): P
       arrange(aws, alarm) {
         scenario.arrange(aws, alarm);
         aws.instance({ id: INSTANCE, state });
+        if (eventsLost) aws.loseAutomationEvents(1_000);
         aws.command({ instance: INSTANCE, runs: 'systemctl', exitCode: unitFails ? 1 : 0 });
       },
       trouble: (aws) =>
@@ -106,6 +114,12 @@ test('the runbooks run one after the other, and the plan has recovered', async (
     ['runbook start-instance', 'applied'],
     ['runbook restart-systemd-service', 'applied'],
   ]);
+});
+
+test('every status event is lost: the sweep sees that the runbooks have ended', async () => {
+  const report = await night({ eventsLost: true });
+  expect(report.outcome).toBe('recovered');
+  expect(started(report)).toEqual(['start-instance', 'restart-systemd-service']);
 });
 
 test('it did not help: the instance is stopped again, and what lasts is listed', async () => {

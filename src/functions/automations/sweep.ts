@@ -8,7 +8,7 @@ import { type Wait, Waits } from '../../control/waits.ts';
 import { automationNow, finish, isFinalStatus, stopAutomation } from './finish.ts';
 
 /** Systems Manager answers three looks a second: a sweep of a minute may use half of them. */
-const WAITS_MOST = 90;
+export const WAITS_MOST = 90;
 
 /** What one sweep over everything that waits has done. */
 export interface Swept {
