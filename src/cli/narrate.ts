@@ -92,7 +92,7 @@ export class Narrator implements Watcher {
       return;
     }
     const state = objectAt(detail, 'state');
-    const words = `${String(detail['alarmName'])}: ${reasonText(String(state['reason'] ?? ''))}`;
+    const words = `${detail['alarmName']}: ${reasonText(String(state['reason'] ?? ''))}`;
     const name = state['value'] === 'ALARM' ? 'Alarm' : `Alarm is ${String(state['value'])}`;
     this.#page.line({ at, name, words, paint: this.#streams.colors.red });
   }
@@ -170,13 +170,24 @@ export class Narrator implements Watcher {
         return this.#page.line({ at, name, words: 'approved', paint: colors.green });
       case 'call people':
         return this.#page.line({ at, name, words: 'people were called', paint: colors.red });
+      case 'tell':
+        return this.#page.line({ at, name, words: 'told', paint: colors.green });
       case 'ask':
+      case 'begin':
+      case 'branch end':
+      case 'claim':
       case 'close':
-      case 'when':
+      case 'cure':
       case 'decide':
-      case 'pause':
-      case 'refused':
       case 'end':
+      case 'for each':
+      case 'join':
+      case 'match':
+      case 'pause':
+      case 're-check':
+      case 'refused':
+      case 'together':
+      case 'when':
     }
   }
 

@@ -49,7 +49,7 @@ const order: Schema<RunbookOrder> = z.object({
     }),
     z.object({ cannotUndo: text, leaves: z.enum(['nothing', 'something']) }),
   ]),
-}) as unknown as Schema<RunbookOrder>; // JSON of any depth is JSON
+}); // JSON of any depth is JSON
 
 const startEvent = z.object({
   token: text,

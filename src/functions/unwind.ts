@@ -96,7 +96,7 @@ async function takeOver(
   call: PlatformCall,
 ): Promise<Recovery | undefined> {
   if (known.unwoundBy === known.epoch) return known;
-  const why = ended == null ? 'The time limit passed.' : `The execution ended: ${ended.status}.`;
+  const why = ended ? `The execution ended: ${ended.status}.` : 'The time limit passed.';
   const cause = ended?.cause === undefined ? why : `${why} ${ended.cause}`;
   const step = known.state === 'admitting' ? 'Admit' : 'the execution';
   return records.takeOver(known, {

@@ -92,7 +92,7 @@ export class LocalStepFunctions {
       case 'DescribeExecution':
         return this.#describeExecution(input as DescribeExecutionCommandInput);
       case 'ListExecutions':
-        return this.#listExecutions(input as ListExecutionsCommandInput);
+        return this.#listExecutions(input);
       case 'SendTaskSuccess': {
         const { taskToken = '', output = '{}' } = input as SendTaskSuccessCommandInput;
         const parsed: Json = JSON.parse(output);

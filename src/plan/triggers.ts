@@ -109,6 +109,7 @@ export function onAlarm<const Dimensions extends Kinds>(
  */
 export function onCompositeAlarm<
   const Dimensions extends Kinds,
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- of no child anything
   const OfEachChild extends Kinds = Record<never, never>,
 >(
   select: OneOf<AlarmByName | AlarmByTags>,

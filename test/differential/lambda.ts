@@ -65,6 +65,7 @@ export class Lambda {
   constructor(one: Case, clock: VirtualClock) {
     this.#case = one;
     this.#clock = clock;
+    // oxlint-disable-next-line typescript/no-this-alias -- handlers of a case find its world by it
     present = this;
     this.runtime = { clock, environment: ENVIRONMENT, client: (Client) => clients.client(Client) };
   }

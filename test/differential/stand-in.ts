@@ -75,7 +75,7 @@ export function standIn(
     return tellHandler(given, { tell: () => befalls.effect(answer) });
   }
   const given = contract as unknown as ChangeContract<Json, Json, never, never>;
-  const thing = (input: Json) => `${targetKey(given.target(input as never))} ${given.name}`;
+  const thing = (input: Json) => `${targetKey(given.target(input))} ${given.name}`;
   const look = async (input: Json) => ({ level: things.level(thing(input)) });
   const parts = {
     look,
@@ -109,7 +109,7 @@ function plain(
     timeout,
     snapshot: level,
     intended: level,
-    target: (given) => of.target(given as never),
+    target: (given) => of.target(given),
     sets: ['level'],
     repeat: 'absolute',
     refuse: () => undefined,

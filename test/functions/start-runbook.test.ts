@@ -143,7 +143,7 @@ async function atRunbook(undo: Json = UNDO, mode: Mode = 'automatic') {
 class RunbookRig extends Rig {
   give(of: typeof handler, event: Json): Promise<Json>;
   give(of: typeof resume, event: Json): Promise<Json>;
-  give(of: typeof handler | typeof resume, event: Json): Promise<Json> {
+  give(of: typeof handler, event: Json): Promise<Json> {
     const began = this.clock.now();
     return of.on({
       ...this.runtime,

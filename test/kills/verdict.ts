@@ -11,7 +11,7 @@ export function verdict(kill: Kill, killed: Killed): readonly string[] {
   if (kill.changed && changed.length === 0) wrong.push('The world had not changed in between.');
   if (report === undefined) return [...wrong, 'Nothing was gone on with.'];
   if (!kill.ends.includes(report.outcome)) wrong.push(`It ended ${report.outcome}.`);
-  const listed = new Set(report.left.map(({ target }) => String(target)));
+  const listed = new Set<string>(report.left.map(({ target }) => target));
   const silent = report.world.differences.filter(({ resource }) => !listed.has(resource));
   if (report.outcome !== 'recovered' && silent.length > 0) {
     const what = silent.map(({ resource, field }) => `${field} of ${resource}`).join(', ');

@@ -101,7 +101,7 @@ function night({
 const started = ({ calls }: RunReport) =>
   calls.flatMap(({ operation, input }) =>
     operation === 'StartAutomationExecution'
-      ? [String((input as { DocumentName: string }).DocumentName).replace('surefoot-document-', '')]
+      ? [(input as { DocumentName: string }).DocumentName.replace('surefoot-document-', '')]
       : [],
   );
 const stands = ({ entries }: RunReport) => entries.map(({ task, status }) => [task, status]);

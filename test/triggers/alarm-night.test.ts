@@ -33,7 +33,7 @@ function proving<On extends OfAService>(name: string, trigger: StartedBy<On>): P
   return plan<OfAService>({
     name,
     why: 'The service is looked at.',
-    trigger: trigger as StartedBy<OfAService>,
+    trigger: trigger,
     target: (on) => ecsService(serviceOf(on)),
     mode: 'automatic',
     limits: { perHour: 5, cooldown: minutes(1) },

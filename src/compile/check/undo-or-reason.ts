@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../base/json.ts';
+import { canonicalJson } from '../../base/json.ts';
 import { canUndo } from '../../contract/index.ts';
 import {
   allSteps,
@@ -54,5 +54,5 @@ function walk(block: Block, asked: ReadonlySet<string>, found: Set<string>): voi
 
 /** The same task with the same input. */
 function keyOf({ task, input }: { readonly task: string; readonly input: Expr }): string {
-  return canonicalJson([task, input as unknown as Json]); // expressions are plain data
+  return canonicalJson([task, input]); // expressions are plain data
 }

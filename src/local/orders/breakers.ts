@@ -1,5 +1,4 @@
 import { StateError } from '../../base/errors.ts';
-import type { TargetKey } from '../../contract/index.ts';
 import { type BoardSeen, badName, brokenName, curesName } from '../../control/board-seen.ts';
 import { Board } from '../../control/index.ts';
 import type { Desk } from '../desk.ts';
@@ -33,7 +32,7 @@ export async function breakerOf(
     });
   }
   if (!reset) return before;
-  await board.resetBreaker(plan, target as TargetKey); // the board knows it by this name
+  await board.resetBreaker(plan, target); // the board knows it by this name
   return { plan, target, state: 'closed', bad: 0, cures: 0 };
 }
 
@@ -43,7 +42,7 @@ function breakerSeen(
   name: string,
   now: number,
 ): BreakerSeen | undefined {
-  const target = name as TargetKey; // only looked up
+  const target = name; // only looked up
   const until = broken.get(brokenName(plan, target));
   const badRow = bad.get(badName(plan, target));
   const cured = cures.get(curesName(plan, target));
@@ -54,7 +53,7 @@ function breakerSeen(
 }
 
 function targetsOf({ broken, bad, cures }: BoardSeen, plan: string): readonly string[] {
-  const prefixes = [brokenName, badName, curesName].map((name) => name(plan, '' as TargetKey));
+  const prefixes = [brokenName, badName, curesName].map((name) => name(plan, ''));
   const names = [...broken.keys(), ...bad.keys(), ...cures.keys()];
   const found = names.flatMap((name) =>
     prefixes.filter((prefix) => name.startsWith(prefix)).map((prefix) => name.slice(prefix.length)),

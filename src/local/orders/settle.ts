@@ -1,5 +1,4 @@
 import { StateError } from '../../base/errors.ts';
-import type { TargetKey } from '../../contract/index.ts';
 import { Board, type Entry, Recoveries } from '../../control/index.ts';
 import { Settling, unsettled } from '../../control/settling.ts';
 import { amend } from '../../functions/end-retry.ts';
@@ -82,7 +81,7 @@ export async function releaseTarget(desk: Desk, target: string): Promise<Release
   const now = runtime.clock.now();
   const record = await new Recoveries(runtime).find(recovery);
   if (record === undefined) {
-    await board.release({ recovery, plan: '', target: target as TargetKey }, now, now);
+    await board.release({ recovery, plan: '', target: target }, now, now);
     return { target, recovery };
   }
   if (record.state !== 'closed') {
@@ -96,7 +95,7 @@ export async function releaseTarget(desk: Desk, target: string): Promise<Release
   }
   const { plan, cooldownMs } = record;
   // The board's name of the target is a TargetKey: it was taken by one.
-  await board.release({ recovery, plan, target: target as TargetKey }, now + cooldownMs, now);
+  await board.release({ recovery, plan, target: target }, now + cooldownMs, now);
   await new Settling(runtime).released(record, target, by);
   return { target, recovery };
 }

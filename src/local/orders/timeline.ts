@@ -59,7 +59,7 @@ function recordLines({ history, trigger, seals }: Recovery): readonly TimelineLi
   const back = Object.entries(seals).map(([key, at]): TimelineLine => {
     return { at, from: 'record', what: `begins to put back "${key.replace(/^\d+ /, '')}"` };
   });
-  const since = Date.parse(trigger !== undefined && 'since' in trigger ? `${trigger.since}` : '');
+  const since = Date.parse(trigger !== undefined && 'since' in trigger ? trigger.since : '');
   const stood: TimelineLine = { at: since, from: 'alarm', what: 'took the state that began it' };
   return [...(Number.isNaN(since) ? [] : [stood]), ...own, ...back];
 }
@@ -95,7 +95,7 @@ function changeLines({ step, did, intendedAt, times = {}, why }: Entry): readonl
 /** Source: CloudWatch API Reference, DescribeAlarmHistory. */
 async function alarmLines({ runtime }: Desk, record: Recovery): Promise<readonly TimelineLine[]> {
   const { trigger, startedAt, closedAt } = record;
-  const arn = trigger !== undefined && 'arn' in trigger ? `${trigger.arn}` : '';
+  const arn = trigger !== undefined && 'arn' in trigger ? trigger.arn : '';
   const AlarmName = /^arn:[^:]+:cloudwatch:[^:]*:[^:]*:alarm:(.+)$/.exec(arn)?.[1];
   if (AlarmName === undefined) return [];
   const command = new DescribeAlarmHistoryCommand({
@@ -141,5 +141,5 @@ function machineLine(event: HistoryEvent): readonly TimelineLine[] {
   if (timestamp === undefined) return [];
   const at = timestamp.getTime();
   if (name !== undefined) return [{ at, from: 'machine', what: `comes to "${name}"` }];
-  return /^Execution/.test(type) ? [{ at, from: 'machine', what: type }] : [];
+  return type.startsWith('Execution') ? [{ at, from: 'machine', what: type }] : [];
 }

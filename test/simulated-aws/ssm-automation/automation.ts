@@ -94,6 +94,6 @@ export function stepOf(automation: AutomationExecution, name: string): StepExecu
 /** `STEP-OR-automation STATUS` of each event, in order. */
 export function told(events: readonly Heard[]): string[] {
   return events.map(
-    ({ detail }) => `${String(detail['StepName'] ?? 'automation')} ${detail['Status']}`,
+    ({ detail }) => `${String(detail['StepName'] ?? 'automation')} ${String(detail['Status'])}`,
   );
 }

@@ -70,7 +70,7 @@ describe('aws:branch', () => {
       false,
     ],
   ])('%j with %j: %s', async (condition, given, holds) => {
-    const taken = await choose([when(condition)], given as Record<string, string>);
+    const taken = await choose([when(condition)], given);
     expect(taken).toBe(holds ? 'yes Success' : 'next Success');
   });
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../../src/base/json.ts';
+import { isJsonObject } from '../../../src/base/json.ts';
 import type { Started } from '../happened.ts';
 import type { Night } from '../night.ts';
 import type { Law } from './law.ts';
@@ -44,7 +44,7 @@ export const standingEnds: Law = {
 };
 
 function triggerOf({ input }: Started): Trigger & { readonly state: string } {
-  const event = isJsonObject(input['event'] as Json) ? input['event'] : input;
+  const event = isJsonObject(input['event']) ? input['event'] : input;
   if (!isTrigger(event)) return { arn: '', since: 0, state: 'none' };
   const { resources, detail } = event;
   const { value, timestamp } = detail.state;
@@ -59,7 +59,7 @@ interface AlarmEvent {
 
 /** The only events of these nights are changes of alarms; the others are of the unwinder. */
 function isTrigger(event: unknown): event is AlarmEvent {
-  return isJsonObject(event as Json) && 'resources' in (event as object);
+  return isJsonObject(event) && 'resources' in (event as object);
 }
 
 function hasEnded(night: Night, record: RawRecord, trigger: Trigger): boolean {
