@@ -152,7 +152,7 @@ const codes = {
     fix: 'Put it before or after the word around it; in attempts make one change a turn.',
   },
   PLAN2013: {
-    title: 'Two things that run side by side could change the same target',
+    title: 'Two things that run side by side could take the same target',
     why: 'Neither could be put back without undoing the other.',
     fix: 'Run them one after the other, or name the targets so that they differ: by in forEach.',
   },
@@ -165,6 +165,21 @@ const codes = {
     title: 'A plan spells one target in two ways',
     why: 'People, messages and rules compare names; under two of them one thing looks like two.',
     fix: 'Name it once, by its plain name, and use that everywhere.',
+  },
+  PLAN2016: {
+    title: 'A verify asks only how the calls of the plan itself go',
+    why: 'That a call was carried out does not say that the service is healthy.',
+    fix: 'Ask something that users see beside it: the service itself, or the alarm.',
+  },
+  PLAN2017: {
+    title: 'A verify takes an alarm without data for a good one',
+    why: 'An alarm that hears nothing is not in ALARM either, and is OK where it says so.',
+    fix: 'Ask for equals(alarm.state, "OK") and for nothing else of the alarm.',
+  },
+  PLAN2018: {
+    title: 'A contract takes more time than one call may take',
+    why: 'Fences, unwinding and the worst case stand on these bounds.',
+    fix: 'Do less in one task; let a waitUntil ask for what takes long.',
   },
   PLAN2010: {
     title: 'The time limit is too short for the worst case',

@@ -45,3 +45,33 @@ export function theQuestionOfAttempts() {
     },
   });
 }
+
+export function theQuestionOfOneSide() {
+  return plan({
+    ...settings,
+    name: 'the-question-of-one-side',
+    steps(flow, on) {
+      const check = { every: seconds(30), giveUpAfter: minutes(10) };
+      const { level } = flow.read('Look', look.with(thingOf(on)));
+      const waited = (sentence: string, words: string) =>
+        flow.waitUntil(sentence, {
+          ...check,
+          ask: look.with({ ...thingOf(on), words }),
+          ready: (now) => equals(now.good, true),
+          timesInARow: 2,
+        });
+      flow.when(
+        'Is it low?',
+        equals(level, 'low'),
+        () => waited('It is good here', 'same'),
+        () => waited('It is good there', 'other'),
+      );
+      return flow.verify('It is really good', {
+        ...check,
+        ask: look.with({ ...thingOf(on), words: 'same' }),
+        ready: (now) => equals(now.good, true),
+        healthyFor: minutes(2),
+      });
+    },
+  });
+}

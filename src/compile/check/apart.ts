@@ -10,42 +10,47 @@ import {
 import { knownName } from './known-text.ts';
 import { broken, type Rule } from './rule.ts';
 
-/** PLAN2013: what runs side by side changes targets that cannot be the same. */
+/** PLAN2013: what runs side by side changes and claims targets that cannot be the same. */
 export const targetsApart: Rule = (plan) => allSteps(plan.graph.steps).flatMap(meeting);
 
 function meeting(step: Step): readonly PlanError[] {
   if (step.word === 'for each') {
     if (step.atOnce === 1) return [];
-    return changesIn(step.steps)
+    return taken(step.steps)
       .filter(({ target }) => step.by === null || !namesItem(target, step.item, step.by))
-      .map((change) =>
-        broken(
-          'PLAN2013',
-          change,
-          `Items of "${step.name}" could change the same ${change.target.kind}.`,
-        ),
+      .map(({ by, target }) =>
+        broken('PLAN2013', by, `Items of "${step.name}" could ${did(by)} the same ${target.kind}.`),
       );
   }
   if (step.word !== 'together') return [];
-  const branches = step.branches.map(({ steps }) => changesIn(steps));
+  const branches = step.branches.map(({ steps }) => taken(steps));
   return branches.flatMap((mine, at) =>
-    mine.flatMap((change) => {
-      const other = branches
-        .slice(0, at)
-        .flat()
-        .find((one) => !differ(one.target, change.target));
+    mine.flatMap(({ by, target }) => {
+      const others = branches.slice(0, at).flat();
+      const other = others.find((one) => !differ(one.target, target))?.by;
       if (other === undefined) return [];
       return [
-        broken('PLAN2013', change, `"${other.name}" beside it could change the same target.`),
+        broken('PLAN2013', by, `"${other.name}" beside it could ${did(other)} the same target.`),
       ];
     }),
   );
 }
 
-type Change = Extract<Step, { word: 'change' | 'runbook' }>;
+interface Taken {
+  readonly by: Step;
+  readonly target: TargetExpr;
+}
 
-function changesIn(steps: readonly Step[]): readonly Change[] {
-  return allSteps(steps).filter(isChange);
+/** What the steps change, and what they claim. */
+function taken(steps: readonly Step[]): readonly Taken[] {
+  return allSteps(steps).flatMap((by) => {
+    if (isChange(by)) return [{ by, target: by.target }];
+    return by.word === 'claim' ? by.targets.map((target) => ({ by, target })) : [];
+  });
+}
+
+function did({ word }: Step): string {
+  return word === 'claim' ? 'claim' : 'change';
 }
 
 /** One part of the target is the text that names the item, which no other item has. */

@@ -5,15 +5,18 @@ import { answersUsed } from './answers-used.ts';
 import { targetsApart } from './apart.ts';
 import { askedWithinBounds, noQuestionSideBySide } from './asking.ts';
 import { withinBounds } from './bounds.ts';
+import { contractBounds } from './contract-bounds.ts';
 import { coveredTargets } from './covered-targets.ts';
 import { curesGoBack } from './cures-go-back.ts';
 import { failedLooks } from './failed-looks.ts';
 import { fittingPlaces } from './fitting-places.ts';
 import { shortHistory } from './history.ts';
 import { independentProof } from './independent-proof.ts';
+import { missingData } from './missing-data.ts';
 import { namedRights } from './named-rights.ts';
 import { fittingNames } from './names.ts';
 import { oneSpelling } from './one-spelling.ts';
+import { ownCalls } from './own-calls.ts';
 import { plainText } from './plain-text.ts';
 import { clearPriorities } from './priorities.ts';
 import { provedAtEnd } from './proved-at-end.ts';
@@ -25,12 +28,15 @@ import { usableTrigger } from './usable-trigger.ts';
 
 const RULES: readonly Rule[] = [
   withinBounds,
+  contractBounds,
   usableTrigger,
   plainText,
   undoOrReason,
   coveredTargets,
   provedAtEnd,
   independentProof,
+  ownCalls,
+  missingData,
   answersUsed,
   failedLooks,
   curesGoBack,
