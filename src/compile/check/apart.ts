@@ -1,13 +1,6 @@
 import type { PlanError } from '../../base/errors.ts';
-import {
-  allSteps,
-  type Expr,
-  isChange,
-  partsOf,
-  type Step,
-  type TargetExpr,
-} from '../../plan/index.ts';
-import { knownName } from './known-text.ts';
+import { allSteps, type Expr, isChange, type Step, type TargetExpr } from '../../plan/index.ts';
+import { knownName, knownText } from './known-text.ts';
 import { broken, type Rule } from './rule.ts';
 
 /** PLAN2013: what runs side by side changes and claims targets that cannot be the same. */
@@ -43,7 +36,7 @@ interface Taken {
 
 /** What the steps change, and what they claim. */
 function taken(steps: readonly Step[]): readonly Taken[] {
-  return allSteps(steps).flatMap((by) => {
+  return allSteps(steps).flatMap((by): readonly Taken[] => {
     if (isChange(by)) return [{ by, target: by.target }];
     return by.word === 'claim' ? by.targets.map((target) => ({ by, target })) : [];
   });
@@ -53,12 +46,17 @@ function did({ word }: Step): string {
   return word === 'claim' ? 'claim' : 'change';
 }
 
-/** One part of the target is the text that names the item, which no other item has. */
+/**
+ * One part of the target is the text that names the item, which no other item has, or that text
+ * with words around it that are the same for all.
+ */
 function namesItem({ parts }: TargetExpr, item: string, by: readonly string[]): boolean {
-  const isName = (expr: Expr): boolean =>
-    expr.is === 'result'
-      ? expr.source === item && expr.path.join('.') === by.join('.')
-      : expr.is === 'text' && partsOf(expr).some(isName);
+  const isName = (expr: Expr): boolean => {
+    if (expr.is === 'result') return expr.source === item && expr.path.join('.') === by.join('.');
+    if (expr.is !== 'text') return false;
+    const unknown = expr.parts.filter((part) => knownText(part) === undefined);
+    return unknown.length === 1 && unknown.every(isName);
+  };
   return Object.values(parts).some(isName);
 }
 
