@@ -152,7 +152,7 @@ const codes = {
     fix: 'Put it before or after the word around it; in attempts make one change a turn.',
   },
   PLAN2013: {
-    title: 'Two things that run side by side could take the same target',
+    title: 'Two things that run side by side could change the same target',
     why: 'Neither could be put back without undoing the other.',
     fix: 'Run them one after the other, or name the targets so that they differ: by in forEach.',
   },

@@ -4,7 +4,7 @@ import { brokenPlan, type Rule } from './rule.ts';
 
 const MINUTE_MS = 60_000;
 
-/** PLAN2018: what a contract says of its time is within the bounds that proofs and platform keep. */
+/** PLAN2018: the times in contracts are within the bounds that proofs and platform keep. */
 export const contractBounds: Rule = (plan) => {
   const found: string[] = [];
   const most = (what: string, ms: number, mostMs: number) => {
