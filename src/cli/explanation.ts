@@ -1,6 +1,12 @@
 import { durationText } from '../base/duration.ts';
 import type { CompiledPlan } from '../compile/index.ts';
-import { type CannotUndo, canUndo, type Trigger, triggerWords } from '../contract/index.ts';
+import {
+  type CannotUndo,
+  canUndo,
+  type PlanLimits,
+  type Trigger,
+  triggerWords,
+} from '../contract/index.ts';
 import {
   allSteps,
   type ChangeStep,
@@ -79,10 +85,18 @@ function startsOf({ graph }: Plan): readonly string[] {
     says(`It starts when: ${triggerWords(graph.trigger)}. It is told ${knownOf(graph.trigger)}.`),
     says(
       `At most ${limits.perHour} times an hour, and a target is left alone for ` +
-        `${durationText(limits.cooldownMs)} after each recovery. It goes as far as "${mode}" and no ` +
+        `${durationText(limits.cooldownMs)} after each recovery.${shareWords(limits)} It goes as far as "${mode}" and no ` +
         'further, and only observes until `mode` has been set.',
     ),
   ];
+}
+
+function shareWords({ share }: PlanLimits): string {
+  if (share === undefined) return '';
+  return (
+    ` Of its group at most ${share.percent}% may be under repair or unhealthy, rounded down` +
+    `${share.atLeastOne === true ? ', but at least one' : ''}.`
+  );
 }
 
 /** What the trigger tells the plan, beside what every trigger of its kind does. */

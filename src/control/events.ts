@@ -3,8 +3,10 @@ import type {
   ChangeEvent,
   CloseAfterTells,
   ClosingLookEvent,
+  PlanLimits,
   PutBackEvent,
   Schema,
+  ShareLimit,
   TellEvent,
 } from '../contract/index.ts';
 import { TARGET_KINDS, triggerSchema, z } from '../contract/index.ts';
@@ -54,6 +56,21 @@ const targetPart = z.union([
   z.object({ text: z.string() }),
 ]);
 
+const shareLimit: Schema<ShareLimit> = z
+  .object({ percent: z.int().min(1).max(100), atLeastOne: z.boolean().optional() })
+  .transform(({ percent, atLeastOne }) => ({
+    percent,
+    ...(atLeastOne !== undefined && { atLeastOne }),
+  }));
+
+const planLimits: Schema<PlanLimits> = z
+  .object({
+    perHour: z.int().min(1),
+    cooldownMs: z.number().min(0),
+    share: shareLimit.optional(),
+  })
+  .transform(({ share, ...rest }) => ({ ...rest, ...(share !== undefined && { share }) }));
+
 export const admitEvent: Schema<AdmitEvent> = z.object({
   do: z.literal('admit'),
   plan: z.object({
@@ -63,7 +80,7 @@ export const admitEvent: Schema<AdmitEvent> = z.object({
     before: z.array(z.object({ plan: text, trigger: triggerSchema, mode })),
     target: z.object({ kind: z.enum(TARGET_KINDS), parts: z.record(z.string(), targetPart) }),
     mode,
-    limits: z.object({ perHour: z.int().min(1), cooldownMs: z.number().min(0) }),
+    limits: planLimits,
     timeLimitMs: z.number().positive(),
   }),
   event: z.json(),

@@ -3,6 +3,7 @@ import type {
   Failure,
   HandOver,
   Mode,
+  ShareLimit,
   TargetKey,
   TriggerFacts,
 } from '../contract/index.ts';
@@ -42,6 +43,7 @@ export interface NewRecovery {
   readonly startedAt: number;
   readonly deadline: number;
   readonly cooldownMs: number;
+  readonly share?: ShareLimit;
 }
 
 /** The queue of recoveries that are not closed, by deadline. */

@@ -5,6 +5,7 @@ import type {
   Left,
   Mode,
   Outcome,
+  ShareLimit,
   TargetKey,
   TriggerFacts,
   TriggerIdentity,
@@ -53,6 +54,8 @@ export interface Recovery {
   /** After this no change begins, and unwinding may take over. Both ms since 1970. */
   readonly deadline: number;
   readonly cooldownMs: number;
+  /** How much of a group the plan may take, for what it claims while it runs. */
+  readonly share?: ShareLimit;
   readonly entries: readonly Entry[];
   /** When each step's put back began, by `sealKey`: from then on the step writes no entry. */
   readonly seals: Readonly<Record<string, number>>;

@@ -16,6 +16,7 @@ import { type NewRecovery, Recoveries } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { TARGET_NOW_PERMISSIONS } from '../targets/target-busy.ts';
+import { TARGET_GROUP_PERMISSIONS } from '../targets/target-group-look.ts';
 import { ALARM_PERMISSIONS } from './alarm.ts';
 import { answerOf, decide, skip } from './decide.ts';
 import { triggerNow } from './trigger-now.ts';
@@ -28,6 +29,7 @@ export const handler = platformFunction({
     ...ALARM_PERMISSIONS,
     ...ADMISSION_PERMISSIONS,
     ...TARGET_NOW_PERMISSIONS,
+    ...TARGET_GROUP_PERMISSIONS,
     ...WINDOW_PERMISSIONS,
   ],
   timeout: seconds(30),
@@ -73,6 +75,7 @@ function newRecovery({ plan, execution }: AdmitEvent, start: Start, now: number)
     startedAt: now,
     deadline: now + plan.timeLimitMs,
     cooldownMs: plan.limits.cooldownMs,
+    ...(plan.limits.share !== undefined && { share: plan.limits.share }),
   };
 }
 

@@ -14,7 +14,9 @@ import { Recoveries } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { TARGET_NOW_PERMISSIONS } from '../targets/target-busy.ts';
+import { TARGET_GROUP_PERMISSIONS } from '../targets/target-group-look.ts';
 import { notNow } from './not-now.ts';
+import { sharesNow } from './shares-now.ts';
 
 /** Takes targets that a plan has learnt by a read, for its recovery. */
 export interface ClaimEvent {
@@ -48,7 +50,7 @@ const claimEvent: Schema<ClaimEvent> = z.object({
  */
 export const handler = platformFunction({
   name: 'claim',
-  permissions: [...ENTRY_PERMISSIONS, ...TARGET_NOW_PERMISSIONS],
+  permissions: [...ENTRY_PERMISSIONS, ...TARGET_NOW_PERMISSIONS, ...TARGET_GROUP_PERMISSIONS],
   timeout: seconds(20),
   event: claimEvent,
   run: claim,
@@ -71,10 +73,13 @@ async function claim(event: ClaimEvent, call: PlatformCall): Promise<ClaimAnswer
     const refused = await notNow(plan, target, call);
     if (refused !== undefined) throw stop('TASK1020', `"${event.step}": ${refused.reason}`);
   }
+  const seen = await board.read();
+  const shares = await sharesNow(record.share, event.targets, seen, call);
+  if ('by' in shares) throw stop('TASK1020', `"${event.step}": ${shares.reason}`);
   const decision = await board.claim(
     // Rate and storm are brakes of starts; a claim is asked of targets alone.
-    { recovery, plan, targets, perHour: 0, stormLimit: 0, now: call.clock.now() },
-    await board.read(),
+    { recovery, plan, targets, ...shares, perHour: 0, stormLimit: 0, now: call.clock.now() },
+    seen,
   );
   if (!decision.taken) {
     throw stop('TASK1020', `"${event.step}" cannot have ${targets.join(', ')}: ${decision.reason}`);

@@ -26,6 +26,7 @@ import { Store } from '../control/store.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
 import { windowsOf } from '../control/windows.ts';
 import { notNow } from './not-now.ts';
+import { sharesNow } from './shares-now.ts';
 import { notInWindow } from './windows-now.ts';
 
 /**
@@ -77,7 +78,9 @@ export async function decide(
         (await notInWindow(windows, call)) ??
         (await notNow(plan.name, wanted.target, call)));
     if (refused !== undefined) return wait(records, asking, start, { ...refused, at: now });
-    const decision = await board.take(asking, was);
+    const shares = await sharesNow(plan.limits.share, [wanted.target], was, call);
+    if ('by' in shares) return wait(records, asking, start, { ...shares, at: now });
+    const decision = await board.take({ ...asking, ...shares }, was);
     if (!decision.taken) return wait(records, asking, start, { ...decision, at: now });
   }
   const running = await records.run(recovery, { trigger, held: [target], mode });

@@ -5,8 +5,10 @@ import {
   type AnyContract,
   type AnyRunbook,
   type CannotUndo,
+  type PlanLimits,
   type Ref,
   runbookUndo,
+  type ShareLimit,
   type Target,
   type TargetPart,
   type Undo,
@@ -51,6 +53,12 @@ export interface PlanSettings<On> {
     readonly perHour: number;
     /** After a recovery, this target is left alone for so long. */
     readonly cooldown: Duration;
+    /**
+     * Of the group that the target belongs to (the services of an ECS cluster, the instances of an
+     * Auto Scaling group), at most so many percent may be under repair or unhealthy at once, this
+     * target included; rounded down. `atLeastOne` lets it act where that comes to none.
+     */
+    readonly share?: ShareLimit;
   };
   /** From start to the end of the last rollback. The compiler proves that it is enough. */
   readonly timeLimit: Duration;
@@ -74,7 +82,7 @@ export function plan<On>(settings: PlanSettings<On>): Plan {
       priority: settings.priority ?? null,
       target: targetOf(settings.target(on), `${place}  plan "${settings.name}"`),
       mode: settings.mode,
-      limits: { perHour: settings.limits.perHour, cooldownMs: settings.limits.cooldown.ms },
+      limits: limitsOf(settings.limits),
       timeLimitMs: settings.timeLimit.ms,
       steps,
     };
@@ -91,6 +99,10 @@ export function changeNamed(
   if (runbook !== undefined) return { says: runbook.says, undo: runbookUndo(runbook) };
   const contract = contracts.get(task);
   return contract?.kind === 'change' ? contract : undefined;
+}
+
+function limitsOf<On>({ perHour, cooldown, share }: PlanSettings<On>['limits']): PlanLimits {
+  return { perHour, cooldownMs: cooldown.ms, ...(share !== undefined && { share: { ...share } }) };
 }
 
 function targetOf(target: Target<unknown>, place: string): PlanGraph['target'] {

@@ -7,7 +7,7 @@ export function settingsOutOfBounds() {
     ...settings,
     name: 'No',
     why: ' ',
-    limits: { perHour: 0.5, cooldown: hours(30) },
+    limits: { perHour: 0.5, cooldown: hours(30), share: { percent: 0.3 } },
     timeLimit: hours(25),
     steps(flow) {
       return flow.handOver('A person looks', { why: 'It is odd.' });

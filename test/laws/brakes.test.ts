@@ -75,7 +75,7 @@ const askings: fc.Arbitrary<Asking> = fc
     targets: targets as unknown as Asking['targets'],
     recovery: 'asks',
     now,
-    ...(shared && { share: { group: 'g', size: 4, unhealthy, most } }),
+    ...(shared && { shares: [{ group: 'g', size: 4, asked: targets, unhealthy, most }] }),
   }));
 
 let tables: Tables;

@@ -18,3 +18,12 @@ test('50 alarms at once with a storm limit of 5: each ends recovered or told, no
   // Who was told was told every reason, once.
   for (const text of told) expect(text).toMatch(/storm: 5 recoveries are open, the limit/);
 });
+
+test('all services of a cluster at once, of which half may be ill: none is touched, all are told', async () => {
+  const { tries, told, openMost } = await storm({ services: 6, share: true });
+  expect([...tries.values()].map((own) => own.at(-1)?.outcome)).toEqual(Array(6).fill('pending'));
+  expect(openMost).toBe(0);
+  const words = told.join('\n');
+  for (const service of tries.keys()) expect(words).toContain(`ecs-running-tasks-${service}\n`);
+  expect(words).toMatch(/share: with .* 6 of the 6 members of ecs-cluster:shop/);
+});

@@ -22,6 +22,8 @@ export interface Storm {
   readonly limits?: Partial<Record<LimitName, number>>;
   /** Starts of the plan in any hour; enough for all unless given. */
   readonly perHour?: number;
+  /** Whether the plan keeps its share of the cluster, of which all services are ill. */
+  readonly share?: boolean;
 }
 
 export interface Aftermath {
@@ -35,17 +37,20 @@ export interface Aftermath {
 }
 
 /** The shipped plan, with another limit of starts. */
-function planOf(perHour: number): Plan {
+function planOf(perHour: number, shares: boolean): Plan {
   const plan = new Catalogue().plan('ecs-service-unhealthy');
-  return { ...plan, graph: { ...plan.graph, limits: { ...plan.graph.limits, perHour } } };
+  const { share, ...limits } = plan.graph.limits;
+  const mine = { ...limits, perHour, ...(shares && share !== undefined && { share }) };
+  return { ...plan, graph: { ...plan.graph, limits: mine } };
 }
 
 /** One task of each service dies at once; plays on until nothing is open and nothing waits. */
-export async function storm({ services, limits = {}, perHour = 100 }: Storm): Promise<Aftermath> {
+export async function storm(wanted: Storm): Promise<Aftermath> {
+  const { services, limits = {}, perHour = 100, share = false } = wanted;
   const clock = new VirtualClock(NIGHT);
   const account = { accountId: '000000000000', region: 'us-east-1' };
   const cloud = await cloudHere({ clock, seed: 1, ...account, hostile: false });
-  const plan = planOf(perHour);
+  const plan = planOf(perHour, share);
   const compiled = compilePlan(plan);
   const options = { clock, cloud, seed: 1, faults: new Faults([]), plans: [plan] };
   const laptop = await Laptop.open(options);

@@ -38,7 +38,8 @@ export const ecsServiceUnhealthy = plan({
   target: (on) =>
     ecsService({ cluster: on.dimensions.ClusterName, service: on.dimensions.ServiceName }),
   mode: 'automatic',
-  limits: { perHour: 5, cooldown: minutes(10) },
+  // With half of a cluster ill, what ails it is not this service.
+  limits: { perHour: 5, cooldown: minutes(10), share: { percent: 50, atLeastOne: true } },
   timeLimit: hours(2),
 
   steps(flow, on) {

@@ -12,15 +12,18 @@ function shop(
     /** The alarm fires below so many running tasks: all that are wanted, unless given. */
     readonly threshold?: number;
     readonly autoScaled?: boolean;
+    /** Other services of the cluster. */
+    readonly others?: readonly string[];
   },
 ): Scenario {
-  const { desired = 4, threshold = desired, autoScaled = false, ...rest } = scenario;
+  const { desired = 4, threshold = desired, autoScaled = false, others = [], ...rest } = scenario;
   return {
     ...rest,
     plan: 'ecs-service-unhealthy',
     alarm,
     arrange(aws, { name, dimensions }) {
       aws.ecsService({ ...serviceOf({ dimensions }), desired });
+      for (const service of others) aws.ecsService({ cluster: 'shop', service, desired });
       if (autoScaled) aws.autoScaled({ ...serviceOf({ dimensions }), min: 2, max: 10 });
       aws.alarm({
         name,
@@ -98,6 +101,17 @@ export const scenarios: readonly Scenario[] = [
     expect: 'pending',
     tagged: false,
     trouble: (aws, on) => aws.ecsTrouble({ ...serviceOf(on), kill: 1, replacementsFail: 'always' }),
+  }),
+  shop({
+    name: 'ecs-cluster-ill',
+    says: 'Tasks of two of three services die: the cluster ails, so no service is touched.',
+    expect: 'pending',
+    others: ['basket', 'search'],
+    trouble(aws, on) {
+      for (const service of [serviceOf(on).service, 'basket']) {
+        aws.ecsTrouble({ cluster: 'shop', service, kill: 1, replacementsFail: 'always' });
+      }
+    },
   }),
   shop({
     name: 'ecs-at-maximum',

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { durationText } from '../../base/duration.ts';
 import { triggerWords } from '../../contract/index.ts';
 import type { PlanGraph } from '../../plan/index.ts';
 import { columns, printJson } from '../output.ts';
@@ -27,11 +26,4 @@ export function plansCommand({ streams, catalogue }: Context): Command {
 
 function summary({ name, why, mode, trigger, target, limits, timeLimitMs }: PlanGraph) {
   return { name, why, mode, trigger, target, limits, timeLimitMs };
-}
-
-export function limitsOf({ limits, timeLimitMs }: PlanGraph): string {
-  return (
-    `at most ${limits.perHour} starts an hour, ${durationText(limits.cooldownMs)} between two of one target, ` +
-    `${durationText(timeLimitMs)} from start to end`
-  );
 }

@@ -24,9 +24,16 @@ function settings(plan: Plan): readonly PlanError[] {
     limits.cooldownMs <= DAY_MS
       ? ''
       : `limits.cooldown is ${durationText(limits.cooldownMs)}; a day is the most.`,
+    limits.share === undefined || isPercent(limits.share.percent)
+      ? ''
+      : `limits.share.percent is ${limits.share.percent}; it takes a whole number from 1 to 100.`,
     timeLimitMs <= DAY_MS ? '' : `timeLimit is ${durationText(timeLimitMs)}; a day is the most.`,
   ];
   return found.filter((words) => words !== '').map((words) => brokenPlan('PLAN2009', plan, words));
+}
+
+function isPercent(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 100;
 }
 
 function checkBounds(step: Step): readonly PlanError[] {

@@ -11,8 +11,8 @@ export interface Asking {
   readonly perHour: number;
   /** Open recoveries of the whole board, without those that wait for people. */
   readonly stormLimit: number;
-  /** The group of the targets, where the plan may take only a share of it. */
-  readonly share?: Share;
+  /** The groups of the targets, where the plan may take only a share of each. */
+  readonly shares?: readonly Share[];
   /** Ms since 1970. */
   readonly now: number;
 }
@@ -21,7 +21,9 @@ export interface Asking {
 export interface Share {
   readonly group: string;
   readonly size: number;
-  /** Members that are not well: they count as taken. */
+  /** Those of the asked targets that belong to it. */
+  readonly asked: readonly TargetKey[];
+  /** Members that are not well, or held by any plan: they count as taken. */
   readonly unhealthy: readonly TargetKey[];
   /** How many may be taken at once, the asked ones included. */
   readonly most: number;

@@ -1,6 +1,15 @@
 import type { ShareLimit, TargetKey } from '../../contract/index.ts';
 import { type BoardSeen, groupName } from '../board-seen.ts';
-import { type Asking, type Brake, numbered, paired, refusal, type Share } from './brake.ts';
+import {
+  type Asking,
+  type Brake,
+  type Guard,
+  numbered,
+  paired,
+  type Refusal,
+  refusal,
+  type Share,
+} from './brake.ts';
 
 /**
  * Of a group, such as the instances behind one load balancer, only a share may be under repair at
@@ -8,29 +17,21 @@ import { type Asking, type Brake, numbered, paired, refusal, type Share } from '
  */
 export const share: Brake = {
   refuses(board, asking) {
-    if (asking.share === undefined) return undefined;
-    const { group, size, unhealthy, most } = asking.share;
-    const taken = new Set([...heldOf(board, group), ...unhealthy, ...asking.targets]).size;
-    if (taken <= most) return undefined;
-    const words = `with this one ${taken} of the ${size} members of ${group} would be taken or unhealthy; at most ${most} may be.`;
-    return refusal('share', words);
+    for (const one of asking.shares ?? []) {
+      const refused = tooMany(one, board, asking);
+      if (refused !== undefined) return refused;
+    }
+    return undefined;
   },
   guard(asking, board) {
-    if (asking.share === undefined) return { only: [] };
-    const { group, most } = asking.share;
-    const { alone, both } = others(asking, asking.share, board);
-    const boths = numbered(':both', both);
-    const room = most - alone.length - asking.targets.length;
-    const fits = 'size(#group) <= :room';
+    const guards = (asking.shares ?? [])
+      .map((one, at) => leaves(one, at, board, asking))
+      .filter((guard) => guard !== undefined);
     return {
-      only: [
-        room < 0 ? fits : `(attribute_not_exists(#group) OR ${fits})`,
-        // Those that are unhealthy and held count once: they must still be held.
-        ...boths.map((name) => `contains(#group, ${name})`),
-      ],
-      add: ['#group :members'],
-      names: { '#group': groupName(group) },
-      values: { ':room': room, ':members': new Set(asking.targets), ...paired(boths, both) },
+      only: guards.flatMap(({ only }) => only),
+      add: guards.flatMap(({ add }) => add ?? []),
+      names: Object.assign({}, ...guards.map(({ names }) => names)),
+      values: Object.assign({}, ...guards.map(({ values }) => values)),
     };
   },
 };
@@ -41,17 +42,47 @@ export function shareMost({ percent, atLeastOne }: ShareLimit, size: number): nu
   return atLeastOne === true ? Math.max(1, most) : most;
 }
 
-/** The unhealthy members that are not asked for: those held by nobody, and those held too. */
-function others(
-  { targets }: Asking,
-  { group, unhealthy }: Share,
+function tooMany(
+  { group, size, asked, unhealthy, most }: Share,
   board: BoardSeen,
-): { alone: readonly TargetKey[]; both: readonly TargetKey[] } {
+  { targets }: Asking,
+): Refusal | undefined {
+  const wanted = asked.filter((target) => targets.includes(target));
+  if (wanted.length === 0) return undefined;
+  const taken = new Set([...heldOf(board, group), ...unhealthy, ...wanted]).size;
+  if (taken <= most) return undefined;
+  const words = `with ${wanted.join(', ')} ${taken} of the ${size} members of ${group} would be taken or unhealthy; at most ${most} may be.`;
+  return refusal('share', words);
+}
+
+/** What one group adds to the deciding update, where it is asked for any of its members. */
+function leaves(
+  { group, asked, unhealthy, most }: Share,
+  at: number,
+  board: BoardSeen,
+  { targets }: Asking,
+): Guard | undefined {
+  const wanted = asked.filter((target) => targets.includes(target));
+  if (wanted.length === 0) return undefined;
   const heldNow = heldOf(board, group);
-  const rest = [...new Set(unhealthy)].filter((member) => !targets.includes(member));
+  const all = [...new Set([...wanted, ...unhealthy])];
+  // Those that the group has already count once: they must still be there.
+  const both = all.filter((member) => heldNow.has(member));
+  const boths = numbered(`:both${at}of`, both);
+  const room = most - (all.length - both.length);
+  const fits = `size(#group${at}) <= :room${at}`;
   return {
-    alone: rest.filter((member) => !heldNow.has(member)),
-    both: rest.filter((member) => heldNow.has(member)),
+    only: [
+      room < 0 ? fits : `(attribute_not_exists(#group${at}) OR ${fits})`,
+      ...boths.map((name) => `contains(#group${at}, ${name})`),
+    ],
+    add: [`#group${at} :members${at}`],
+    names: { [`#group${at}`]: groupName(group) },
+    values: {
+      [`:room${at}`]: room,
+      [`:members${at}`]: new Set(wanted),
+      ...paired(boths, both),
+    },
   };
 }
 
