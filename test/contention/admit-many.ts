@@ -1,5 +1,6 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { Json } from '../../src/base/json.ts';
+import { RAISED } from '../../src/contract/index.ts';
 import { localRuntime } from '../../src/control/index.ts';
 import { handler as admit } from '../../src/functions/admit.ts';
 import { ARN, admitEvent, alarmEvent, described, PLAN } from '../functions/alarm.ts';
@@ -70,12 +71,25 @@ async function ask(n: number): Promise<string> {
   return `${answer.outcome}: ${answer.reason?.split(':')[0]}`;
 }
 
+const TRIES = 5;
+
+/** As the state Admit does: where nothing was decided, the same is asked again. */
+async function asked(n: number): Promise<string> {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await ask(n);
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error && error.name === RAISED.again)) throw error;
+    }
+  }
+}
+
 async function main(): Promise<void> {
   const numbers = Array.from({ length: Number(to) - Number(from) }, (_, n) => Number(from) + n);
   const tally: Record<string, number> = {};
   const worker = async (): Promise<void> => {
     for (let n = numbers.shift(); n !== undefined; n = numbers.shift()) {
-      const said = await ask(n);
+      const said = await asked(n);
       tally[said] = (tally[said] ?? 0) + 1;
     }
   };

@@ -31,10 +31,11 @@ export function blocksOf(page: string): readonly Block[] {
 export function freshCopy(): string {
   const copy = mkdtempSync(join(tmpdir(), 'surefoot-docs-'));
   const settings = readdirSync(ROOT).filter((name) => /\.(json|js|cjs|mjs)$/.test(name));
-  for (const name of ['src', 'tasks', 'workflows', ...settings]) {
+  mkdirSync(join(copy, 'test'));
+  const folders = ['src', 'ssm-documents', 'tasks', 'workflows'];
+  for (const name of [...folders, 'test/jest-preset.json', ...settings]) {
     cpSync(join(ROOT, name), join(copy, name), { recursive: true });
   }
-  mkdirSync(join(copy, 'test'));
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   return copy;
 }
