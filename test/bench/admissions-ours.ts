@@ -37,11 +37,13 @@ const cloudwatch = answering((_operation, input) => {
   return { MetricAlarms: [described({ since, AlarmName: name, AlarmArn: arn, Dimensions })] };
 });
 const ecs = answering(() => ({ services: [serviceAtRest()] }));
+const nothingScales = answering(() => ({ ScalingActivities: [] }));
 const runtime = localRuntime({
   clock: systemClock,
   environment: { table: 'bench', peopleTopic: 'arn:people', region: 'eu-west-1' },
   reach: (client) => {
     if (client === 'DynamoDBClient') return { endpoint: tables.endpoint, plugins: [counting] };
+    if (client === 'ApplicationAutoScalingClient') return { plugins: [nothingScales] };
     return { plugins: [client === 'ECSClient' ? ecs : cloudwatch] };
   },
 });

@@ -31,12 +31,14 @@ const cloudwatch = answering((_operation, input) => {
 });
 
 const ecs = answering(() => ({ services: [serviceAtRest()] }));
+const nothingScales = answering(() => ({ ScalingActivities: [] }));
 
 const runtime = localRuntime({
   clock: systemClock,
   environment: { table, peopleTopic: 'arn:people', region: 'eu-west-1' },
   reach: (client) => {
     if (client === 'DynamoDBClient') return { endpoint };
+    if (client === 'ApplicationAutoScalingClient') return { plugins: [nothingScales] };
     return { plugins: [client === 'ECSClient' ? ecs : cloudwatch] };
   },
 });

@@ -32,6 +32,7 @@ export class PlatformRig {
   ecs: Answering = () => ({ services: [serviceAtRest()] });
   ec2: Answering = () => ({});
   autoScaling: Answering = () => ({});
+  scaling: Answering = () => ({ ScalingActivities: [] });
   ssm: Answering = () => ({});
   readonly runtime;
 
@@ -42,6 +43,7 @@ export class PlatformRig {
       LambdaClient: answering((operation, input) => this.lambda(operation, input)),
       ECSClient: answering((operation, input) => this.ecs(operation, input)),
       EC2Client: answering((operation, input) => this.ec2(operation, input)),
+      ApplicationAutoScalingClient: answering((operation, input) => this.scaling(operation, input)),
       AutoScalingClient: answering((operation, input) => this.autoScaling(operation, input)),
       SSMClient: answering((operation, input) => this.ssm(operation, input)),
       SFNClient: answering((operation, input) => this.sfn(operation, input)),

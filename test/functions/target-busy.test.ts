@@ -74,6 +74,41 @@ describe('somebody else at work on a service', () => {
     expect((await r.board.read()).held.size).toBe(0);
   });
 
+  test.each([
+    ['Pending', true],
+    ['InProgress', true],
+    ['Successful', false],
+    ['Overridden', false],
+    ['Unfulfilled', false],
+    ['Failed', false],
+  ])('a scaling that is %s is waited for: %p', async (StatusCode, busy) => {
+    const r = await fresh().ready();
+    const asked: unknown[] = [];
+    r.scaling = (operation, input) => {
+      asked.push([operation, input]);
+      const NextToken = asked.length === 1 ? 'more' : undefined;
+      const Description = 'Setting desired count to 6.';
+      const last = [{ StatusCode: 'Successful' }, { StatusCode, Description }];
+      return { ScalingActivities: NextToken === undefined ? last : [], NextToken };
+    };
+    const answer = await r.ask(admit, admitEvent('one'));
+    const of = {
+      ServiceNamespace: 'ecs',
+      ResourceId: 'service/prod/checkout',
+      ScalableDimension: 'ecs:service:DesiredCount',
+    };
+    expect(asked).toEqual([
+      ['DescribeScalingActivities', of],
+      ['DescribeScalingActivities', { ...of, NextToken: 'more' }],
+    ]);
+    expect(answer['admitted']).toBe(!busy);
+    if (busy) {
+      expect(answer['reason']).toBe(
+        'elsewhere: ecs-service:prod/checkout is being scaled (Setting desired count to 6.).',
+      );
+    }
+  });
+
   test('has stopped when the rollout failed and nothing else is there', async () => {
     const r = await fresh().ready();
     r.ecs = () => ({ services: [serviceAtRest({ deployments: [failed] })] });

@@ -2,6 +2,7 @@ import {
   ApplicationAutoScalingClient,
   DeregisterScalableTargetCommand,
   DescribeScalableTargetsCommand,
+  DescribeScalingActivitiesCommand,
   ObjectNotFoundException,
   RegisterScalableTargetCommand,
   ValidationException,
@@ -16,14 +17,14 @@ const target = {
 } as const;
 
 function scalingWorld() {
-  const { aws } = world();
+  const { aws, clock } = world();
   shop(aws);
   const scaling = new ApplicationAutoScalingClient(LOCAL);
   scaling.middlewareStack.use(simulatedAwsPlugin(aws, anybody));
   const describe = async () =>
     (await scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs' })))
       .ScalableTargets;
-  return { aws, scaling, describe };
+  return { aws, clock, scaling, describe };
 }
 
 test('a service is registered, changed in part, and deregistered', async () => {
@@ -74,4 +75,28 @@ test('setup can register a service', async () => {
   expect(aws.resources().map(({ resource }) => resource)).toContain(
     'scalable-target:service/shop/web',
   );
+});
+
+test('what a policy scales is in progress for a while, and told newest first', async () => {
+  const { aws, clock, scaling } = scalingWorld();
+  const activities = async (more = {}) => {
+    const asked = { ServiceNamespace: 'ecs' as const, ...more };
+    return await scaling.send(new DescribeScalingActivitiesCommand(asked));
+  };
+  aws.setup.autoScaled({ cluster: 'shop', service: 'web', min: 1, max: 10 });
+  expect((await activities()).ScalingActivities).toEqual([]);
+  const set = (desired: number) =>
+    aws.setup.scalingActivity({ cluster: 'shop', service: 'web', desired, lastsMs: 60_000 });
+  set(6);
+  await clock.sleep(60_000);
+  set(7);
+  expect((await activities({ ResourceId: target.ResourceId })).ScalingActivities).toMatchObject([
+    { StatusCode: 'InProgress', Description: 'Setting desired count to 7.' },
+    { StatusCode: 'Successful', Description: 'Setting desired count to 6.' },
+  ]);
+  expect((await activities({ ResourceId: 'service/shop/other' })).ScalingActivities).toEqual([]);
+  const { ScalingActivities: first, NextToken } = await activities({ MaxResults: 1 });
+  const { ScalingActivities: last } = await activities({ MaxResults: 1, NextToken });
+  expect([first?.[0]?.StatusCode, last?.[0]?.StatusCode]).toEqual(['InProgress', 'Successful']);
+  expect(() => set(11)).toThrow(/outside of what it may be scaled to/);
 });

@@ -1,11 +1,16 @@
-import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling';
+import type { ScalableTarget, ScalingActivity } from '@aws-sdk/client-application-auto-scaling';
 import { dateAt } from '../../base/clock.ts';
 import { AwsFault } from '../aws-fault.ts';
 import { list, number, required, struct, text, yesNo } from '../input.ts';
 import { page } from '../paging.ts';
 import { operation, type Service } from '../service.ts';
 import { arn, type World } from '../world.ts';
-import type { ScalableTargetState } from './application-auto-scaling-state.ts';
+import type {
+  ScalableTargetState,
+  ScalingActivityState,
+} from './application-auto-scaling-state.ts';
+
+const SIX_WEEKS_MS = 42 * 24 * 3_600_000;
 
 const serviceNamespace = () =>
   text({ oneOf: ['ecs'], notModelled: ['dynamodb', 'ec2', 'rds', 'lambda', 'custom-resource'] });
@@ -36,6 +41,39 @@ const describeScalableTargets = operation({
     });
     return {
       ScalableTargets: shown.items.map((target) => describeTarget(world, target)),
+      ...(shown.nextToken === undefined ? {} : { NextToken: shown.nextToken }),
+    };
+  },
+});
+
+/**
+ * Newest first, as the examples show it; no order is promised. Source: Application Auto Scaling API
+ * Reference, DescribeScalingActivities: pages of up to 50, of the last six weeks.
+ */
+const describeScalingActivities = operation({
+  changes: false,
+  input: {
+    ServiceNamespace: required(serviceNamespace()),
+    ResourceId: resourceId(),
+    ScalableDimension: dimension(),
+    MaxResults: number({ min: 1, max: 50, whole: true }),
+    NextToken: text(),
+  },
+  run(world, input) {
+    const since = world.now - SIX_WEEKS_MS;
+    const all = (world.state.scaling.activities ?? [])
+      .filter(({ resourceId }) => [undefined, resourceId].includes(input.ResourceId))
+      .filter(({ startedAt }) => startedAt >= since)
+      .reverse();
+    const shown = page(world, all, {
+      key: ({ id }) => id,
+      size: input.MaxResults ?? 50,
+      token: input.NextToken,
+      ordered: !world.listing.hostile,
+      badToken: () => new AwsFault('InvalidNextTokenException', 'Invalid next token.'),
+    });
+    return {
+      ScalingActivities: shown.items.map((activity) => describeActivity(world, activity)),
       ...(shown.nextToken === undefined ? {} : { NextToken: shown.nextToken }),
     };
   },
@@ -126,6 +164,7 @@ export const applicationAutoScaling: Service = {
   operations: {
     DeregisterScalableTarget: deregisterScalableTarget,
     DescribeScalableTargets: describeScalableTargets,
+    DescribeScalingActivities: describeScalingActivities,
     RegisterScalableTarget: registerScalableTarget,
   },
   badInput: (problem) =>
@@ -150,6 +189,26 @@ function describeTarget(world: World, target: ScalableTargetState): ScalableTarg
       ScheduledScalingSuspended: target.suspended.scheduled,
     },
     ScalableTargetARN: targetArn(world, target),
+  };
+}
+
+/** Source: Application Auto Scaling API Reference, ScalingActivity. */
+function describeActivity(world: World, activity: ScalingActivityState): ScalingActivity {
+  const { id, resourceId, dimension, desired, startedAt, endsAt } = activity;
+  const ended = world.now >= endsAt;
+  return {
+    ActivityId: id,
+    ServiceNamespace: 'ecs',
+    ResourceId: resourceId,
+    ScalableDimension: dimension,
+    Description: `Setting desired count to ${desired}.`,
+    Cause: `A scaling policy set the desired count to ${desired}.`,
+    StartTime: dateAt(startedAt),
+    ...(ended ? { EndTime: dateAt(endsAt) } : {}),
+    StatusCode: ended ? 'Successful' : 'InProgress',
+    StatusMessage: ended
+      ? `Successfully set desired count to ${desired}. Change successfully fulfilled by ecs.`
+      : `Successfully set desired count to ${desired}. Waiting for change to be fulfilled by ecs.`,
   };
 }
 

@@ -10,7 +10,12 @@ import {
   setUpCompositeAlarm,
   setUpMute,
 } from './alarm.ts';
-import { type AutoScaledSetup, setUpAutoScaled } from './auto-scaled.ts';
+import {
+  type AutoScaledSetup,
+  type ScalingActivitySetup,
+  setUpAutoScaled,
+  setUpScalingActivity,
+} from './auto-scaled.ts';
 import {
   type AutoScalingGroupSetup,
   setUpAutoScalingGroup,
@@ -76,6 +81,11 @@ export class Setup {
   /** The service is registered with Application Auto Scaling. */
   autoScaled(target: AutoScaledSetup): void {
     this.#arrange(() => setUpAutoScaled(this.#world, target));
+  }
+
+  /** A scaling policy sets the service's desired count, now. */
+  scalingActivity(activity: ScalingActivitySetup): void {
+    this.#arrange(() => setUpScalingActivity(this.#world, activity));
   }
 
   /** A metric alarm that is in the state its metric says, without having told anybody yet. */
