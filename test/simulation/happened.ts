@@ -85,6 +85,8 @@ export class Happened {
   readonly answered: Answered[] = [];
   readonly told: Told[] = [];
   readonly turned: Turned[] = [];
+  /** The names of the executions that somebody stopped by hand. */
+  readonly stopped = new Set<string>();
   /** How often each fault struck, and how often other things worth counting came about. */
   readonly counts = new Map<string, number>();
   readonly log: string[] = [];

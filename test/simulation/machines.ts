@@ -52,6 +52,7 @@ export class Machines {
   readonly #machines = new Map<string, Deployed>();
   readonly #peopleTopic: string;
   readonly #visits = new Map<string, number>();
+  readonly #watching = new Map<string, ((run: Run) => void)[]>();
   #named = 0;
 
   constructor(options: {
@@ -87,6 +88,13 @@ export class Machines {
     );
     values.set('PeopleTopic', this.#peopleTopic);
     this.#machines.set(name, { arn: this.arn(name), definition: fillIn(asl, values) });
+  }
+
+  /** The next execution that has a function do this: `change`, `put back`, `close` and so on. */
+  nextAtWork(work: string): Promise<Run> {
+    return new Promise((resolve) => {
+      this.#watching.set(work, [...(this.#watching.get(work) ?? []), resolve]);
+    });
   }
 
   arn(name: string): string {
@@ -186,8 +194,18 @@ export class Machines {
 
   async #invoke(request: TaskRequest, id: string): Promise<Json> {
     const { FunctionName, Payload } = request.arguments as { FunctionName: string; Payload: Json };
+    const run = this.runs.find(({ name }) => name === request.executionName);
+    if (run !== undefined) this.#seenAtWork(run, Payload);
     const answer = await this.#functions.invoke(FunctionName, Payload, id);
     return { ExecutedVersion: '1', Payload: answer, StatusCode: 200 };
+  }
+
+  #seenAtWork(run: Run, payload: Json): void {
+    if (!isJsonObject(payload)) return;
+    const work = 'attempt' in payload ? 'change' : String(payload['do']);
+    const watching = this.#watching.get(work) ?? [];
+    this.#watching.delete(work);
+    for (const seen of watching) seen(run);
   }
 
   async #publish(request: TaskRequest): Promise<Json> {

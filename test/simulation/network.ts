@@ -30,6 +30,7 @@ export interface Refusals {
 
 /** As the platform's clients are set: what takes longer is in doubt. */
 const CLIENT_TIMEOUT_MS = 8_000;
+const SLOWEST_MS = 7_500;
 /**
  * What was sent is carried out at most this much later. Below the minute of doubt by more than two
  * clocks can differ.
@@ -97,6 +98,9 @@ export class Network {
           return;
         case 'late':
           arrive(chance.between(CLIENT_TIMEOUT_MS, LATEST_MS), answer);
+          return;
+        case 'slow':
+          arrive(outMs, (given) => answer(given, chance.between(1_000, SLOWEST_MS)));
           return;
         case 'twice':
           this.#twice(arrive, answer, outMs, chance);

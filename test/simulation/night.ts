@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../src/base/json.ts';
+import { isJsonObject } from '../../src/base/json.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { type CompiledPlan, compilePlan } from '../../src/compile/index.ts';
@@ -6,6 +6,7 @@ import { connectPlans } from '../../src/local/bus.ts';
 import { planToSweep } from '../../src/local/sweeping.ts';
 import { loadExceptions, SimulatedAws } from '../../src/simulated-aws/index.ts';
 import { Chance } from './chance.ts';
+import { Events } from './events.ts';
 import { Functions } from './functions.ts';
 import { Happened, type PlainItem } from './happened.ts';
 import { isRecord } from './laws/records.ts';
@@ -189,7 +190,7 @@ async function troubles(night: {
       });
     }
   }
-  const clicks = chance.pick([0, 1, 2, 4, 6]);
+  const clicks = chance.pick([0, 1, 2, 4, 8]);
   for (let click = 0; click < clicks; click++) {
     const mine = new Chance(chance.whole(0, 1_000_000_000), 'click');
     at(chance.between(2, 25) * MINUTE, () =>
@@ -240,48 +241,4 @@ function hear(aws: SimulatedAws, happened: Happened, clock: VirtualClock): void 
     happened.turned.push({ order: happened.next(), at, arn, name, to: String(state) });
     happened.say(at, `alarm ${name} is ${String(state)}`);
   });
-}
-
-/** EventBridge between an alarm and the machine of a plan: at least once, in any order. */
-class Events {
-  readonly #clock: VirtualClock;
-  readonly #seed: number;
-  readonly #weather: Weather;
-  readonly #happened: Happened;
-  readonly #machines: Machines;
-  #number = 0;
-  underWay = 0;
-
-  constructor(options: {
-    clock: VirtualClock;
-    seed: number;
-    weather: Weather;
-    happened: Happened;
-    machines: Machines;
-  }) {
-    this.#clock = options.clock;
-    this.#seed = options.seed;
-    this.#weather = options.weather;
-    this.#happened = options.happened;
-    this.#machines = options.machines;
-  }
-
-  deliver(plan: string, event: JsonObject): void {
-    const chance = new Chance(this.#seed, `event ${++this.#number}`);
-    const fate = this.#weather.eventFate(chance, this.#clock.now());
-    // A lost delivery is tried again by EventBridge, with a pause that grows.
-    const minutes = { twice: 0.05, lost: 3, late: 10, 'much too late': 40 };
-    const within = fate === undefined ? 0.05 : minutes[fate];
-    if (fate !== undefined) this.#happened.count(`alarm event ${fate}`);
-    this.#start(plan, event, chance.between(0.001, within) * MINUTE);
-    if (fate === 'twice') this.#start(plan, event, chance.between(0.001, 4) * MINUTE);
-  }
-
-  #start(plan: string, event: JsonObject, ms: number): void {
-    this.underWay++;
-    this.#clock.after(ms, () => {
-      this.underWay--;
-      this.#machines.start(plan, event);
-    });
-  }
 }

@@ -6,7 +6,7 @@ import { AwsFault, type Principal, type SimulatedAws } from '../../src/simulated
 import type { Chance } from './chance.ts';
 import { Deeds } from './deeds.ts';
 import type { Happened } from './happened.ts';
-import type { Machines } from './machines.ts';
+import type { Machines, Run } from './machines.ts';
 import type { SeenTable } from './table/seen-table.ts';
 import { directWire } from './table/wire.ts';
 import { UNWINDER } from './unwinding.ts';
@@ -19,10 +19,14 @@ const CLICKS = [
   'deploys a service',
   'sets an alarm by hand',
   'stops an execution',
-  'stops an execution',
+  'stops an execution at work',
+  'stops an execution at work',
   'redrives an execution',
   'switches a plan',
 ] as const;
+
+/** Who is stopped at work is stopped while a function does this for it. */
+const WORK = ['admit', 'change', 'change', 'put back', 'close', 'close', 'unwind'] as const;
 
 /** People at consoles, who know nothing of recoveries and change what they like. */
 export class People {
@@ -95,14 +99,13 @@ export class People {
         const running = this.#machines.runs.filter(
           ({ ended, machine }) => ended === undefined && machine !== UNWINDER,
         );
-        if (running.length === 0) return;
-        const run = chance.pick(running);
-        this.#happened.say(this.#clock.now(), `console stops ${run.name}`);
-        run.execution.stop('Console', 'Somebody stopped it.');
-        if (chance.happens(0.5)) {
-          await this.#clock.sleep(chance.between(100, 400_000));
-          await this.#machines.redrive(run);
-        }
+        if (running.length > 0) await this.#stop(chance.pick(running), chance);
+        return;
+      }
+      case 'stops an execution at work': {
+        const run = await this.#machines.nextAtWork(chance.pick(WORK));
+        await this.#clock.sleep(chance.between(0, 800));
+        await this.#stop(run, chance);
         return;
       }
       case 'redrives an execution': {
@@ -118,6 +121,17 @@ export class People {
           chance.pick(['automatic', 'automatic', 'observe', 'diagnose', 'off'] as const),
         );
     }
+  }
+
+  async #stop(run: Run, chance: Chance): Promise<void> {
+    if (run.ended !== undefined) return;
+    this.#happened.count('stop');
+    this.#happened.stopped.add(run.name);
+    this.#happened.say(this.#clock.now(), `console stops ${run.name}`);
+    run.execution.stop('Console', 'Somebody stopped it.');
+    if (run.machine === UNWINDER || chance.happens(0.5)) return;
+    await this.#clock.sleep(chance.between(100, 400_000));
+    await this.#machines.redrive(run);
   }
 
   #ecs(input: JsonObject): Promise<void> {

@@ -8,6 +8,8 @@ export const REQUEST_FATES = [
   'answer lost',
   /** Is carried out long after the caller gave up. */
   'late',
+  /** Is carried out, and its answer takes nearly as long as the caller waits. */
+  'slow',
   /** Arrives twice; the caller hears one of the two answers. */
   'twice',
   'throttled',
