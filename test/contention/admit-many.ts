@@ -1,36 +1,48 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { Json } from '../../src/base/json.ts';
-import { RAISED } from '../../src/contract/index.ts';
 import { localRuntime } from '../../src/control/index.ts';
 import { handler as admit } from '../../src/functions/admit.ts';
 import { ARN, admitEvent, alarmEvent, described, PLAN } from '../functions/alarm.ts';
 import { answering } from '../functions/fake-aws.ts';
 import { serviceAtRest } from '../functions/rig.ts';
+import { eventAt, ILL, type Told, told } from './events.ts';
 
 /**
- * One process of several that admit at once:
- * `admit-many ENDPOINT TABLE SINCE FROM TO same|different`. Prints how many answers there were of
- * each kind, as JSON.
+ * One process of several that admit at once, told as JSON what. Prints how many answers there were
+ * of each kind, as JSON.
  */
-const [endpoint = '', table = '', since = '', from = '', to = '', kind = ''] =
-  process.argv.slice(2);
+const { endpoint, table, since, from, to, kind }: Told = told(process.argv[2]);
 const AT_ONCE = 32;
-const at = Number(since);
+/** As often as the Retry of the state `Admit` asks again. */
+const TRIES = 10;
 
 /** The alarm's name says which service it is about; the fake CloudWatch tells it back. */
 const cloudwatch = answering((_operation, input) => {
   const { AlarmNames } = input as { AlarmNames: [string] };
   const [name] = AlarmNames;
-  const service = name.slice(name.lastIndexOf('-') + 1);
+  const [cluster = '', service = ''] = name.slice('ecs-running-tasks-'.length).split('.');
   const Dimensions = [
-    { Name: 'ClusterName', Value: 'prod' },
+    { Name: 'ClusterName', Value: cluster },
     { Name: 'ServiceName', Value: service },
   ];
-  const arn = ARN.replace(/checkout$/, service);
-  return { MetricAlarms: [described({ since: at, AlarmName: name, AlarmArn: arn, Dimensions })] };
+  const arn = ARN.replace(/[^-]*$/, `${cluster}.${service}`);
+  return { MetricAlarms: [described({ since, AlarmName: name, AlarmArn: arn, Dimensions })] };
 });
 
-const ecs = answering(() => ({ services: [serviceAtRest()] }));
+/** Clusters of 20 services, each of which wants a task; those that are ill run none. */
+const ecs = answering((operation, input) => {
+  const { cluster = '', services = [] } = input as { cluster?: string; services?: string[] };
+  if (operation === 'ListServices') {
+    return { serviceArns: Array.from({ length: 20 }, (_, n) => `service/${cluster}/s${n}`) };
+  }
+  return {
+    services: services.map((arn) => {
+      const serviceName = arn.slice(arn.lastIndexOf('/') + 1);
+      const runningCount = ILL.includes(`${cluster}/${serviceName}`) ? 0 : 1;
+      return serviceAtRest({ serviceName, desiredCount: 1, runningCount });
+    }),
+  };
+});
 const nothingScales = answering(() => ({ ScalingActivities: [] }));
 
 const runtime = localRuntime({
@@ -43,15 +55,15 @@ const runtime = localRuntime({
   },
 });
 
-function eventOf(n: number): Json {
-  if (kind === 'same') return alarmEvent({ since: at });
-  const service = `s${n}`;
-  const name = `ecs-running-tasks-${service}`;
-  return alarmEvent({
-    since: at,
+function askedAt(n: number): Json {
+  const { cluster, service, plan } = eventAt(kind, n);
+  const name = `ecs-running-tasks-${cluster}.${service}`;
+  const event = alarmEvent({
+    since,
     detail: { alarmName: name },
-    event: { resources: [ARN.replace(/checkout$/, service)] },
+    event: { resources: [ARN.replace(/[^-]*$/, `${cluster}.${service}`)] },
   });
+  return admitEvent(`execution-${n}`, event, { ...PLAN, ...plan });
 }
 
 async function ask(n: number): Promise<string> {
@@ -60,38 +72,29 @@ async function ask(n: number): Promise<string> {
     invokedFunctionArn: 'arn:admit',
     getRemainingTimeInMillis: () => 30_000,
   };
-  // Admit answers with an object that says whether it admitted.
-  const answer = (await admit.on(runtime)(
-    admitEvent(`execution-${n}`, eventOf(n), PLAN),
-    context,
-  )) as {
-    admitted: boolean;
-    outcome?: string;
-    reason?: string;
-  };
-  if (answer.admitted) return 'admitted';
-  return `${answer.outcome}: ${answer.reason?.split(':')[0]}`;
-}
-
-const TRIES = 5;
-
-/** As the state Admit does: where nothing was decided, the same is asked again. */
-async function asked(n: number): Promise<string> {
-  for (let left = TRIES; ; left--) {
+  for (let tried = 1; ; tried++) {
     try {
-      return await ask(n);
+      // Admit answers with an object that says whether it admitted.
+      const answer = (await admit.on(runtime)(askedAt(n), context)) as {
+        admitted: boolean;
+        outcome?: string;
+        reason?: string;
+      };
+      if (answer.admitted) return 'admitted';
+      return `${answer.outcome}: ${answer.reason?.split(':')[0]}`;
     } catch (error) {
-      if (left === 0 || !(error instanceof Error && error.name === RAISED.again)) throw error;
+      const again = error instanceof Error && error.name === 'Surefoot.Again';
+      if (!again || tried === TRIES) throw error;
     }
   }
 }
 
 async function main(): Promise<void> {
-  const numbers = Array.from({ length: Number(to) - Number(from) }, (_, n) => Number(from) + n);
+  const numbers = Array.from({ length: to - from }, (_, n) => from + n);
   const tally: Record<string, number> = {};
   const worker = async (): Promise<void> => {
     for (let n = numbers.shift(); n !== undefined; n = numbers.shift()) {
-      const said = await asked(n);
+      const said = await ask(n);
       tally[said] = (tally[said] ?? 0) + 1;
     }
   };
