@@ -21,7 +21,7 @@ export function ending(report: RunReport, { colors }: Streams): string {
     ...section('Different from before the recovery', good ? [] : differenceLines(report)),
     ...section(
       'People were told',
-      report.told.map(({ subject }) => `  ${subject ?? 'a message'}`),
+      report.told.map(({ subject, message }) => `  ${subject ?? message.split('\n')[0]}`),
     ),
     ...section('Faults', report.faults.map(faultLine)),
     ...section('What now', indented(NOW[report.outcome], 2)),
@@ -34,7 +34,8 @@ const NOW: Readonly<Record<Outcome, string>> = {
   recovered: 'Nothing is urgent. By day, find out why it happened, and whether what stays should.',
   'self-healed': 'Nothing. By day, find out why the alarm fired.',
   skipped: 'Nothing: this trigger asked for no recovery.',
-  pending: 'Look at the service: nothing offers this trigger again by itself yet.',
+  pending:
+    'Nothing at night: the sweep offers it again while the alarm stands, and people are told if that lasts.',
   observed: 'Compare what it would have done with what people did.',
   diagnosed: 'Read the evidence, and decide on the proposed change.',
   declined: 'The trouble may still be there: look at the service.',

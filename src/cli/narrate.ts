@@ -103,13 +103,13 @@ export class Narrator implements Watcher {
 
   event(event: HistoryEvent): void {
     const name = String(event.details['name'] ?? '');
-    if (event.type.endsWith('StateEntered')) this.#entered(name);
+    if (event.type.endsWith('StateEntered')) this.#entered(name, event.timestamp);
     else if (event.type === 'TaskSucceeded') this.#answer = payloadOf(event);
     else if (event.type === 'TaskFailed' || event.type === 'TaskTimedOut') this.#failed(event);
     else if (event.type.endsWith('StateExited')) this.#exited(event, name);
   }
 
-  #entered(name: string): void {
+  #entered(name: string, at: number): void {
     const asked = this.#question;
     this.#question = undefined;
     if (asked !== undefined) {
@@ -122,6 +122,8 @@ export class Narrator implements Watcher {
     }
     this.#state = name;
     this.#answer = undefined;
+    if (this.#compiled?.states[name]?.role !== 'approve') return;
+    this.#page.line({ at, name, words: 'people are asked', paint: this.#streams.colors.yellow });
   }
 
   #exited(event: HistoryEvent, name: string): void {
