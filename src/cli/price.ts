@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { UsageError } from '../base/errors.ts';
 import { isJsonObject, type Json } from '../base/json.ts';
-import { costOf, DEFAULT_PRICE, type Price, type Proofs } from '../compile/index.ts';
+import { costOf, DEFAULT_PRICE, type Longest, type Price, type Proofs } from '../compile/index.ts';
 
 const FILE = 'cdk.json';
 const KEY = 'surefoot:price';
@@ -40,11 +40,14 @@ export interface Cost {
   readonly worstUsd: number;
   readonly typicalUsd: number;
   readonly price: Price;
+  /** The way that causes the worst. */
+  readonly path: Longest['path'];
 }
 
 export function costIn({ transitions }: Proofs, price: Price): Cost {
   const worstUsd = costOf(transitions.worst.amount, price);
-  return { worstUsd, typicalUsd: costOf(transitions.typical.amount, price), price };
+  const typicalUsd = costOf(transitions.typical.amount, price);
+  return { worstUsd, typicalUsd, price, path: transitions.worst.path };
 }
 
 /** `$0.0213`: a recovery costs cents. */

@@ -22,7 +22,7 @@ const PAGE_WIDTH = 100;
 
 /** What is proved of a plan, as a table; `paths`: with the way that causes each figure. */
 export function proofsText(proofs: Proofs, cost: Cost, paths: boolean): string {
-  return rowsOf(proofs, cost)
+  return rowsOf(proofs, cost, paths)
     .flatMap(({ name, says, because }) => {
       const way = paths && because !== '' ? [because] : [];
       const lines = [...says, ...way].flatMap((text) => wrapped(text, PAGE_WIDTH - NAME_WIDTH - 2));
@@ -31,7 +31,7 @@ export function proofsText(proofs: Proofs, cost: Cost, paths: boolean): string {
     .join('');
 }
 
-function rowsOf(proofs: Proofs, cost: Cost): readonly Row[] {
+function rowsOf(proofs: Proofs, cost: Cost, paths: boolean): readonly Row[] {
   const { time, transitions, events, bytes, states } = proofs;
   const { worst, typical } = time;
   return [
@@ -58,7 +58,7 @@ function rowsOf(proofs: Proofs, cost: Cost): readonly Row[] {
       ],
       because: wayOf(transitions.worst, count),
     },
-    { name: 'cost', says: [costText(cost)], because: '' },
+    { name: 'cost', says: [costText(cost)], because: 'by way of the transitions above' },
     {
       name: 'history',
       says: [`${count(events.amount)} events at worst, of 25,000`],
@@ -67,10 +67,15 @@ function rowsOf(proofs: Proofs, cost: Cost): readonly Row[] {
     {
       name: 'bytes',
       says: [
-        `definition ${size(bytes.definition)} of ${size(BYTES_MAX.definition)}`,
+        `definition ${size(bytes.definition.bytes)} of ${size(BYTES_MAX.definition)}, the largest part "${bytes.definition.state}"`,
         `given to a task ${size(bytes.input.bytes)} of ${size(BYTES_MAX.payload)}, "${bytes.input.state}"`,
+        ...(bytes.passed.state === ''
+          ? []
+          : [
+              `given by what runs side by side ${size(bytes.passed.bytes)} of ${size(BYTES_MAX.payload)}, "${bytes.passed.state}"`,
+            ]),
         `kept at once ${size(bytes.assign.bytes)} of ${size(BYTES_MAX.payload)}, "${bytes.assign.state}"`,
-        `kept in all ${size(bytes.variables)} of ${size(BYTES_MAX.variables)}`,
+        `kept in all ${size(bytes.variables.bytes)} of ${size(BYTES_MAX.variables)}, most of it by "${bytes.variables.state}"`,
       ],
       because: '',
     },
@@ -82,31 +87,39 @@ function rowsOf(proofs: Proofs, cost: Cost): readonly Row[] {
       ],
       because: states.path.join(' > '),
     },
-    ...usesOf(proofs),
+    ...usesOf(proofs, paths ? because : (text) => text),
   ];
 }
 
-function usesOf({ rights, controlPlanes, quotas }: Proofs): readonly Row[] {
+/** The line, with the states that cause it. */
+function because(text: string, path: readonly string[]): string {
+  return path.length === 0 ? text : `${text} (${path.join(', ')})`;
+}
+
+function usesOf({ rights, controlPlanes, quotas }: Proofs, told: typeof because): readonly Row[] {
   return [
     {
       name: 'rights',
-      says: rights.map(({ role, permissions }) => {
+      says: rights.map(({ role, permissions, path }) => {
         const actions = [...new Set(permissions.map(({ action }) => action))];
-        return `${role}: ${actions.join(', ')}`;
+        // The machine's own are those of all of its states.
+        return told(`${role}: ${actions.join(', ')}`, role === 'machine' ? [] : path);
       }),
       because: '',
     },
     {
       name: 'control planes',
-      says: controlPlanes.map(({ service, where, forRollback }) => {
-        return `${service} in ${where === 'own Region' ? 'its own Region' : where}${forRollback ? ', also to go back' : ''}`;
+      says: controlPlanes.map(({ service, where, forRollback, path }) => {
+        const place = where === 'own Region' ? 'its own Region' : where;
+        return told(`${service} in ${place}${forRollback ? ', also to go back' : ''}`, path);
       }),
       because: '',
     },
     {
       name: 'quotas',
-      says: quotas.map(({ quota, granted, asked }) => {
-        return `${quota}: ${asked}; ${granted === null ? 'no published rate' : `granted ${granted}`}`;
+      says: quotas.map(({ quota, granted, asked, path }) => {
+        const rate = granted === null ? 'no published rate' : `granted ${granted}`;
+        return told(`${quota}: ${asked}; ${rate}`, path);
       }),
       because: '',
     },

@@ -60,6 +60,8 @@ export interface StateFacts {
   readonly notYetMs: number | null;
   /** Of a Map: the most items that it can have. */
   readonly itemsMax: number | null;
+  /** Of a Map or a Parallel: what one item or branch says at most of what went wrong. */
+  readonly notes: NotesFacts | null;
   /** Of a choice between cures on the way back; null for every other state. */
   readonly cure: CureFacts | null;
 }
@@ -70,6 +72,12 @@ export type CureFacts =
   | { readonly is: 'next cure'; readonly entry: string }
   /** It goes back through one of these, and comes to `older` without any further cure. */
   | { readonly is: 'which cure'; readonly via: readonly string[]; readonly older: string };
+
+/** What an item or a branch says of its failure, and of who was not told. Bytes, at the most. */
+export interface NotesFacts {
+  readonly failed: number;
+  readonly untold: number;
+}
 
 /** The bounds of a loop. Proofs believe them, and tests hold the machine to them. */
 export interface LoopFacts {

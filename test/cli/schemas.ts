@@ -163,10 +163,11 @@ const proofs = z.strictObject({
   transitions: z.strictObject({ worst: longest, typical: longest }),
   events: longest,
   bytes: z.strictObject({
-    definition: z.number().int(),
+    definition: fullest,
     input: fullest,
+    passed: fullest,
     assign: fullest,
-    variables: z.number().int(),
+    variables: fullest,
   }),
   states: z.strictObject({
     all: z.number().int(),
@@ -206,6 +207,7 @@ const cost = z.strictObject({
     asOf: z.string(),
     source: z.string(),
   }),
+  path: z.array(partOfPath),
 });
 
 const planSummary = z.strictObject({
@@ -234,6 +236,10 @@ const stateFacts = z.strictObject({
     .nullable(),
   notYetMs: ms.nullable(),
   itemsMax: z.number().int().nullable(),
+  notes: z
+    .strictObject({ failed: z.number().int(), untold: z.number().int() })
+    .nullable()
+    .describe('bytes that one item or branch may say of what went wrong'),
   cure: z
     .union([
       z.strictObject({ is: z.literal('next cure'), entry: z.string() }),

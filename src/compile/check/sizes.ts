@@ -6,16 +6,16 @@ import { brokenPlan } from './rule.ts';
 
 /** PLAN2051 to PLAN2053: definition, payloads and variables are no larger than they may be. */
 export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanError[] {
-  const { definition, input, assign, variables } = compiled.proofs.bytes;
+  const { definition, input, assign, passed, variables } = compiled.proofs.bytes;
   const most = (bytes: number) => `${sizeText(bytes)} is the most.`;
   return [
-    ...(definition <= BYTES_MAX.definition
+    ...(definition.bytes <= BYTES_MAX.definition
       ? []
       : [
           brokenPlan(
             'PLAN2051',
             plan,
-            `Its state machine has ${sizeText(definition)}; ${most(BYTES_MAX.definition)}`,
+            `Its state machine has ${sizeText(definition.bytes)}; ${most(BYTES_MAX.definition)}`,
           ),
         ]),
     ...(input.bytes <= BYTES_MAX.payload
@@ -27,6 +27,16 @@ export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanE
             `"${input.state}" can be given ${sizeText(input.bytes)}; ${most(BYTES_MAX.payload)}`,
           ),
         ]),
+    ...(passed.bytes <= BYTES_MAX.payload
+      ? []
+      : [
+          brokenPlan(
+            'PLAN2052',
+            plan,
+            `What runs side by side in "${passed.state}" can give ${sizeText(passed.bytes)} together; ${most(BYTES_MAX.payload)}`,
+            'Take fewer items at most, run fewer branches, or take less of what branches gave.',
+          ),
+        ]),
     ...(assign.bytes <= BYTES_MAX.payload
       ? []
       : [
@@ -36,13 +46,13 @@ export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanE
             `"${assign.state}" can keep ${sizeText(assign.bytes)} at once; ${most(BYTES_MAX.payload)}`,
           ),
         ]),
-    ...(variables <= BYTES_MAX.variables
+    ...(variables.bytes <= BYTES_MAX.variables
       ? []
       : [
           brokenPlan(
             'PLAN2053',
             plan,
-            `Its answers can have ${sizeText(variables)} together; ${most(BYTES_MAX.variables)}`,
+            `Its answers can have ${sizeText(variables.bytes)} together; ${most(BYTES_MAX.variables)}`,
           ),
         ]),
   ];

@@ -4,6 +4,7 @@ import type { Step } from '../../plan/index.ts';
 import { fieldOf, inBraces, lowerExpr } from './expression.ts';
 import { join } from './join.ts';
 import { facts, type LowerBlock, type Lowering, type Passage } from './lowering.ts';
+import { shareOf } from './notes.ts';
 import { lowerScope } from './scope.ts';
 import { type Around, goBack, type Ways } from './ways.ts';
 
@@ -23,6 +24,7 @@ export function lowerForEach(
   const around: Around = {
     ...ways.around,
     inside: [...new Set([...carried, name, 'key'])],
+    notes: shareOf(step.atMost, step.steps, ways.around.notes),
     item: inBraces('$states.input.key'),
   };
   const scope = lowerScope(lowering, step, step.steps, { label: 'item', around }, lowerBlock);
@@ -50,7 +52,12 @@ export function lowerForEach(
       ...joined.Catch,
     ],
   };
-  const said = { step: step.name, place: step.place, itemsMax: step.atMost } as const;
+  const said = {
+    step: step.name,
+    place: step.place,
+    itemsMax: step.atMost,
+    notes: scope.notes,
+  } as const;
   const map = {
     name: step.name,
     state,

@@ -4,13 +4,11 @@ import type { Step } from '../../plan/index.ts';
 import { FAILED, UNTOLD } from './counters.ts';
 import { inBraces } from './expression.ts';
 import { facts, type Lowered, type Lowering } from './lowering.ts';
+import { NOTES_KEPT } from './notes.ts';
 import { bare, caught, goBackWith, passOn, type Ways } from './ways.ts';
 
 const RESULTS = '$states.result';
 const FIRST_FAILURE = `(${RESULTS}.failed)[0]`;
-
-/** How many notes of who was not told are kept of a loop or of branches. */
-export const NOTES_KEPT = 10;
 
 type Several = Extract<Step, { word: 'together' | 'for each' }>;
 
@@ -44,9 +42,7 @@ export function join(
     ...values,
     [failed]: inBraces(hasFailed),
     ...(isOutermost ? { failure: inBraces(`${hasFailed} ? ${FIRST_FAILURE} : null`) } : {}),
-    ...(isOutermost && told
-      ? { [name + UNTOLD]: inBraces(`[([${RESULTS}.untold])[[0..${NOTES_KEPT - 1}]]]`) }
-      : {}),
+    ...(isOutermost && told ? { [name + UNTOLD]: inBraces(kept(`[${RESULTS}.untold]`)) } : {}),
   };
   const state: ChoiceState = {
     Type: 'Choice',
@@ -75,9 +71,15 @@ function outputOf(
   { around }: Ways,
 ): Json {
   if (around.inside === null) return {};
-  const untold = around.tells ? `'untold': $append($states.input.untold, ${RESULTS}.untold)` : '';
+  const notes = `$append($states.input.untold, ${kept(`[${RESULTS}.untold]`)})`;
+  const untold = around.tells ? `'untold': ${notes}` : '';
   const passed = bare(String(passOn(around, assign, (variable) => lowering.leaves(variable))));
   const well = untold === '' ? passed : `$merge([${passed}, {${untold}}])`;
   const badly = [`'failed': ${FIRST_FAILURE}`, untold].filter((part) => part !== '').join(', ');
   return inBraces(`${hasFailed} ? {${badly}} : ${well}`);
+}
+
+/** The first of these notes, as a list. */
+function kept(notes: string): string {
+  return `[(${notes})[[0..${NOTES_KEPT - 1}]]]`;
 }

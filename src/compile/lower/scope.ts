@@ -1,8 +1,10 @@
 import type { State, StateMachine } from '../../asl/types.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { allSteps, type Block, type Step } from '../../plan/index.ts';
+import type { NotesFacts } from '../compiled.ts';
 import { startValues } from './counters.ts';
 import { facts, type LowerBlock, type Lowered, type Lowering } from './lowering.ts';
+import { notesFacts } from './notes.ts';
 import { beginOf } from './sites.ts';
 import { assignFlags } from './task.ts';
 import { type Around, caught, passOn, type Ways } from './ways.ts';
@@ -12,6 +14,8 @@ export interface Scope {
   readonly StartAt: string;
   readonly States: StateMachine['States'];
   readonly inner: readonly Lowered[];
+  /** What it says at most of what went wrong. */
+  readonly notes: NotesFacts;
 }
 
 /**
@@ -45,7 +49,13 @@ export function lowerScope(
     { name: end, state: { Type: 'Succeed' }, facts: facts({ role: 'branch end', ...said }) },
   ];
   const States = Object.fromEntries(inner.map(({ name, state }) => [name, state]));
-  return { StartAt: begin[0]?.name ?? body.entry, States, inner };
+  const names = [step, ...allSteps(block)].map(({ name }) => name);
+  return {
+    StartAt: begin[0]?.name ?? body.entry,
+    States,
+    inner,
+    notes: notesFacts(block, around.notes, names),
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Step } from '../../plan/index.ts';
 import { UNTOLD } from './counters.ts';
 import { inBraces, quoted } from './expression.ts';
 import { facts, type Lowering, type Passage } from './lowering.ts';
+import { cut } from './notes.ts';
 import { READ_RETRY } from './retry.ts';
 import { invokeTask } from './task.ts';
 import type { Ways } from './ways.ts';
@@ -30,11 +31,12 @@ export function lowerTell(
 function noted(lowering: Lowering, step: Step, { next, around }: Ways): Catcher {
   const ErrorEquals = ['States.ALL'];
   // Without the cause: the notes of many items must fit into what Close is given.
-  const note = `[{'step': ${quoted(step.name)}, 'error': $states.errorOutput.Error}]`;
+  const note = (error: string) => `[{'step': ${quoted(step.name)}, 'error': ${error}}]`;
+  const error = '$states.errorOutput.Error';
   if (around.inside === null) {
-    const Assign = { [lowering.variable(step.id) + UNTOLD]: inBraces(note) };
+    const Assign = { [lowering.variable(step.id) + UNTOLD]: inBraces(note(error)) };
     return { ErrorEquals, Assign, Output: {}, Next: next };
   }
-  const more = `{'untold': $append($states.input.untold, ${note})}`;
+  const more = `{'untold': $append($states.input.untold, ${note(cut(error, around.notes.error))})}`;
   return { ErrorEquals, Output: inBraces(`$merge([$states.input, ${more}])`), Next: next };
 }

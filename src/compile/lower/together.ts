@@ -5,6 +5,7 @@ import { leavingOf } from './branches.ts';
 import { inBraces, quoted } from './expression.ts';
 import { join } from './join.ts';
 import { facts, type LowerBlock, type Lowering, type Passage } from './lowering.ts';
+import { shareOf } from './notes.ts';
 import { lowerScope } from './scope.ts';
 import { assignFlags } from './task.ts';
 import type { Around, Ways } from './ways.ts';
@@ -19,10 +20,11 @@ export function lowerTogether(
   lowerBlock: LowerBlock,
 ): Passage {
   const carried = ways.around.inside ?? [];
-  const around: Around = { ...ways.around, inside: carried };
-  const scopes = step.branches.map(({ name, steps }) =>
-    lowerScope(lowering, step, steps, { label: name, around }, lowerBlock),
-  );
+  const scopes = step.branches.map(({ name, steps }) => {
+    const notes = shareOf(step.branches.length, steps, ways.around.notes);
+    const around: Around = { ...ways.around, inside: carried, notes };
+    return lowerScope(lowering, step, steps, { label: name, around }, lowerBlock);
+  });
   const { joined, decide } = join(lowering, step, given(lowering, step), ways);
   const state: ParallelState = {
     Type: 'Parallel',
@@ -41,6 +43,10 @@ export function lowerTogether(
       step: step.name,
       place: step.place,
       gives: lowering.variable(step.id),
+      notes: {
+        failed: Math.max(0, ...scopes.map(({ notes }) => notes.failed)),
+        untold: Math.max(0, ...scopes.map(({ notes }) => notes.untold)),
+      },
     }),
     inner: scopes.flatMap(({ inner }) => inner),
   };

@@ -1,6 +1,7 @@
 import type { Catcher, ChoiceRule } from '../../asl/types.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { inBraces, quoted } from './expression.ts';
+import { ALL_OF_IT, cut, type Notes } from './notes.ts';
 
 /**
  * Where a step goes on, and where it goes when it fails: the newest change to put back, or Close;
@@ -21,6 +22,8 @@ export interface Around {
   readonly inside: readonly string[] | null;
   /** People are told something inside it: who was not told is passed on as well. */
   readonly tells: boolean;
+  /** Inside a loop or a branch: how much of a failure is told. */
+  readonly notes: Notes;
   /** In attempts: an earlier turn may have made any of its changes, so every failure goes back. */
   readonly inTurn: boolean;
   /** Variables that are set to constants on the way back. */
@@ -34,6 +37,7 @@ export interface Around {
 export const OUTERMOST: Around = {
   inside: null,
   tells: false,
+  notes: ALL_OF_IT,
   inTurn: false,
   marks: {},
   attempt: 1,
@@ -62,7 +66,10 @@ export function goBack(
   failure: { readonly step: string; readonly error: string; readonly cause: string },
   { back, around }: Back,
 ): Failing {
-  if (around.inside !== null) return { Output: { failed: failure }, Next: back };
+  if (around.inside !== null) {
+    const cause = failure.cause.slice(0, around.notes.cause);
+    return { Output: { failed: { ...failure, cause } }, Next: back };
+  }
   return { Assign: { failure, ...around.marks }, Next: back };
 }
 
@@ -76,25 +83,29 @@ export function goBackWith(condition: string, { back, around }: Back): ChoiceRul
 export function caught(step: string, { back, around }: Back): Catcher {
   // Inside an object constructor an absent error or cause is left out; bare it would fail the
   // catch.
-  const failure = failureOf(step);
   const ErrorEquals = ['States.ALL'];
   if (around.inside !== null) {
     const untold = around.tells ? ", 'untold': $states.input.untold" : '';
-    const given = `{'failed': ${failure}${untold}}`;
+    const given = `{'failed': ${failureOf(step, around.notes)}${untold}}`;
     return { ErrorEquals, Output: inBraces(given), Next: back };
   }
   return {
     ErrorEquals,
-    Assign: { failure: inBraces(failure), ...around.marks },
+    Assign: { failure: inBraces(failureOf(step)), ...around.marks },
     Output: {},
     Next: back,
   };
 }
 
-/** What was caught, as a failure of the step. */
-function failureOf(step: string): string {
-  return `{'step': ${quoted(step)}, 'error': $states.errorOutput.Error, 'cause': $states.errorOutput.Cause}`;
+/** What was caught, as a failure of the step: all of it, or what there is place for. */
+function failureOf(step: string, notes?: Notes): string {
+  const error = notes === undefined ? ERROR : cut(ERROR, notes.error);
+  const cause = notes === undefined ? CAUSE : cut(CAUSE, notes.cause);
+  return `{'step': ${quoted(step)}, 'error': ${error}, 'cause': ${cause}}`;
 }
+
+const ERROR = '$states.errorOutput.Error';
+const CAUSE = '$states.errorOutput.Cause';
 
 /**
  * What a state gives to the next one: nothing; inside a loop or a branch what it was given, and of

@@ -1,8 +1,9 @@
 import type { State } from '../../asl/types.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { ANSWER_BYTES_MAX } from '../../contract/index.ts';
-import { NOTES_KEPT } from '../lower/join.ts';
-import type { Machine } from './longest.ts';
+import { NOTES_KEPT } from '../lower/notes.ts';
+import { atOnce, type Machine } from './longest.ts';
+import { passedProof } from './passed.ts';
 import type { States } from './ways.ts';
 
 /** Sources: Step Functions service quotas; "Passing data between states with variables". */
@@ -14,14 +15,19 @@ export const BYTES_MAX = {
 
 /** The most bytes of each kind, beside what Step Functions takes. */
 export interface BytesProof {
-  /** Of the definition, with ARNs put in where the placeholders stand. */
-  readonly definition: number;
+  /** Of the definition, with ARNs put in where the placeholders stand, and its largest state. */
+  readonly definition: Fullest;
   /** What the fullest Task is given. */
   readonly input: Fullest;
   /** What the fullest state assigns at once. */
   readonly assign: Fullest;
-  /** Of all variables together. */
-  readonly variables: number;
+  /** What the items of a loop, or its branches, give together to the state that they meet in. */
+  readonly passed: Fullest;
+  /**
+   * Of all variables together, with those of as many items as there are at the same time, and the
+   * state that keeps most of them.
+   */
+  readonly variables: Fullest;
 }
 
 export interface Fullest {
@@ -52,27 +58,49 @@ const ARN_BYTES_MAX = 256;
 
 export function bytesProof(machine: Machine, asl: string): BytesProof {
   const all = everyState(machine.states);
-  const variables = new Map<string, number>();
-  for (const { name, state } of all) {
-    for (const assigned of assignsOf(state)) {
-      for (const [variable, value] of Object.entries(assigned)) {
-        const bytes = assignedBytes(machine, name, state, value);
-        variables.set(variable, Math.max(bytes, variables.get(variable) ?? 0));
-      }
-    }
-  }
+  const variables = variablesOf(machine, all);
+  const assign = fullest(all, (name, state) =>
+    Math.max(0, ...assignsOf(state).map((assigned) => assignBytes(machine, name, state, assigned))),
+  );
   const placeholders = asl.match(/\$\{\w+\}/g)?.length ?? 0;
   return {
-    definition: bytesOf(asl) + placeholders * ARN_BYTES_MAX,
+    definition: {
+      state: fullest(all, (_name, state) => jsonBytes(plain(state))).state,
+      bytes: bytesOf(asl) + placeholders * ARN_BYTES_MAX,
+    },
     input: fullest(all, (_name, state) => givenBytes(state, variables)),
-    assign: fullest(all, (name, state) =>
-      Math.max(
-        0,
-        ...assignsOf(state).map((assigned) => assignBytes(machine, name, state, assigned)),
-      ),
-    ),
-    variables: total(variables),
+    assign,
+    passed: passedProof(machine, {
+      read: (value) => readBytes(value, variables),
+      assigned: (name, state, value) => assignedBytes(machine, name, state, value),
+    }),
+    variables: { state: assign.state, bytes: keptBytes(machine, machine.states) },
   };
+}
+
+/** The most bytes of each variable, of these states and of those inside them. */
+function variablesOf(machine: Machine, states: readonly Named[]): ReadonlyMap<string, number> {
+  const variables = new Map<string, number>();
+  for (const { name, state } of states) {
+    for (const [variable, value] of assignsOf(state).flatMap((own) => Object.entries(own))) {
+      const bytes = assignedBytes(machine, name, state, value);
+      variables.set(variable, Math.max(bytes, variables.get(variable) ?? 0));
+    }
+  }
+  return variables;
+}
+
+/** Of the variables of these states, and of as many scopes inside them as there are at once. */
+function keptBytes(machine: Machine, states: States): number {
+  const named = Object.entries(states).map(([name, state]) => ({ name, state }));
+  const inside = named.map(({ state }) => {
+    if (state.Type === 'Map') {
+      return atOnce(state) * keptBytes(machine, state.ItemProcessor.States);
+    }
+    if (state.Type !== 'Parallel') return 0;
+    return state.Branches.reduce((sum, { States }) => sum + keptBytes(machine, States), 0);
+  });
+  return Math.max(0, ...inside) + total(variablesOf(machine, named));
 }
 
 interface Named {
@@ -123,11 +151,15 @@ function assignedBytes(machine: Machine, name: string, state: State, value: Json
 
 function givenBytes(state: State, variables: ReadonlyMap<string, number>): number {
   if (state.Type !== 'Task' || state.Arguments === undefined) return 0;
-  const texts = expressionsOf(state.Arguments);
-  const read = [...reads(texts)].map(([variable, times]) => {
+  return jsonBytes(state.Arguments) + readBytes(state.Arguments, variables);
+}
+
+/** What the expressions in it can give. */
+function readBytes(value: Json, variables: ReadonlyMap<string, number>): number {
+  const read = [...reads(expressionsOf(value))].map(([variable, times]) => {
     return times * (variables.get(variable) ?? SMALL_BYTES);
   });
-  return jsonBytes(state.Arguments) + read.reduce((sum, bytes) => sum + bytes, 0);
+  return read.reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /**
@@ -138,7 +170,7 @@ function reads(texts: readonly string[]): ReadonlyMap<string, number> {
   const paths = new Map<string, number>();
   for (const text of texts) {
     const plain = text
-      .replaceAll(/\$(exists|count)\([^()]*\)/g, '')
+      .replaceAll(/\$(exists|count|type)\([^()]*\)/g, '')
       .replaceAll(/\$\w+ = (null|true)/g, '')
       .replaceAll(/\$admission\.(?!trigger\b)\w+/g, '$small');
     for (const [path] of plain.matchAll(/\$(?!states\b)[A-Za-z]\w*(?:\.(?:\w+|`[^`]*`))*(?!\()/g)) {
@@ -171,6 +203,11 @@ function fullest(all: readonly Named[], bytes: (name: string, state: State) => n
 
 function total(variables: ReadonlyMap<string, number>): number {
   return [...variables].reduce((sum, [name, bytes]) => sum + bytesOf(name) + 4 + bytes, 2);
+}
+
+/** States are plain data through and through. */
+function plain(state: State): Json {
+  return state as unknown as Json;
 }
 
 function jsonBytes(value: Json): number {

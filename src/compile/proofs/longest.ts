@@ -262,7 +262,7 @@ function withoutNextCures({ states, facts }: Machine): States {
 const INLINE_AT_ONCE = 40;
 
 /** How many items run side by side; one, where only an expression would tell. */
-function atOnce({ MaxConcurrency }: MapState): number {
+export function atOnce({ MaxConcurrency }: MapState): number {
   if (typeof MaxConcurrency === 'string') return 1;
   return Math.min(MaxConcurrency || INLINE_AT_ONCE, INLINE_AT_ONCE); // 0 is as many as there may be
 }
