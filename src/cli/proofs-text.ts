@@ -67,7 +67,7 @@ function rowsOf(proofs: Proofs, cost: Cost, paths: boolean): readonly Row[] {
     {
       name: 'bytes',
       says: [
-        `definition ${size(bytes.definition.bytes)} of ${size(BYTES_MAX.definition)}, the largest part "${bytes.definition.state}"`,
+        `definition ${size(bytes.definition)} of ${size(BYTES_MAX.definition)}, the largest part "${bytes.definitionBy}"`,
         `given to a task ${size(bytes.input.bytes)} of ${size(BYTES_MAX.payload)}, "${bytes.input.state}"`,
         ...(bytes.passed.state === ''
           ? []
@@ -75,7 +75,7 @@ function rowsOf(proofs: Proofs, cost: Cost, paths: boolean): readonly Row[] {
               `given by what runs side by side ${size(bytes.passed.bytes)} of ${size(BYTES_MAX.payload)}, "${bytes.passed.state}"`,
             ]),
         `kept at once ${size(bytes.assign.bytes)} of ${size(BYTES_MAX.payload)}, "${bytes.assign.state}"`,
-        `kept in all ${size(bytes.variables.bytes)} of ${size(BYTES_MAX.variables)}, most of it by "${bytes.variables.state}"`,
+        `kept in all ${size(bytes.variables)} of ${size(BYTES_MAX.variables)}, most of it by "${bytes.variablesBy}"`,
       ],
       because: '',
     },

@@ -9,13 +9,13 @@ export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanE
   const { definition, input, assign, passed, variables } = compiled.proofs.bytes;
   const most = (bytes: number) => `${sizeText(bytes)} is the most.`;
   return [
-    ...(definition.bytes <= BYTES_MAX.definition
+    ...(definition <= BYTES_MAX.definition
       ? []
       : [
           brokenPlan(
             'PLAN2051',
             plan,
-            `Its state machine has ${sizeText(definition.bytes)}; ${most(BYTES_MAX.definition)}`,
+            `Its state machine has ${sizeText(definition)}; ${most(BYTES_MAX.definition)}`,
           ),
         ]),
     ...(input.bytes <= BYTES_MAX.payload
@@ -46,13 +46,13 @@ export function fittingSizes(plan: Plan, compiled: CompiledPlan): readonly PlanE
             `"${assign.state}" can keep ${sizeText(assign.bytes)} at once; ${most(BYTES_MAX.payload)}`,
           ),
         ]),
-    ...(variables.bytes <= BYTES_MAX.variables
+    ...(variables <= BYTES_MAX.variables
       ? []
       : [
           brokenPlan(
             'PLAN2053',
             plan,
-            `Its answers can have ${sizeText(variables.bytes)} together; ${most(BYTES_MAX.variables)}`,
+            `Its answers can have ${sizeText(variables)} together; ${most(BYTES_MAX.variables)}`,
           ),
         ]),
   ];

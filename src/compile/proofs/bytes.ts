@@ -15,19 +15,20 @@ export const BYTES_MAX = {
 
 /** The most bytes of each kind, beside what Step Functions takes. */
 export interface BytesProof {
-  /** Of the definition, with ARNs put in where the placeholders stand, and its largest state. */
-  readonly definition: Fullest;
+  /** Of the definition, with ARNs put in where the placeholders stand. */
+  readonly definition: number;
+  /** The largest state of it. */
+  readonly definitionBy: string;
   /** What the fullest Task is given. */
   readonly input: Fullest;
   /** What the fullest state assigns at once. */
   readonly assign: Fullest;
   /** What the items of a loop, or its branches, give together to the state that they meet in. */
   readonly passed: Fullest;
-  /**
-   * Of all variables together, with those of as many items as there are at the same time, and the
-   * state that keeps most of them.
-   */
-  readonly variables: Fullest;
+  /** Of all variables together, with those of as many items as there are at the same time. */
+  readonly variables: number;
+  /** The state that keeps most of them. */
+  readonly variablesBy: string;
 }
 
 export interface Fullest {
@@ -64,17 +65,16 @@ export function bytesProof(machine: Machine, asl: string): BytesProof {
   );
   const placeholders = asl.match(/\$\{\w+\}/g)?.length ?? 0;
   return {
-    definition: {
-      state: fullest(all, (_name, state) => jsonBytes(plain(state))).state,
-      bytes: bytesOf(asl) + placeholders * ARN_BYTES_MAX,
-    },
+    definition: bytesOf(asl) + placeholders * ARN_BYTES_MAX,
+    definitionBy: fullest(all, (_name, state) => bytesOf(JSON.stringify(state))).state,
     input: fullest(all, (_name, state) => givenBytes(state, variables)),
     assign,
     passed: passedProof(machine, {
       read: (value) => readBytes(value, variables),
       assigned: (name, state, value) => assignedBytes(machine, name, state, value),
     }),
-    variables: { state: assign.state, bytes: keptBytes(machine, machine.states) },
+    variables: keptBytes(machine, machine.states),
+    variablesBy: assign.state,
   };
 }
 
@@ -203,11 +203,6 @@ function fullest(all: readonly Named[], bytes: (name: string, state: State) => n
 
 function total(variables: ReadonlyMap<string, number>): number {
   return [...variables].reduce((sum, [name, bytes]) => sum + bytesOf(name) + 4 + bytes, 2);
-}
-
-/** States are plain data through and through. */
-function plain(state: State): Json {
-  return state as unknown as Json;
 }
 
 function jsonBytes(value: Json): number {
