@@ -14,6 +14,7 @@ import {
 import { differences } from '../../src/local/report.ts';
 import { openWorld } from '../../src/local/world/client.ts';
 import { StateFolder } from '../../src/local/world/store.ts';
+import { bundled } from './bundles.ts';
 import { generated } from './generated.ts';
 import type { Kill } from './points.ts';
 
@@ -78,10 +79,10 @@ function endWorld(state: string): void {
   rmSync(state, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
-function victim(told: object): Promise<string | null> {
+async function victim(told: object): Promise<string | null> {
+  const path = await bundled('victim');
   return new Promise((resolve, reject) => {
-    const path = join('test', 'kills', 'victim.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', path, JSON.stringify(told)], {
+    const child = spawn(process.execPath, [path, JSON.stringify(told)], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     child.once('error', reject);

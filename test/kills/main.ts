@@ -1,5 +1,6 @@
 import { seededRandom } from '../../src/base/random.ts';
 import { Catalogue } from '../../src/local/index.ts';
+import { removeBundles } from './bundles.ts';
 import { nightOf } from './generated.ts';
 import { killAndResume } from './kill.ts';
 import { approvalKills, type Kill, killAtCall, killBySeed, namedKills } from './points.ts';
@@ -62,5 +63,6 @@ for (let time = 0; time < times; time++) {
   const line = `${time + 1}/${times}  ${chosen.scenario}${plan}, killed ${chosen.kill.name}: ${ended}`;
   process.stdout.write(`${line}${wrong.length === 0 ? '' : `  WRONG: ${wrong.join(' ')}`}\n`);
 }
+removeBundles();
 process.stdout.write(`${times - failed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
