@@ -25,6 +25,9 @@ export class Instance implements Sender {
   dead = false;
   work: Work | undefined;
   onDeath: (why: string) => void = () => undefined;
+  readonly #world: Clock;
+  /** Ms since 1970. */
+  #stillUntil = 0;
 
   constructor(options: {
     hosted: HostedFunction;
@@ -35,6 +38,7 @@ export class Instance implements Sender {
   }) {
     const { hosted, clock, skewMs, environment, reach } = options;
     this.hosted = hosted;
+    this.#world = clock;
     this.clock = this.#clockOf(clock, skewMs);
     this.runtime = localRuntime({
       clock: this.clock,
@@ -49,6 +53,18 @@ export class Instance implements Sender {
     this.onDeath(why);
   }
 
+  /** It gets no processor for a while: neither answers nor timers reach it, and time goes on. */
+  standStill(ms: number): void {
+    this.#stillUntil = this.#world.now() + ms;
+  }
+
+  /** Does it as soon as it can. */
+  awake(act: () => void): void {
+    const ms = this.#stillUntil - this.#world.now();
+    if (ms <= 0) act();
+    else this.#world.after(ms, () => (this.dead ? undefined : act()));
+  }
+
   /** Its timers stop with it. */
   #clockOf(clock: Clock, skewMs: number): Clock {
     const mine: Clock = {
@@ -57,7 +73,7 @@ export class Instance implements Sender {
         clock.after(
           ms,
           () => {
-            if (!this.dead) fire();
+            if (!this.dead) this.awake(fire);
           },
           options,
         ),

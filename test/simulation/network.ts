@@ -19,6 +19,8 @@ export interface Outgoing {
 /** Whoever sends; a dead one hears nothing any more. */
 export interface Sender {
   readonly dead: boolean;
+  /** Does it as soon as the sender can hear. */
+  awake(act: () => void): void;
   die(why: string): void;
 }
 
@@ -168,7 +170,7 @@ function hearing<Answer>(
     if (over) return;
     over = true;
     cancel();
-    if (!sender.dead) act();
+    if (!sender.dead) sender.awake(act);
   };
   const cancel = clock.after(timeoutMs, () => once(() => settle.reject(timedOut(timeoutMs))));
   return {

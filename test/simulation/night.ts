@@ -64,6 +64,7 @@ export async function liveThrough(
   const chance = new Chance(seed, 'night');
   const happened = new Happened();
   const weather = new Weather(chance, NIGHT + chance.whole(20, 45) * MINUTE);
+  if (weather.skewMs > 0) happened.count('clocks that differ');
   const aws = new SimulatedAws({ clock, random: seededRandom(seed) });
   const peopleTopic = aws.setup.topic('people');
   const table = new SeenTable({ clock, happened, keepExchanges: options.keepExchanges === true });

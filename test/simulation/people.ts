@@ -26,7 +26,7 @@ const CLICKS = [
 ] as const;
 
 /** Who is stopped at work is stopped while a function does this for it. */
-const WORK = ['admit', 'change', 'change', 'put back', 'close', 'close', 'unwind'] as const;
+const WORK = ['admit', 'recheck', 'run', 'change', 'put back', 'close', 'unwind'] as const;
 
 /** People at consoles, who know nothing of recoveries and change what they like. */
 export class People {

@@ -37,6 +37,8 @@ export const INVOCATION_FATES = [
   'answer late',
   /** The function dies at some moment, wherever it is. */
   'death at a moment',
+  /** It gets no processor for a while, as long as it may run at most. */
+  'stands still',
 ] as const;
 export type InvocationFate = (typeof INVOCATION_FATES)[number];
 
@@ -63,13 +65,20 @@ export class Weather {
     this.calmFrom = calmFrom;
     this.skewMs = chance.pick([0, 500, 2_000]);
     // Now and then one kind alone, but all the time: what is rare elsewhere is common then.
-    const single = chance.happens(0.25);
-    const harshness = single ? 0 : chance.pick([0, 0.004, 0.015, 0.04]);
-    this.#requests = single
-      ? new Map([[chance.pick(REQUEST_FATES), chance.pick([0.05, 0.2])]])
-      : kinds(chance, REQUEST_FATES, harshness);
-    this.#invocations = kinds(chance, INVOCATION_FATES, harshness * 3);
-    this.#events = kinds(chance, EVENT_FATES, harshness === 0 ? 0 : 0.3);
+    const single = chance.happens(0.3)
+      ? chance.pick([...REQUEST_FATES, ...INVOCATION_FATES.map((fate) => ({ fate }))])
+      : undefined;
+    const harshness = single === undefined ? chance.pick([0, 0.004, 0.015, 0.04]) : 0;
+    const often = chance.pick([0.05, 0.2]);
+    this.#requests =
+      typeof single === 'string'
+        ? new Map([[single, often]])
+        : kinds(chance, REQUEST_FATES, harshness);
+    this.#invocations =
+      typeof single === 'object'
+        ? new Map([[single.fate, often]])
+        : kinds(chance, INVOCATION_FATES, harshness * 3);
+    this.#events = kinds(chance, EVENT_FATES, chance.pick([0, 0.3]));
     const doubtful = chance.happens(0.3);
     this.#changes = doubtful ? new Map([[chance.pick(DOUBTS), 0.5]]) : this.#requests;
   }
