@@ -19,6 +19,7 @@ export type MomentKind =
   | 'tried again'
   | 'settled'
   | 'amended'
+  | 'told late'
   | 'closed';
 
 /** What is said of a moment; when it was, the writer knows. */

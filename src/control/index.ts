@@ -15,6 +15,7 @@ export { accountRegion, accountRuntime, awsRuntime, localRuntime } from './clien
 export type { Entry, EntryStatus } from './entry.ts';
 export { isFinal } from './entry.ts';
 export type { InvocationContext, LambdaFunction } from './handler.ts';
+export { putOpsItem } from './ops-items.ts';
 export { cutTo, post } from './outgoing.ts';
 export { Recoveries } from './recoveries.ts';
 export type { Recovery, RecoveryState } from './recovery.ts';

@@ -45,7 +45,13 @@ export function cut(text: string, most: number): string {
 /** What people are told when a recovery has ended badly. */
 export function endingMessage(
   recovery: Recovery,
-  ended: { outcome: Outcome; left: readonly Left[]; breaker?: string | undefined },
+  ended: {
+    readonly outcome: Outcome;
+    readonly left: readonly Left[];
+    readonly breaker?: string | undefined;
+    /** What the plan was to tell, and could not. */
+    readonly notTold?: string | undefined;
+  },
 ): { subject: string; body: string } {
   const { plan, held, trigger, failure, handOver, proposal } = recovery;
   const target = held.join(', ') || 'nothing yet';
@@ -63,6 +69,7 @@ export function endingMessage(
       : [`It would have made this change: "${proposal.step}", ${proposal.did}.`]),
     '',
     ...breakerLines(ended.breaker),
+    ...(ended.notTold === undefined ? [] : [`The plan could not tell: ${ended.notTold}`, '']),
     `What to do: ${advice(ended.outcome, ended.left.length > 0)}`,
   ];
   const body = lines.map(oneLine).join('\n');

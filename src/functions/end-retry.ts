@@ -1,10 +1,11 @@
 import type { CloseAnswer } from '../contract/index.ts';
 import { Board } from '../control/board.ts';
-import { amendedMessage, publish } from '../control/people.ts';
+import { amendedMessage } from '../control/people.ts';
 import { Recoveries } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
 import { retriable, Settling, unsettled } from '../control/settling.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
+import { publishOrKeep } from '../control/unsent.ts';
 import { closedAnswer, verdictsOf } from './ending.ts';
 
 /** What amending needs: a function's call, or the desk of an operator. */
@@ -40,7 +41,10 @@ export async function amend(record: Recovery, by: string, call: Amender): Promis
     over || giveUp ? { what: 'amended', by, why } : undefined,
   );
   if (amended === undefined) return new Recoveries(call.runtime).get(record.recovery);
-  if (over || giveUp) await publish(call, amendedMessage(amended));
+  if (over || giveUp) {
+    const about = { recovery: record.recovery, what: `now ${verdicts.outcome}, ${record.epoch}` };
+    await publishOrKeep(call, amendedMessage(amended), about);
+  }
   return amended;
 }
 

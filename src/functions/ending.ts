@@ -1,11 +1,12 @@
 import { type CloseAnswer, OUTCOMES, type Outcome } from '../contract/index.ts';
 import { decideOutcome, type Verdicts } from '../control/outcome.ts';
-import { endingMessage, publish } from '../control/people.ts';
+import { endingMessage } from '../control/people.ts';
 import { stop } from '../control/raised.ts';
 import { RETRY_QUEUE, type Recoveries, verdictQueue, type Writer } from '../control/recoveries.ts';
 import type { Recovery } from '../control/recovery.ts';
 import { RETRY_EVERY_MS, RETRY_FOR_MS, retriable } from '../control/settling.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
+import { publishOrKeep } from '../control/unsent.ts';
 import { leaveBoard } from './leave-board.ts';
 import { lookOnceMore } from './look-once-more.ts';
 
@@ -24,7 +25,10 @@ export async function endRecovery(
   const ended = verdictsOf(record);
   const breaker = await leaveBoard(record, ended.outcome, call);
   const mustTell = breaker !== undefined || mustTellOf(record, ended.outcome);
-  const failed = mustTell ? await tell(record, { ...ended, breaker }, call) : undefined;
+  // The topic being out of order must not keep a target held: why nobody was told goes on record.
+  const message = endingMessage(record, { ...ended, breaker, notTold });
+  const about = { recovery: record.recovery, what: 'its end' };
+  const failed = mustTell ? await publishOrKeep(call, message, about) : undefined;
   const untold = [notTold, failed].filter((words) => words !== undefined).join('; ');
   const cause = causeOf(record);
   const closedAt = call.clock.now();
@@ -81,20 +85,6 @@ function mustTellOf({ mode }: Recovery, outcome: Outcome): boolean {
 export function closedAnswer({ recovery, state, outcome, left }: Recovery): CloseAnswer {
   if (outcome !== undefined && state === 'closed') return { recovery, outcome, left: left ?? [] };
   throw stop('TASK1005', `The recovery is ${state}, and another run owns it.`);
-}
-
-/** The topic being out of order must not keep a target held: why nobody was told goes on record. */
-async function tell(
-  record: Recovery,
-  ended: Verdicts & { readonly breaker: string | undefined },
-  call: PlatformCall,
-): Promise<string | undefined> {
-  try {
-    await publish(call, endingMessage(record, ended));
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 function causeOf({ failure, handOver, proposal }: Recovery): string | undefined {

@@ -1,5 +1,6 @@
 import { minutes } from '../base/duration.ts';
 import { type Mode, type PlanFacts, type Schema, z } from '../contract/index.ts';
+import { OPS_ITEM_PERMISSIONS } from '../control/ops-items.ts';
 import {
   ENDING_PERMISSIONS,
   REMIND_PERMISSIONS,
@@ -14,7 +15,9 @@ import { OVERDUE_PERMISSIONS, unwindOverdue } from './begin-unwinding.ts';
 import { OFFER_PERMISSIONS } from './offer.ts';
 import { freeLeaks } from './sweeping/leaks.ts';
 import { settlePending } from './sweeping/pending.ts';
+import { fileRootCauses } from './sweeping/root-causes.ts';
 import { startStanding } from './sweeping/standing.ts';
+import { sendUnsent } from './sweeping/unsent.ts';
 
 /** What the schedule sends each minute. */
 export interface SweepEvent {
@@ -54,8 +57,9 @@ const sweepEvent: Schema<SweepEvent> = z.object({
 /**
  * Each minute: what no event will tell again. Triggers that wait are offered or told, alarms that
  * stand when a plan is switched on are started, what is overdue is unwound, waits that lost their
- * event go on, and what leaked from the board is freed. Each job is done though another fails;
- * then the sweep itself fails, which people hear of.
+ * event go on, what leaked from the board is freed, what people could not be told is told, and
+ * cures that do not last are filed. Each job is done though another fails; then the sweep itself
+ * fails, which people hear of.
  */
 export const handler = platformFunction({
   name: 'sweep',
@@ -68,6 +72,7 @@ export const handler = platformFunction({
     ...WAKE_PERMISSIONS,
     ...REMIND_PERMISSIONS,
     ...TELL_PERMISSIONS,
+    ...OPS_ITEM_PERMISSIONS,
   ],
   timeout: minutes(1),
   event: sweepEvent,
@@ -81,6 +86,8 @@ async function sweep({ plans }: SweepEvent, call: PlatformCall): Promise<object>
     automations: () => sweepAutomations(call),
     started: () => startStanding(plans, call),
     pending: () => settlePending(call),
+    sent: () => sendUnsent(call),
+    filed: () => fileRootCauses(call),
   };
   const done: Record<string, unknown> = {};
   const failed: string[] = [];

@@ -354,7 +354,14 @@ export class Laptop {
     const answer = await this.#host.invoke(FunctionName, Payload, request.stateName, over);
     await this.#tellEntries(Payload);
     if (isJsonObject(answer) && answer['outcome'] === 'pending') this.sweepSoon();
+    await this.#sweepWhatIsLeft(Payload);
     return { ExecutedVersion: '1', Payload: answer, StatusCode: 200 };
+  }
+
+  /** The end of a recovery may leave a message that was not sent, or a cause to file. */
+  async #sweepWhatIsLeft(asked: Json): Promise<void> {
+    const ends = isJsonObject(asked) && (asked['do'] === 'close' || asked['do'] === 'unwind');
+    if (ends && (await nextSweep(this.#operator)) !== undefined) this.sweepSoon();
   }
 
   /** The function only begins what the state waits for. */

@@ -4,6 +4,8 @@ import { compilePlan } from '../compile/index.ts';
 import { Approvals } from '../control/approvals.ts';
 import type { Runtime } from '../control/index.ts';
 import { PendingTriggers } from '../control/pending.ts';
+import { unfiledRootCauses } from '../control/root-causes.ts';
+import { unsentMessages } from '../control/unsent.ts';
 import { type Wait, Waits } from '../control/waits.ts';
 import { WAITS_MOST } from '../functions/automations/sweep.ts';
 import type { PlanToSweep } from '../functions/sweep.ts';
@@ -79,6 +81,8 @@ export class LocalSweeping {
 export async function nextSweep(runtime: Runtime): Promise<number | undefined> {
   const now = runtime.clock.now();
   if ((await new PendingTriggers(runtime).list(1)).length > 0) return now;
+  if ((await unsentMessages(runtime, 1)).length > 0) return now;
+  if ((await unfiledRootCauses(runtime, 1)).length > 0) return now;
   const waits = await new Waits(runtime).open(WAITS_MOST);
   const due = await Promise.all(waits.map((wait) => dueAt(wait, runtime)));
   return due.length === 0 ? undefined : Math.min(...due);

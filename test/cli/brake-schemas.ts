@@ -60,6 +60,7 @@ export const BRAKE_SCHEMAS = {
         target: z.string(),
         why: z.string(),
         at: isoText,
+        opsItem: z.string().nullable().describe('the OpsItem in which it is filed'),
       }),
     ),
   }),

@@ -1,11 +1,15 @@
+import { OpsItemAlreadyExistsException } from '@aws-sdk/client-ssm';
 import { systemClock } from '../../src/base/clock.ts';
 import type { Json } from '../../src/base/json.ts';
 import { recoveryId, targetKey } from '../../src/contract/index.ts';
 import { Settings } from '../../src/control/index.ts';
+import { rootCauses } from '../../src/control/root-causes.ts';
 import { handler as admit } from '../../src/functions/admit.ts';
+import { handler as close } from '../../src/functions/close.ts';
 import { handler as sweep } from '../../src/functions/sweep.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
-import { ARN, admitEvent, described, NIGHT, PLAN } from './alarm.ts';
+import { ARN, admitEvent, alarmEvent, described, NIGHT, PLAN } from './alarm.ts';
+import { awsError } from './fake-aws.ts';
 import { PlatformRig } from './rig.ts';
 
 jest.setTimeout(30_000);
@@ -142,3 +146,106 @@ test('what a closed recovery still holds is freed; what an open one holds is not
   expect([...board.open]).toEqual([running]);
   expect([...board.held.values()]).toEqual([running]);
 });
+
+describe('what people could not be told', () => {
+  test('is sent by the sweep when the topic answers again, once, and the recovery notes it', async () => {
+    const { r } = await rig();
+    const sns = r.sns;
+    r.sns = () => {
+      throw awsError('InternalErrorException', 'server');
+    };
+    const recovery = await endsBadly(r, 'one');
+    const { untold } = await r.records.get(recovery);
+    expect(untold).toMatch(/InternalErrorException/);
+    await r.clock.sleep(MINUTE);
+    await expect(r.ask(sweep, SWEEP)).rejects.toThrow(/sent: .*InternalErrorException/);
+    r.sns = sns;
+    await r.clock.sleep(MINUTE);
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ sent: 1 });
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ sent: 0 });
+    expect(r.told.length).toBe(1);
+    expect(r.told[0]?.Subject).toContain(`${name}: failed`);
+    expect(r.told[0]?.Message).toContain(`Recovery: ${recovery}`);
+    expect(r.told[0]?.Message).toContain('This could not be sent before: ');
+    const { history } = await r.records.get(recovery);
+    expect(history.at(-1)).toMatchObject({
+      what: 'told late',
+      by: 'sweep',
+      why: 'people were told 2 minutes late',
+    });
+  });
+
+  test('says what the plan could not tell either', async () => {
+    const { r } = await rig();
+    await endsBadly(r, 'one', [{ step: 'Tell the team', error: 'Surefoot.Stop' }]);
+    expect(r.told[0]?.Message).toContain('The plan could not tell: "Tell the team": Surefoot.Stop');
+  });
+});
+
+describe('a cure that does not last', () => {
+  async function curedAgain(r: PlatformRig, times: number): Promise<void> {
+    for (let time = 1; time <= times; time++) {
+      await r.clock.sleep(60 * MINUTE);
+      const since = r.clock.now();
+      r.alarms = () => ({ MetricAlarms: [described({ since })] });
+      const event = alarmEvent({ since });
+      const { recovery, epoch } = await r.ask(admit, admitEvent(`cure-${time}-${since}`, event));
+      const good = { verified: true, failure: null, handOver: null };
+      await r.ask(close, {
+        do: 'close',
+        recovery: String(recovery),
+        epoch: Number(epoch),
+        ...good,
+      });
+    }
+  }
+
+  test('opens the breaker, and is filed as one OpsItem by the sweep', async () => {
+    const { r } = await rig();
+    const opened: object[] = [];
+    r.ssm = (_operation, input) => {
+      opened.push(input as object);
+      return { OpsItemId: 'oi-0123456789ab' };
+    };
+    await curedAgain(r, 2);
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ filed: 0 });
+    await curedAgain(r, 1);
+    expect(r.told.at(-1)?.Message).toContain('The same cure has helped 3 times within 24 hours');
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ filed: 1 });
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ filed: 0 });
+    expect(opened).toMatchObject([
+      {
+        Title: `Find out what ails ecs-service:prod/checkout: ${name} keeps curing it`,
+        Description: expect.stringContaining('surefoot breaker'),
+        Source: 'Surefoot',
+      },
+    ]);
+    expect(await rootCauses(r.runtime, 10)).toMatchObject([
+      { plan: name, target: 'ecs-service:prod/checkout', opsItem: 'oi-0123456789ab' },
+    ]);
+  });
+
+  test('waits for the next sweep when OpsCenter does not answer, or has it already', async () => {
+    const { r } = await rig();
+    r.ssm = () => {
+      throw awsError('ThrottlingException');
+    };
+    await curedAgain(r, 3);
+    await expect(r.ask(sweep, SWEEP)).rejects.toThrow(/filed: .*ThrottlingException/);
+    r.ssm = () => {
+      const facts = { message: 'There is one.', OpsItemId: 'oi-known', $metadata: {} };
+      throw new OpsItemAlreadyExistsException(facts);
+    };
+    expect(await r.ask(sweep, SWEEP)).toMatchObject({ filed: 1 });
+    expect(await rootCauses(r.runtime, 10)).toMatchObject([{ opsItem: 'oi-known' }]);
+  });
+});
+
+/** A recovery that fails before it changes anything. */
+async function endsBadly(r: PlatformRig, execution: string, untold: Json = []): Promise<string> {
+  const { recovery, epoch } = await r.ask(admit, admitEvent(execution));
+  const failure = { step: 'Look at the service', error: 'Surefoot.Stop', cause: 'a test' };
+  const event = { do: 'close', recovery: String(recovery), epoch: Number(epoch), untold };
+  await r.ask(close, { ...event, verified: false, failure, handOver: null });
+  return String(recovery);
+}

@@ -38,8 +38,8 @@ function pendingCommand({ streams }: Context): Command {
       pendingSeen(desk, options),
     );
     if (options.json === true) {
-      const causes = rootCauses.map(({ recovery, plan, target, why, at }) => {
-        return { recovery, plan, target, why, at: isoTime(at) };
+      const causes = rootCauses.map(({ recovery, plan, target, why, at, opsItem = null }) => {
+        return { recovery, plan, target, why, at: isoTime(at), opsItem };
       });
       const told = triggers.map(waitingJson);
       printJson(streams, { frozen: frozen ?? null, triggers: told, rootCauses: causes });
@@ -50,8 +50,9 @@ function pendingCommand({ streams }: Context): Command {
     for (const trigger of triggers) streams.out(`${waitingLines(trigger).join('\n')}\n`);
     if (rootCauses.length > 0)
       streams.out('\nCures that do not last, for a person to look into:\n');
-    for (const { at, plan, target, why } of rootCauses) {
-      streams.out(`  ${isoTime(at)}  ${plan} on ${target}. ${why}\n`);
+    for (const { at, plan, target, why, opsItem } of rootCauses) {
+      const filed = opsItem === undefined ? '' : ` OpsItem ${opsItem}.`;
+      streams.out(`  ${isoTime(at)}  ${plan} on ${target}. ${why}${filed}\n`);
     }
   });
 }

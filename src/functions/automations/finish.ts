@@ -7,11 +7,12 @@ import {
 import type { JsonObject } from '../../base/json.ts';
 import { type ApprovalRequest, type Permission, RAISED } from '../../contract/index.ts';
 import { Approvals } from '../../control/approvals.ts';
-import { oneLine, publish } from '../../control/people.ts';
+import { oneLine } from '../../control/people.ts';
 import { again, raising } from '../../control/raised.ts';
 import { Recoveries } from '../../control/recoveries.ts';
 import { entryAt } from '../../control/recovery.ts';
 import type { PlatformCall } from '../../control/task-handlers.ts';
+import { publishOrKeep } from '../../control/unsent.ts';
 import { type Wait, Waits } from '../../control/waits.ts';
 import { fail, succeed } from './wake.ts';
 
@@ -159,7 +160,8 @@ async function whyDeclined(
   if (ended.status === 'Success') {
     const because = 'approved outside Surefoot';
     await approvals.conclude(request.request, 'void', now, because);
-    await publish(call, outsideMessage(request));
+    const about = { recovery: request.recovery, what: `approved outside, ${request.request}` };
+    await publishOrKeep(call, outsideMessage(request), about);
     return because;
   }
   const because = `The gate ended ${ended.status}, and nobody had answered.`;

@@ -11,7 +11,7 @@ import {
   type Refused,
   whyTold,
 } from '../../control/pending.ts';
-import { ROOT_CAUSE_QUEUE, type RootCause } from '../../control/root-causes.ts';
+import { type RootCause, rootCauses } from '../../control/root-causes.ts';
 import { askingOf } from '../../functions/offer.ts';
 import type { Desk } from '../desk.ts';
 
@@ -72,11 +72,10 @@ export async function pendingSeen(
     };
   });
   const told = all ? (await queue.told(SHOWN_MOST)).map(seen) : [];
-  const causes = await store.queued(ROOT_CAUSE_QUEUE, SHOWN_MOST);
   return {
     frozen: board.frozen,
     triggers: [...waits, ...told],
-    rootCauses: causes.map((item) => item as unknown as RootCause), // only these are in its queue
+    rootCauses: await rootCauses(runtime, SHOWN_MOST),
   };
 }
 
