@@ -1,10 +1,23 @@
 import type { ExpressionCheck } from '../asl/validate.ts';
 import { type ExpressionNode, expressionTree } from './jsonata.ts';
 
+const CACHE_MAX = 5_000;
+const cache = new Map<string, ReturnType<ExpressionCheck>>();
+
 /**
  * Parses an expression for the validator: the parser's words, and names that nothing gives a value.
+ * Machines say the same again and again, so every text is parsed once and what was found is kept.
  */
 export const checkExpression: ExpressionCheck = (text) => {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const found = checked(text);
+  if (cache.size >= CACHE_MAX) cache.clear();
+  cache.set(text, found);
+  return found;
+};
+
+const checked: ExpressionCheck = (text) => {
   try {
     const names = new Set<string>();
     collect(expressionTree(text), names);

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '../../src/base/json.ts';
 import { type Case, Circumstances } from './circumstances.ts';
 import { interpret, type Meant } from './interpreter.ts';
-import { type Ran, runMachine } from './machine.ts';
+import { type Compile, type Ran, runMachine } from './machine.ts';
 import type { Call, Order } from './world.ts';
 
 export interface Compared {
@@ -12,8 +12,8 @@ export interface Compared {
 }
 
 /** Runs the machine of a case, asks the interpreter what the plan means, and compares. */
-export async function compare(one: Case): Promise<Compared> {
-  const ran = await runMachine(one);
+export async function compare(one: Case, compile?: Compile): Promise<Compared> {
+  const ran = await runMachine(one, compile);
   const meant = interpret(one.plan, new Circumstances(one, ran.trigger, ran.times));
   const made = withoutIdle(ran.calls, meant.calls);
   const differences = [

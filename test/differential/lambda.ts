@@ -14,7 +14,7 @@ import type { Strike as LocalStrike } from '../../src/local/faults.ts';
 import { Invocation, lambdaFailure } from '../../src/local/invocation.ts';
 import { answering, awsError } from '../functions/fake-aws.ts';
 import { Table } from '../simulation/table/table.ts';
-import { directWire } from '../simulation/table/wire.ts';
+import { directWire, unsigned } from '../simulation/table/wire.ts';
 import type { Case, Met } from './circumstances.ts';
 import { standIn, Things } from './stand-in.ts';
 import type { Strike } from './world.ts';
@@ -28,9 +28,13 @@ const FREE = { status: 'ACTIVE', deployments: [], tags: [{ key: 'surefoot', valu
 
 /** The clients of all cases, which reach what the present one has: making them takes long. */
 let present: Lambda;
+const nowPresent = (lambda: Lambda) => {
+  present = lambda;
+};
 const reach: Readonly<Record<string, Reach>> = {
   DynamoDBClient: {
     wire: directWire({ answer: (request) => present.table.answer(request) }, 'differential'),
+    plugins: [unsigned],
   },
   CloudWatchClient: { plugins: [answering(() => present.described())] },
   ECSClient: { plugins: [answering(() => ({ services: [FREE] }))] },
@@ -65,8 +69,7 @@ export class Lambda {
   constructor(one: Case, clock: VirtualClock) {
     this.#case = one;
     this.#clock = clock;
-    // oxlint-disable-next-line typescript/no-this-alias -- handlers of a case find its world by it
-    present = this;
+    nowPresent(this);
     this.runtime = { clock, environment: ENVIRONMENT, client: (Client) => clients.client(Client) };
   }
 

@@ -1,17 +1,87 @@
-import fc from 'fast-check';
-import { caseOf, cases } from './cases.ts';
-import { compare } from './compare.ts';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../../src/base/clock.ts';
+import { type Apart, replay, shrunk, tryCases } from './agree.ts';
 
-/** Tries random cases until one disagrees: `main.ts SEED MOST`. Exit 1 where one does. */
-async function main(seed: number, most: number): Promise<number> {
-  for (const [at, said] of fc.sample(cases, { numRuns: most, seed }).entries()) {
-    const one = caseOf(said);
-    const { differences } = await compare(one);
-    if (differences.length === 0) continue;
-    process.stdout.write(`Case ${at + 1} of seed ${seed} disagrees.\n${differences.join('\n')}\n`);
-    return 1;
-  }
-  return 0;
+const HELP = `Runs random plans with random faults, and holds each against what the plan means.
+
+npm run -s differential -- [--plans N] [--seed N] [--from N]
+
+  --plans N   how many plans; 1000 unless given
+  --seed N    which plans; 1 unless given
+  --from N    the number of the first one; 1 unless given
+
+Exit 0: all agree. 1: some do not. 2: wrong use.
+`;
+
+/** How often the command says how far it is, ms. */
+const TELL_EVERY = 10_000;
+
+function wrongUse(why: string): never {
+  process.stderr.write(`${why}\n\n${HELP}`);
+  process.exit(2);
 }
 
-process.exit(await main(Number(process.argv[2]), Number(process.argv[3])));
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        plans: { type: 'string', default: '1000' },
+        seed: { type: 'string', default: '1' },
+        from: { type: 'string', default: '1' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return wrongUse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function number(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < least) {
+    wrongUse(`--${name} takes a whole number from ${least}.`);
+  }
+  return value;
+}
+
+async function main(): Promise<void> {
+  const given = options();
+  if (given.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const which = {
+    seed: number('seed', given.seed, 0),
+    from: number('from', given.from, 1),
+    plans: number('plans', given.plans, 1),
+  };
+  const began = systemClock.now();
+  let told = began;
+  const apart: Apart[] = [];
+  const spread = await tryCases(which, (at, one) => {
+    if (one !== undefined) {
+      apart.push(one);
+      process.stderr.write(`Plan ${at} disagrees: ${replay(which.seed, one)}\n`);
+    }
+    const now = systemClock.now();
+    if (now - told < TELL_EVERY) return;
+    told = now;
+    const done = at - which.from + 1;
+    const each = ((now - began) / done).toFixed(0);
+    process.stderr.write(`${done} of ${which.plans} plans, ${each} ms each\n`);
+  });
+  process.exitCode = apart.length === 0 ? 0 : 1;
+  const [first] = apart;
+  if (first !== undefined) {
+    process.stdout.write(`${first.words}\n\n`);
+    process.stdout.write(`As small as it gets:\n${await shrunk(which.seed, first.number)}\n\n`);
+  }
+  for (const rare of which.plans < 500 ? [] : spread.tooRare()) {
+    process.stdout.write(`Too rare: ${rare}\n`);
+  }
+  const seconds = ((systemClock.now() - began) / 1_000).toFixed(1);
+  const verdict = apart.length === 0 ? 'all agree' : `${apart.length} disagree`;
+  process.stdout.write(`${which.plans} plans of seed ${which.seed} in ${seconds} s: ${verdict}\n`);
+}
+
+void main();

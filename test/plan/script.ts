@@ -126,6 +126,12 @@ export const changes: fc.Arbitrary<Script> = fc.array(
   },
 );
 
+/** Items and branches are there to change something. */
+const changing = (inside: fc.Arbitrary<Script>): fc.Arbitrary<Script> =>
+  fc
+    .tuple(fc.array(acts('change', 'change', 'forgo'), { maxLength: 1 }), inside)
+    .map(([first, others]) => [...first, ...others]);
+
 /** Loops, branches and cures, with these steps inside. */
 const several = (inside: fc.Arbitrary<Script>) => [
   {
@@ -152,8 +158,8 @@ const several = (inside: fc.Arbitrary<Script>) => [
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('together' as const),
-      left: inside,
-      right: inside,
+      left: changing(inside),
+      right: changing(inside),
       gives: sum,
     }),
   },
@@ -161,7 +167,7 @@ const several = (inside: fc.Arbitrary<Script>) => [
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('each' as const),
-      body: inside,
+      body: changing(inside),
       by: fc.boolean(),
       atOnce: fc.integer({ min: 1, max: 3 }),
     }),
