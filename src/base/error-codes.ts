@@ -629,7 +629,7 @@ const codes = {
   CLI1010: {
     title: 'This mode cannot be set yet',
     why: 'A plan in a mode that cannot be kept to would do less, or more, than it says.',
-    fix: 'Choose off, observe, diagnose or automatic.',
+    fix: 'Choose a mode that the plan allows. For approve somebody must be registered and have confirmed: surefoot approver add.',
   },
   CLI1011: {
     title: 'The alarm of the scenario stands already',

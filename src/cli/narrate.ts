@@ -168,6 +168,9 @@ export class Narrator implements Watcher {
       }
       case 'hand over':
         return this.#page.line({ at, name, words: 'handed over to people', paint: colors.yellow });
+      case 'ask first':
+        if (name !== `Ask first: ${facts.step}`) return; // a look, which the question tells
+        return this.#page.line({ at, name, words: 'approved', paint: colors.green });
       case 'approve':
         return this.#page.line({ at, name, words: 'approved', paint: colors.green });
       case 'call people':

@@ -3,6 +3,7 @@ import type { StateMachine } from '../asl/types.ts';
 import type { PlanError } from '../base/errors.ts';
 import { hash } from '../base/hash.ts';
 import { deepFreeze, type Json } from '../base/json.ts';
+import { ASK_FIRST_MS } from '../contract/index.ts';
 import { allSteps, type Plan, type PlanGraph, tasksOf } from '../plan/index.ts';
 import { checkGraph, checkMachine } from './check/index.ts';
 import type { CompiledPlan, FunctionUse } from './compiled.ts';
@@ -16,6 +17,7 @@ import { plansBefore } from './overlap.ts';
 import { rulePattern } from './pattern.ts';
 import { prove } from './proofs/prove.ts';
 import { timeProof } from './proofs/time.ts';
+import { questionsFirst, unasked } from './proofs/unasked.ts';
 import { waysOf } from './proofs/ways.ts';
 import { scheduleExpression } from './schedule.ts';
 
@@ -71,12 +73,14 @@ function lowerPlan(
   const states = Object.fromEntries(all.map(({ name, state }) => [name, state]));
   const everywhere = all.flatMap(withInner);
   const facts = Object.fromEntries(everywhere.map((lowered) => [lowered.name, lowered.facts]));
-  const time = timeProof({ states, facts }, admission.entry);
+  const whole = { states, facts };
+  const time = timeProof(unasked(whole), admission.entry);
+  const askingMs = questionsFirst(whole) * ASK_FIRST_MS;
   const machine: StateMachine = {
     Comment: graph.why,
     QueryLanguage: 'JSONata',
     StartAt: admission.entry,
-    TimeoutSeconds: Math.ceil((time.worst.total.amount + BACKSTOP_MS) / 1_000),
+    TimeoutSeconds: Math.ceil((time.worst.total.amount + askingMs + BACKSTOP_MS) / 1_000),
     States: states,
   };
   const asl = printDefinition(machine);
@@ -125,10 +129,11 @@ function versionOf(graph: PlanGraph, states: readonly Lowered[]): string {
 function functionsOf(plan: Plan): readonly FunctionUse[] {
   const tasks = allSteps(plan.graph.steps).flatMap(tasksOf);
   const words = new Set(allSteps(plan.graph.steps).map(({ word }) => word));
+  const changes = words.has('change') || words.has('runbook');
   const own = [
-    ...(words.has('change') || words.has('runbook') ? ['recheck'] : []),
+    ...(changes ? ['recheck'] : []),
     ...(words.has('claim') ? ['claim'] : []),
-    ...(words.has('approve') ? ['ask-approval'] : []),
+    ...(changes || words.has('approve') ? ['ask-approval'] : []),
     ...(words.has('runbook') ? ['start-runbook'] : []),
   ];
   return ['admit', ...own, ...new Set(tasks), 'close'].map((name) => ({

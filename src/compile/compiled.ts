@@ -104,6 +104,7 @@ export type StateRole =
   | 'refused'
   | 'read'
   | 're-check'
+  | 'ask first'
   | 'change'
   | 'runbook'
   | 'when'

@@ -114,5 +114,10 @@ export const APPROVERS_MOST = 10;
 
 /** How long people have unless the plan says otherwise. */
 export const ANSWER_WITHIN_MS = 15 * 60_000;
+/**
+ * What asking before the first change may add to a run in mode `approve`: the time to answer, and
+ * what it takes to ask and to hear of the answer.
+ */
+export const ASK_FIRST_MS = ANSWER_WITHIN_MS + 5 * 60_000;
 /** The most that a plan may say without a written reason. */
 export const ANSWER_MOST_MS = 12 * 60 * 60_000;

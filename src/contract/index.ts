@@ -21,6 +21,7 @@ export {
   ANSWER_MOST_MS,
   ANSWER_WITHIN_MS,
   APPROVERS_MOST,
+  ASK_FIRST_MS,
   AUDIT_MOST,
   COMMENT_CHARACTERS,
 } from './approval.ts';
@@ -39,6 +40,8 @@ export type {
   Failure,
   HandOver,
   Left,
+  LookAheadAnswer,
+  LookAheadEvent,
   Mode,
   PlanFacts,
   PlanLimits,

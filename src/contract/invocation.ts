@@ -111,6 +111,23 @@ export interface ChangeEvent extends ReadEvent {
   readonly deadline: number;
 }
 
+/** Look what a change would do, and change nothing: people are to be asked before it. */
+export interface LookAheadEvent {
+  readonly do: 'look ahead';
+  readonly recovery: string;
+  readonly step: string;
+  readonly input: Json;
+}
+
+/** What people read of a change that has not been made. */
+export interface LookAheadAnswer {
+  readonly target: string;
+  /** What would be done, in words. */
+  readonly did: string;
+  /** What the look has seen, as JSON. */
+  readonly seen: string;
+}
+
 /** Put back what this step changed; for a change without undo, find out what is left of it. */
 export interface PutBackEvent {
   readonly do: 'put back';

@@ -7,7 +7,7 @@ import { ACT_WITHIN_MS, type Entry, type EntryPlace, knowableAt } from './entry.
 import { given, promised } from './handler.ts';
 import { again, asRaised, awsAnswer, stop, unclear } from './raised.ts';
 import { Recoveries } from './recoveries.ts';
-import { entryAt, whyNoChange } from './recovery.ts';
+import { entryAt, mayOnlyLook, whyNoChange } from './recovery.ts';
 import { actBeforeFor, actUntil, taskCall } from './task-call.ts';
 
 /**
@@ -220,7 +220,7 @@ export async function refused(
 ): Promise<Error> {
   const records = new Recoveries(runtime);
   const recovery = await records.get(event.recovery);
-  if (recovery.state === 'running' && recovery.mode !== 'automatic') {
+  if (recovery.state === 'running' && mayOnlyLook(recovery)) {
     const { step, target, did } = entry;
     await records.propose(event, { step, target, did, at: runtime.clock.now() });
     return stop('TASK1016', `"${step}" would have made this change: ${did}.`);

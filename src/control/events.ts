@@ -3,6 +3,7 @@ import type {
   ChangeEvent,
   CloseAfterTells,
   ClosingLookEvent,
+  LookAheadEvent,
   PlanLimits,
   PutBackEvent,
   Schema,
@@ -33,6 +34,11 @@ export const changeEvent: Schema<ChangeEvent> = z.object({
   item: z.string(),
   attempt: z.int().min(1),
   deadline: instant,
+});
+
+export const lookAheadEvent: Schema<LookAheadEvent> = z.object({
+  ...run,
+  do: z.literal('look ahead'),
 });
 
 export const putBackEvent: Schema<PutBackEvent> = z.object({

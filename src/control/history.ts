@@ -12,6 +12,7 @@ export type MomentKind =
   | 'asked'
   | 'admitted'
   | 'claimed'
+  | 'approved'
   | 'refused'
   | 'proved'
   | 'goes back'

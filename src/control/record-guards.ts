@@ -22,13 +22,16 @@ export interface Guard {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** The fence: running, my epoch, the target held, the step not sealed, not on hold, in time. */
+/**
+ * The fence: running, my epoch, let by its mode or by people, the target held, the step not sealed,
+ * not on hold, in time.
+ */
 export function changing(by: Writer, entry: Pick<Entry, 'step' | 'target' | 'actBefore'>): Guard {
   const guard = owning(by, ['running']);
   return {
     only: [
       ...guard.only,
-      '#mode = :automatic',
+      '(#mode = :automatic OR (#mode = :approve AND attribute_exists(approved)))',
       'contains(held, :target)',
       'attribute_not_exists(seals.#seal)',
       'attribute_not_exists(onHold)',
@@ -38,6 +41,7 @@ export function changing(by: Writer, entry: Pick<Entry, 'step' | 'target' | 'act
     values: {
       ...guard.values,
       ':automatic': 'automatic',
+      ':approve': 'approve',
       ':target': entry.target,
       ':actBefore': entry.actBefore,
     },

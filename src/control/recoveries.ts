@@ -106,14 +106,37 @@ export class Recoveries {
   /** From here on changes can be written. */
   run(
     recovery: string,
-    admitted: { trigger: TriggerFacts; held: readonly TargetKey[]; mode: Mode },
+    admitted: {
+      trigger: TriggerFacts;
+      held: readonly TargetKey[];
+      mode: Mode;
+      /** Another one than it was opened with. */
+      deadline?: number;
+    },
   ): Promise<Recovery | undefined> {
     return this.#update(recovery, {
-      set: ['#state = :running', '#trigger = :trigger', 'held = :held', '#mode = :mode'],
+      set: [
+        ...['#state = :running', '#trigger = :trigger', 'held = :held', '#mode = :mode'],
+        ...(admitted.deadline === undefined
+          ? []
+          : ['deadline = :deadline', 'queuedAt = :deadline']),
+      ],
       only: ['#state = :admitting'],
       names: { '#state': 'state', '#trigger': 'trigger', '#mode': 'mode' },
       values: { ':running': 'running', ':admitting': 'admitting', ...prefixed(admitted) },
       says: { what: 'admitted', by: 'admit', why: `mode ${admitted.mode}` },
+    });
+  }
+
+  /** People have said yes to the question of this state. Undefined: nothing goes on any more. */
+  approve(by: Writer, step: string, why: string): Promise<Recovery | undefined> {
+    const guard = owning(by, ['running']);
+    return this.#update(by.recovery, {
+      set: ['approved = list_append(if_not_exists(approved, :nothing), :step)'],
+      only: guard.only,
+      names: guard.names,
+      values: { ...guard.values, ':nothing': [], ':step': [step] },
+      says: { what: 'approved', by: step, why },
     });
   }
 

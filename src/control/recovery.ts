@@ -47,6 +47,8 @@ export interface Recovery {
   readonly trigger?: TriggerFacts;
   /** How far it may go. Set when admitted. */
   readonly mode?: Mode;
+  /** The states whose questions people have said yes to. */
+  readonly approved?: readonly string[];
   /** What it would have changed, where it may not. */
   readonly proposal?: Proposal;
   readonly held: readonly TargetKey[];
@@ -103,6 +105,11 @@ export interface Retry {
   readonly until: number;
 }
 
+/** Whatever it finds, it changes nothing. */
+export function mayOnlyLook({ mode }: Pick<Recovery, 'mode'>): boolean {
+  return mode === 'observe' || mode === 'diagnose';
+}
+
 export function sealKey(epoch: number, step: string): string {
   return `${epoch} ${step}`;
 }
@@ -131,6 +138,9 @@ export function whyNoChange(
   }
   if (recovery.seals[sealKey(wanted.epoch, wanted.step)] !== undefined) {
     return `"${wanted.step}" is being put back.`;
+  }
+  if (recovery.mode === 'approve' && recovery.approved === undefined) {
+    return 'Nobody has approved a change of this recovery.';
   }
   if (!recovery.held.includes(wanted.target)) {
     return `The recovery does not hold ${wanted.target}; it holds ${recovery.held.join(', ') || 'nothing'}.`;

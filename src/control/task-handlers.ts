@@ -16,8 +16,15 @@ import { makeChange } from './change.ts';
 import type { ChangeParts } from './changing.ts';
 import type { Runtime } from './clients.ts';
 import { closingLook } from './closing-look.ts';
-import { changeEvent, closingLookEvent, putBackEvent, tellEvent } from './events.ts';
+import {
+  changeEvent,
+  closingLookEvent,
+  lookAheadEvent,
+  putBackEvent,
+  tellEvent,
+} from './events.ts';
 import { given, type LambdaFunction, lambdaFunction, promised } from './handler.ts';
+import { lookAhead } from './look-ahead.ts';
 import { raising } from './raised.ts';
 import { type TaskCall, taskCall } from './task-call.ts';
 import { putBack } from './undo.ts';
@@ -60,7 +67,7 @@ export function changeHandler<Input, Output, Snapshot, Intended>(
   if (canUndo(contract.undo) !== (parts.undo !== undefined)) {
     throw new PlanError('TASK1014', { where: `tasks/${contract.name}`, found: contract.name });
   }
-  const event = z.union([changeEvent, putBackEvent, closingLookEvent]);
+  const event = z.union([changeEvent, putBackEvent, closingLookEvent, lookAheadEvent]);
   // Every contract is one of AnyContract; that cannot be shown while its types are still open.
   const definition = contract as unknown as AnyContract;
   return lambdaFunction(definition, (json, context, runtime) =>
@@ -68,6 +75,7 @@ export function changeHandler<Input, Output, Snapshot, Intended>(
       const asked = given(event, json, contract.name);
       const what = { contract, parts, runtime, context };
       if (asked.do === 'run') return makeChange(what, asked);
+      if (asked.do === 'look ahead') return { ...(await lookAhead(what, asked)) };
       if (asked.do === 'look again') return { ...(await closingLook(what, asked)) };
       return { ...(await putBack(what, asked)) };
     }),

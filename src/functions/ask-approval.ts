@@ -18,6 +18,7 @@ import { cut, oneLine } from '../control/people.ts';
 import { REMIND_PERMISSIONS } from '../control/permissions.ts';
 import { stop } from '../control/raised.ts';
 import { Recoveries } from '../control/recoveries.ts';
+import { mayOnlyLook } from '../control/recovery.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { Waits } from '../control/waits.ts';
 import { START_PERMISSIONS, startOnce } from './automations/start.ts';
@@ -36,11 +37,13 @@ interface AskEvent {
     readonly does: readonly {
       readonly what: string;
       readonly input: Json;
-      readonly target: Target;
+      /** What is touched; a text where it is named already, or not known yet. */
+      readonly target: Target | string;
       readonly undo: { readonly lasts: boolean; readonly says: string };
     }[];
     readonly evidence: readonly { readonly name: string; readonly value: Json }[];
   };
+  /** Names in the registry; none: everybody who has confirmed. */
   readonly approvers: readonly string[];
   readonly quorum: number;
   readonly answerWithinMs: number;
@@ -59,7 +62,7 @@ const askEvent: Schema<AskEvent> = z.object({
       z.object({
         what: text,
         input: z.json(),
-        target: z.object({ kind: text, parts: z.record(z.string(), z.string()) }),
+        target: z.union([text, z.object({ kind: text, parts: z.record(z.string(), z.string()) })]),
         undo: z.object({ lasts: z.boolean(), says: text }),
       }),
     ),
@@ -97,7 +100,7 @@ export const handler = platformFunction({
 async function ask(event: AskEvent, call: PlatformCall): Promise<object> {
   const { recovery, epoch, step, attempt, token, answerWithinMs } = event;
   const record = await new Recoveries(call.runtime).get(recovery);
-  if (record.mode === 'observe' || record.mode === 'diagnose') {
+  if (mayOnlyLook(record)) {
     // It will change nothing, so nobody is woken: the run ends at the change itself.
     await succeed(token, { asked: false }, call);
     return { asked: false };
@@ -147,19 +150,23 @@ async function ask(event: AskEvent, call: PlatformCall): Promise<object> {
 
 /** What is asked for, and nothing else, is approved: plan version, inputs and targets. */
 function hashOf({ step, question }: AskEvent, planVersion: string): string {
-  const does = question.does.map(({ what, input, target }) => [what, input, targetKey(target)]);
+  const does = question.does.map(({ what, input, target }) => [what, input, named(target)]);
   return hash([planVersion, step, does]);
 }
 
 function questionOf({ question }: AskEvent, measuredAt: number): ApprovalQuestion {
   const undo = [...new Set(question.does.map((one) => one.undo.says))].join(' ');
   return {
-    does: question.does.map(({ what, target }) => ({ what, target: targetKey(target) })),
+    does: question.does.map(({ what, target }) => ({ what, target: named(target) })),
     why: cut(oneLine(question.why), 1_000),
     evidence: question.evidence.map(({ name, value }) => ({ name, value: valueText(value) })),
     measuredAt,
     undo,
   };
+}
+
+function named(target: Target | string): string {
+  return typeof target === 'string' ? target : targetKey(target);
 }
 
 function valueText(value: Json): string {
@@ -169,6 +176,11 @@ function valueText(value: Json): string {
 
 /** Everyone who is asked must be registered and have confirmed: else nobody might hear of it. */
 async function usable({ approvers, quorum }: AskEvent, call: PlatformCall): Promise<string[]> {
+  if (approvers.length === 0) {
+    const all = (await new Approvers(call.runtime).list()).filter((one) => one.confirmed);
+    if (all.length > 0) return all.map(({ name }) => name);
+    throw stop('TASK1051', 'Nobody is registered and has confirmed, so nobody could answer.');
+  }
   const names = [...new Set(approvers)].slice(0, APPROVERS_MOST);
   const known = await new Approvers(call.runtime).some(names);
   const confirmed = known.filter((one) => one.confirmed).map(({ name }) => name);

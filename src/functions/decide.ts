@@ -2,6 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import {
   type AdmitAnswer,
   type AdmitEvent,
+  ASK_FIRST_MS,
   type PlanFacts,
   recoveryId,
   type Start,
@@ -83,12 +84,23 @@ export async function decide(
     const decision = await board.take({ ...asking, ...shares }, was);
     if (!decision.taken) return wait(records, asking, start, { ...decision, at: now });
   }
-  const running = await records.run(recovery, { trigger, held: [target], mode });
+  const admitted = { trigger, held: [target], mode, ...(await timeToAsk(records, recovery, mode)) };
+  const running = await records.run(recovery, admitted);
   if (running !== undefined) return answerOf(running);
   const record = await records.get(recovery);
   // Unwinding was faster than this try of Admit: what was taken after it looked must not stay.
   if (record.state === 'closed' || record.state === 'unwinding') await board.giveBack(recovery);
   return answerOf(record);
+}
+
+/** People may take their time: what it takes is not taken from the time limit. */
+async function timeToAsk(
+  records: Recoveries,
+  recovery: string,
+  mode: ModeSetting,
+): Promise<{ deadline?: number }> {
+  if (mode !== 'approve') return {};
+  return { deadline: (await records.get(recovery)).deadline + ASK_FIRST_MS };
 }
 
 /** Only a plan that may act takes a trigger away from the plans behind it. */

@@ -3,7 +3,7 @@ import { decideOutcome, type Verdicts } from '../control/outcome.ts';
 import { endingMessage } from '../control/people.ts';
 import { stop } from '../control/raised.ts';
 import { RETRY_QUEUE, type Recoveries, verdictQueue, type Writer } from '../control/recoveries.ts';
-import type { Recovery } from '../control/recovery.ts';
+import { mayOnlyLook, type Recovery } from '../control/recovery.ts';
 import { RETRY_EVERY_MS, RETRY_FOR_MS, retriable } from '../control/settling.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
 import { publishOrKeep } from '../control/unsent.ts';
@@ -70,9 +70,9 @@ function verdictQueued({ plan, proposal }: Recovery, at: number) {
 }
 
 /** A run that may change nothing ends at its first change, and that is no failure. */
-function lookedOnly({ mode, proposal }: Recovery): { looked?: 'observed' | 'diagnosed' } {
-  if (mode === undefined || mode === 'automatic' || proposal === undefined) return {};
-  return { looked: mode === 'observe' ? 'observed' : 'diagnosed' };
+function lookedOnly(record: Recovery): { looked?: 'observed' | 'diagnosed' } {
+  if (!mayOnlyLook(record) || record.proposal === undefined) return {};
+  return { looked: record.mode === 'observe' ? 'observed' : 'diagnosed' };
 }
 
 /** Who only observes tells nobody; a diagnosis is for people. */

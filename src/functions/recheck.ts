@@ -1,6 +1,7 @@
 import { seconds } from '../base/duration.ts';
 import { type Schema, z } from '../contract/index.ts';
 import { Recoveries } from '../control/recoveries.ts';
+import type { Recovery } from '../control/recovery.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { ALARM_STATE_PERMISSIONS } from './alarm.ts';
 import { triggerCleared } from './cleared.ts';
@@ -12,6 +13,8 @@ export interface RecheckEvent {
   readonly epoch: number;
   /** The change that would be the first. */
   readonly step: string;
+  /** Questions of which a yes lets this change begin in mode `approve`: the names of their states. */
+  readonly gates: readonly string[];
 }
 
 export interface RecheckAnswer {
@@ -19,6 +22,8 @@ export interface RecheckAnswer {
   readonly stands: boolean;
   /** Why, in words. */
   readonly because: string;
+  /** People must be asked before the change. */
+  readonly askFirst: boolean;
 }
 
 const recheckEvent: Schema<RecheckEvent> = z.object({
@@ -26,10 +31,11 @@ const recheckEvent: Schema<RecheckEvent> = z.object({
   recovery: z.string().min(1),
   epoch: z.int().min(1),
   step: z.string().min(1),
+  gates: z.array(z.string().min(1)),
 });
 
 /**
- * Looks at the trigger once more. Changes have no right to read alarms, so this has a function of
+ * Looks at the trigger once more, and whether people must be asked. Changes have no right to read alarms, so this has a function of
  * its own. An alarm that has too little data, is deleted, or cannot be read is no good news.
  */
 export const handler = platformFunction({
@@ -40,10 +46,26 @@ export const handler = platformFunction({
   run: recheck,
 });
 
-async function recheck({ recovery }: RecheckEvent, call: PlatformCall): Promise<RecheckAnswer> {
-  const { entries, trigger } = await new Recoveries(call.runtime).get(recovery);
-  if (entries.length > 0) return { stands: true, because: 'Something has been changed already.' };
-  if (trigger === undefined) return { stands: true, because: 'It was never admitted.' };
+async function recheck(
+  { recovery, gates }: RecheckEvent,
+  call: PlatformCall,
+): Promise<RecheckAnswer> {
+  const record = await new Recoveries(call.runtime).get(recovery);
+  const { entries, trigger } = record;
+  const askFirst = mustAskFirst(record, gates);
+  const stands = (because: string) => ({ stands: true, because, askFirst });
+  if (entries.length > 0) return stands('Something has been changed already.');
+  if (trigger === undefined) return stands('It was never admitted.');
   const { cleared, because } = await triggerCleared(trigger, call);
-  return { stands: !cleared, because };
+  return { stands: !cleared, because, askFirst };
+}
+
+/** In mode `approve`, before the first change: unless people have said yes to this one already. */
+function mustAskFirst(
+  { mode, entries, approved = [] }: Recovery,
+  gates: readonly string[],
+): boolean {
+  return (
+    mode === 'approve' && entries.length === 0 && !gates.some((gate) => approved.includes(gate))
+  );
 }

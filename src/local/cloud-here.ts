@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { seededRandom } from '../base/random.ts';
+import { documentName } from '../contract/index.ts';
 import { SimulatedAws, type WorldState } from '../simulated-aws/index.ts';
 import { TAG } from '../targets/surefoot-tag.ts';
 import { APPROVALS_TOPIC, type Cloud, PEOPLE_TOPIC } from './cloud.ts';
@@ -18,6 +19,8 @@ export interface CloudHereOptions {
   readonly tablesPath?: string;
 }
 
+/** Where it is there, a deploy has put all of them. */
+const GATE = documentName('approval-gate');
 /** Names of buckets that a laptop does not have: a runbook that needs one says so itself. */
 const BUCKETS = { ScriptBucket: 'surefoot-scripts', EvidenceBucket: 'surefoot-evidence' };
 
@@ -46,12 +49,12 @@ export async function cloudHere(options: CloudHereOptions): Promise<CloudHere> {
     call: (principal, service, operation, input) => aws.call(principal, service, operation, input),
     onDelivery: (target) => aws.onDelivery(target),
     async arrange(scenario, alarm) {
-      const there = aws.resources().some(({ resource }) => resource === `alarm:${alarm.name}`);
-      if (there) return;
-      if (scenario.approvers !== undefined) {
+      if (aws.state.ssm.documents[GATE] === undefined) {
         const ApprovalTopic = aws.setup.topic(APPROVALS_TOPIC);
         putDocuments(aws.setup, { ...BUCKETS, ApprovalTopic });
       }
+      const there = aws.resources().some(({ resource }) => resource === `alarm:${alarm.name}`);
+      if (there) return;
       scenario.arrange(aws.setup, alarm);
       // ECS takes no star in a tag.
       if (scenario.tagged !== false) aws.setup.tagAll(TAG, 'any');

@@ -37,6 +37,7 @@ const CAN_FAIL: readonly StateRole[] = [
   'admit',
   'read',
   're-check',
+  'ask first',
   'change',
   'ask',
   'claim',

@@ -3,7 +3,7 @@ import { compilePlan } from '../compile/index.ts';
 import { readStart, recoveryId } from '../contract/index.ts';
 import type { ModeSetting, Recovery } from '../control/index.ts';
 import type { Execution } from '../engine/index.ts';
-import { allSteps, type Plan } from '../plan/index.ts';
+import { allSteps, type Plan, type Step } from '../plan/index.ts';
 import type { Scenario } from '../simulated-aws/scenario.ts';
 import type { Answerer } from './asked.ts';
 import { Audience, type AudienceOptions } from './audience.ts';
@@ -47,8 +47,9 @@ export async function rehearse(asked: Rehearsal): Promise<RunReport> {
   const audience = new Audience({ clock, answerer, ...audienceOf(asked) });
   const laptop = await laptopOn(site, asked, faults, audience);
   try {
-    await setUpPeople(audience, plan, laptop, scenario.approvers ?? []);
-    await laptop.modeUnlessSet(plan.graph.name, asked.mode ?? scenario.mode ?? plan.graph.mode);
+    const wanted = asked.mode ?? scenario.mode ?? plan.graph.mode;
+    const mode = await laptop.modeUnlessSet(plan.graph.name, wanted);
+    await setUpPeople(audience, { plan, mode }, laptop, scenario.approvers);
     watch?.begins(compiled, clock.now());
     const night = await site.staging(() => untilTheStart(asked, compiled, laptop, clock));
     const { event } = night;
@@ -101,7 +102,8 @@ export async function resumeLeftBehind(
       const scenario = catalogue.scenario(beginning.scenario);
       const answerer = answererOf(scenario, beginning.troubleAt === null);
       audience = new Audience({ clock, answerer, ...audienceOf(place) });
-      await setUpPeople(audience, plan, laptop, []);
+      const mode = await laptop.modeUnlessSet(beginning.plan, plan.graph.mode);
+      await setUpPeople(audience, { plan, mode }, laptop, []);
       const journal = executions.journal(beginning.name);
       const execution =
         entries.length === 0
@@ -176,17 +178,20 @@ function audienceOf({ asks, port }: Place): Pick<AudienceOptions, 'waits' | 'por
   return { port, waits: asks };
 }
 
+/** Whom a scenario that names nobody asks, where the mode of its plan wants somebody asked. */
+const SOMEBODY = ['owner'];
+
 /** Only plans that ask people need any, and only with runbooks is an end of one heard of. */
 async function setUpPeople(
   audience: Audience,
-  { graph }: Plan,
+  { plan, mode }: { readonly plan: Plan; readonly mode: ModeSetting },
   laptop: Laptop,
-  approvers: readonly string[],
+  approvers: readonly string[] | undefined,
 ): Promise<void> {
-  const waits = allSteps(graph.steps).some(({ word }) => word === 'approve' || word === 'runbook');
-  if (!waits) return;
+  const waits = ({ word }: Step) => word === 'approve' || word === 'runbook';
+  if (mode !== 'approve' && !allSteps(plan.graph.steps).some(waits)) return;
   await audience.open(laptop);
-  await audience.register(approvers);
+  await audience.register(approvers ?? (mode === 'approve' ? SOMEBODY : []));
 }
 
 function laptopOn(

@@ -12,7 +12,7 @@ export interface Scenario {
   /** The outcome that the recovery should have. */
   readonly expect: string;
   /** How far the plan may go by itself; as far as it declares unless given. */
-  readonly mode?: 'off' | 'observe' | 'diagnose' | 'automatic';
+  readonly mode?: 'off' | 'observe' | 'diagnose' | 'approve' | 'automatic';
   /**
    * What the alarm and its metric are called, unless an event from elsewhere says otherwise. A
    * scenario whose plan starts from something else has none: then `trouble` sends the event, the

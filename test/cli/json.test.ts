@@ -43,7 +43,6 @@ const commands: readonly (readonly [string, keyof typeof SCHEMAS, 0 | 1 | 2])[] 
   ['start --json', 'start', 0],
   [`asl run --definition ${machine} --input ${input} --json`, 'asl run', 0],
   [`asl validate ${machine} --json`, 'asl validate', 0],
-  [`mode ${PLAN} approve --json`, 'error', 2],
   ['mode no-such-plan observe --json', 'error', 2],
   ['run --json', 'error', 2],
   ['run no-such-plan --json', 'error', 2],

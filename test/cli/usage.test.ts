@@ -26,7 +26,6 @@ const wrong: readonly (readonly string[])[] = [
   ['window', 'all', '--from', 'sat 22:00', '--to', 'never'],
   ['window', 'all', '--calendar', 'shop', '--from', 'sat 22:00'],
   ['mode', PLAN, 'reckless'],
-  ['mode', PLAN, 'approve'],
   ['stop'],
   ['stop', 'abc', '--state', 'no-such-folder'],
   ['stop', 'abc', '--stack', 'Other'],

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => tables.close());
 
-test.each(['observe', 'diagnose', 'approve'] as const)(
+test.each(['observe', 'diagnose'] as const)(
   'in mode %s a change is looked at, proposed and not made',
   async (mode) => {
     const r = new Rig(tables.endpoint, `observe-${mode}`);
@@ -30,3 +30,22 @@ test.each(['observe', 'diagnose', 'approve'] as const)(
     });
   },
 );
+
+test('in mode approve a change begins once people have said yes, and not before', async () => {
+  const r = new Rig(tables.endpoint, 'asked');
+  await r.admit('approve');
+  const records = new Recoveries(r.runtime);
+  const turn = () => r.once(dialHandler(r.world), r.change({ ...WHERE, level: 20 }));
+  expect(await turn()).toMatchObject({
+    name: 'Surefoot.Stop',
+    message: expect.stringContaining('Nobody has approved'),
+  });
+  expect(r.world.effects).toEqual([]);
+  expect(await records.get(r.recovery)).toMatchObject({ entries: [] });
+  expect(await records.get(r.recovery)).not.toHaveProperty('proposal');
+  const by = { recovery: r.recovery, epoch: 1 };
+  expect(await records.approve({ ...by, epoch: 2 }, 'Ask first: Turn it', 'ann')).toBeUndefined();
+  await records.approve(by, 'Ask first: Turn it', 'Approved by ann.');
+  expect(await turn()).toMatchObject({ ended: 'answer' });
+  expect(await records.get(r.recovery)).toMatchObject({ approved: ['Ask first: Turn it'] });
+});

@@ -1,4 +1,6 @@
 import { systemClock } from '../../src/base/clock.ts';
+import { ASK_FIRST_MS, type Mode } from '../../src/contract/index.ts';
+import { Recoveries } from '../../src/control/index.ts';
 import { handler as admit } from '../../src/functions/admit.ts';
 import { handler as close } from '../../src/functions/close.ts';
 import { handler as recheck } from '../../src/functions/recheck.ts';
@@ -8,6 +10,8 @@ import { admitEvent, described } from './alarm.ts';
 import { awsError } from './fake-aws.ts';
 import { PlatformRig } from './rig.ts';
 
+const GATE = 'Ask first: Turn';
+
 let tables: Tables;
 let made = 0;
 beforeAll(async () => {
@@ -15,11 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => tables.close());
 
-async function running() {
-  const r = await new PlatformRig(tables.endpoint, `recheck-${made++}`).ready();
+async function running(mode: Mode = 'automatic') {
+  const r = await new PlatformRig(tables.endpoint, `recheck-${made++}`).ready(mode);
   const answer = await r.ask(admit, admitEvent('one'));
   const recovery = String(answer['recovery']);
-  const again = () => r.ask(recheck, { do: 'recheck', recovery, epoch: 1, step: 'Turn' });
+  const again = () =>
+    r.ask(recheck, { do: 'recheck', recovery, epoch: 1, step: 'Turn', gates: [GATE] });
   return { r, recovery, deadline: Number(answer['deadline']), again };
 }
 
@@ -52,6 +57,20 @@ describe('before the first change', () => {
     const { r, again } = await running();
     r.alarms = answers;
     expect(await again()).toMatchObject({ stands: true });
+  });
+
+  test('in mode approve people are asked, until they have said yes to this very change', async () => {
+    const automatic = await running();
+    expect(await automatic.again()).toMatchObject({ askFirst: false });
+    const { r, recovery, deadline, again } = await running('approve');
+    expect(await again()).toMatchObject({ stands: true, askFirst: true });
+    // What people take is not taken from the time limit.
+    expect(deadline - automatic.deadline).toBe(ASK_FIRST_MS);
+    const records = new Recoveries(r.runtime);
+    await records.approve({ recovery, epoch: 1 }, 'Ask first: Something else', 'Approved by ann.');
+    expect(await again()).toMatchObject({ askFirst: true });
+    await records.approve({ recovery, epoch: 1 }, GATE, 'Approved by ann.');
+    expect(await again()).toMatchObject({ stands: true, askFirst: false });
   });
 
   test('a throttled look is made again', async () => {

@@ -96,6 +96,20 @@ export const scenarios: readonly Scenario[] = [
     trouble: (aws, on) => aws.ecsTrouble({ ...serviceOf(on), kill: 1, replacementsFail: 'always' }),
   }),
   shop({
+    name: 'ecs-asked-first',
+    says: 'The plan asks before it changes anything, and its owner says yes: two tasks are added.',
+    expect: 'recovered',
+    mode: 'approve',
+    approvers: ['ann'],
+    answer: 'approve',
+    trouble: (aws, on) =>
+      aws.ecsTrouble({
+        ...serviceOf(on),
+        kill: 1,
+        replacementsFail: 'until desired count changes',
+      }),
+  }),
+  shop({
     name: 'ecs-untagged',
     says: 'The service does not carry the tag that lets plans touch it: people are told instead.',
     expect: 'pending',

@@ -1,13 +1,14 @@
 import { Argument, Command } from 'commander';
 import { isoTime } from '../../base/clock.ts';
 import { UsageError } from '../../base/errors.ts';
-import { narrower, Settings } from '../../control/index.ts';
+import { Approvers } from '../../control/approvers.ts';
+import { narrower, type Runtime, Settings } from '../../control/index.ts';
 import { atDesk, verdictsOfPlan } from '../../local/index.ts';
 import { printJson } from '../output.ts';
 import type { Context } from './context.ts';
 import { type PlaceOptions, placed, placeOf } from './place.ts';
 
-const MODES = ['off', 'observe', 'diagnose', 'automatic'] as const;
+const MODES = ['off', 'observe', 'diagnose', 'approve', 'automatic'] as const;
 type Settable = (typeof MODES)[number];
 
 export function modeCommand(context: Context): Command {
@@ -18,17 +19,12 @@ export function modeCommand(context: Context): Command {
     .argument('<plan>', 'name of the plan')
     .addArgument(
       new Argument('[mode]', `${MODES.join(', ')}; without a setting a plan only observes`).choices(
-        [...MODES, 'approve'],
+        MODES,
       ),
     );
-  type Asked = Settable | 'approve' | undefined;
+  type Asked = Settable | undefined;
   return placed(command).action(async (name: string, mode: Asked, options: PlaceOptions) => {
     if (mode === undefined) return showMode(context, name, options);
-    if (mode === 'approve') {
-      throw new UsageError('CLI1010', {
-        found: 'Mode approve needs approvals, which do not exist yet.',
-      });
-    }
     return setMode(context, name, mode, options);
   });
 }
@@ -39,8 +35,15 @@ async function setMode(
   mode: Settable,
   options: PlaceOptions,
 ): Promise<void> {
-  const plan = catalogue.plan(name).graph.name;
-  const before = await atDesk(placeOf(options, { make: true }), async ({ runtime, by }) => {
+  const { graph } = catalogue.plan(name);
+  const plan = graph.name;
+  if (narrower(graph.mode, mode) !== mode) {
+    const found = `Plan ${plan} declares ${graph.mode}, and ${mode} is wider.`;
+    throw new UsageError('CLI1010', { found });
+  }
+  const before = await atDesk(placeOf(options, { make: true }), async (desk) => {
+    const { runtime, by } = desk;
+    if (mode === 'approve' && desk.on === 'aws') await someoneToAsk(plan, runtime);
     const settings = new Settings(runtime);
     const was = await settings.find(plan);
     await settings.setMode(plan, mode, by, runtime.clock.now());
@@ -48,6 +51,13 @@ async function setMode(
   });
   if (options.json === true) printJson(streams, { plan, mode, before: before ?? null });
   else streams.out(`${plan}: ${mode} (was ${before ?? 'not set, which is observe'})\n`);
+}
+
+/** On a laptop each scenario brings its own people. */
+async function someoneToAsk(plan: string, runtime: Runtime): Promise<void> {
+  const known = await new Approvers(runtime).list();
+  if (known.some(({ confirmed }) => confirmed)) return;
+  throw new UsageError('CLI1010', { found: `Plan ${plan} would ask, and nobody has confirmed.` });
 }
 
 async function showMode(

@@ -215,7 +215,8 @@ function askedText(request: ApprovalRequest, links: readonly string[]): string {
 
 /** Where a plan asks people: who answers in this run. */
 function whoAnswers({ plan, scenario, event, answer }: Rehearsal): string {
-  if (allSteps(plan.graph.steps).every(({ word }) => word !== 'approve')) return '';
+  const own = allSteps(plan.graph.steps).some(({ word }) => word === 'approve');
+  if (!own && scenario.mode !== 'approve') return '';
   const by = answer ?? (event === undefined ? (scenario.answer ?? 'silence') : 'people');
   const says = {
     approve: 'they approve.',

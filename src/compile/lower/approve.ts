@@ -1,5 +1,5 @@
 import type { TaskState } from '../../asl/types.ts';
-import type { JsonObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import { canUndo, RAISED } from '../../contract/index.ts';
 import type { Step } from '../../plan/index.ts';
 import { inBraces, lowerValue } from './expression.ts';
@@ -16,37 +16,63 @@ type Approve = Extract<Step, { word: 'approve' }>;
  */
 const ANSWER_MARGIN_SECONDS = 120;
 
-/** `approve`: one Task that asks, and waits with a token until the question is decided. */
-export function lowerApprove(lowering: Lowering, step: Approve, ways: Ways): Passage {
-  const asked = invoke({
+/** What a state that asks people needs. */
+export interface AskingState {
+  readonly step: string;
+  readonly attempt: Json;
+  readonly question: JsonObject;
+  /** Names; none: everybody who has confirmed. */
+  readonly approvers: readonly string[];
+  readonly quorum: number;
+  readonly answerWithinMs: number;
+  readonly next: string;
+  readonly output: Json;
+  readonly back: Pick<Ways, 'back' | 'around'>;
+}
+
+/** One Task that asks, and waits with a token until the question is decided. */
+export function asking({ next, output, back, ...asked }: AskingState): TaskState {
+  const { step, answerWithinMs } = asked;
+  const state = invoke({
     functionName: 'ask-approval',
     comment: 'Asks people, and waits for their answer. Silence is a no.',
     payload: {
       do: 'ask',
       recovery: inBraces('$admission.recovery'),
       epoch: inBraces('$admission.epoch'),
-      step: step.name,
-      attempt: ways.around.attempt,
       token: inBraces('$states.context.Task.Token'),
-      question: questionOf(lowering, step),
-      approvers: step.approvers,
-      quorum: step.quorum,
-      answerWithinMs: step.answerWithinMs,
+      ...asked,
     },
-    timeoutSeconds: step.answerWithinMs / 1_000 + ANSWER_MARGIN_SECONDS,
+    timeoutSeconds: answerWithinMs / 1_000 + ANSWER_MARGIN_SECONDS,
     retry: ASKING_RETRY,
     assign: {},
-    output: passOn(ways.around),
-    next: ways.next,
-    caught: caught(step.name, ways),
+    output,
+    next,
+    caught: caught(step, back),
   });
   const cause = 'Nobody answered in time, and silence is a no.';
-  const silence = goBack({ step: step.name, error: RAISED.declined, cause }, ways);
-  const state: TaskState = {
-    ...asked,
+  const silence = goBack({ step, error: RAISED.declined, cause }, back);
+  return {
+    ...state,
     Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-    Catch: [{ ErrorEquals: ['States.Timeout'], Output: {}, ...silence }, ...(asked.Catch ?? [])],
+    Catch: [{ ErrorEquals: ['States.Timeout'], Output: {}, ...silence }, ...(state.Catch ?? [])],
   };
+}
+
+/** `approve`: the plan's own question. */
+export function lowerApprove(lowering: Lowering, step: Approve, ways: Ways): Passage {
+  const { name, approvers, quorum, answerWithinMs } = step;
+  const state = asking({
+    step: name,
+    attempt: ways.around.attempt,
+    question: questionOf(lowering, step),
+    approvers,
+    quorum,
+    answerWithinMs,
+    next: ways.next,
+    output: passOn(ways.around),
+    back: ways,
+  });
   const said = { role: 'approve', step: step.name, place: step.place } as const;
   return { entry: step.name, states: [{ name: step.name, state, facts: facts(said) }] };
 }
@@ -71,7 +97,7 @@ function questionOf(lowering: Lowering, step: Approve): JsonObject {
 }
 
 /** How it is put back, in words; `lasts`: it cannot be. */
-function undoOf(lowering: Lowering, task: string): JsonObject {
+export function undoOf(lowering: Lowering, task: string): JsonObject {
   const { undo } = lowering.change(task);
   if (!canUndo(undo)) return { lasts: true, says: `It cannot be put back. ${undo.cannotUndo}` };
   return { lasts: false, says: 'It is put back by itself, and looked at until it is as before.' };

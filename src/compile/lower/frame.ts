@@ -54,9 +54,10 @@ export function lowerAdmission(
       failure: null,
       handOver: null,
       ...(lowering.chain().some((link) => link.is === 'next cure')
-        ? { looksOnly: inBraces(`${ANSWER}.mode != 'automatic'`) }
+        ? { looksOnly: inBraces(`${ANSWER}.mode in ['observe', 'diagnose']`) }
         : {}),
       cleared: false,
+      askFirst: false,
       ...startValues(lowering, graph.steps),
       ...assignFlags(lowering, 'admit', ANSWER),
     },
@@ -118,7 +119,9 @@ export function lowerUndecided(graph: PlanGraph): readonly Lowered[] {
 
 /** Close, and one end for each way a recovery can end. */
 export function lowerClosing(lowering: Lowering): readonly Lowered[] {
-  const asks = allSteps(lowering.plan.graph.steps).some((step) => step.word === 'approve');
+  const asks =
+    lowering.changes().length > 0 ||
+    allSteps(lowering.plan.graph.steps).some((step) => step.word === 'approve');
   const handsOver = allSteps(lowering.plan.graph.steps).some((step) => step.word === 'hand over');
   const ends: readonly Outcome[] = [
     'recovered',

@@ -42,7 +42,8 @@ export class UniqueNames {
  * Variables of the platform, and functions of JSONata and Step Functions: no step may shadow them.
  */
 export const RESERVED_VARIABLES = [
-  ...['states', 'admission', 'admitted', 'failure', 'handOver', 'cleared'],
+  ...['states', 'admission', 'admitted', 'failure', 'handOver', 'cleared', 'askFirst'],
+  'firstLook',
   ...['endedRecovered', 'endedDeclined', 'endedHandedOver', 'endedRolledBack', 'endedFailed'],
   ...['endedSelfHealed', 'endedObserved', 'endedDiagnosed'],
   ...['string', 'length', 'substring', 'substringBefore', 'substringAfter', 'uppercase'],

@@ -7,6 +7,7 @@ import { quotasProof } from './quotas.ts';
 import { rightsProof } from './rights.ts';
 import { statesProof } from './shape.ts';
 import type { TimeProof } from './time.ts';
+import { unasked } from './unasked.ts';
 
 /** Everything that is proved of a machine whose text is finished. */
 export function prove(
@@ -17,7 +18,8 @@ export function prove(
   time: TimeProof,
 ): Proofs {
   const machine = { states, facts };
-  const transitions = transitionsProof(machine, StartAt);
+  const runs = unasked(machine);
+  const transitions = transitionsProof(runs, StartAt);
   const rights = rightsProof(machine, functions);
   return {
     worstForwardMs: time.worst.forward.amount,
@@ -25,7 +27,7 @@ export function prove(
     worstTotalMs: time.worst.total.amount,
     time,
     transitions,
-    events: eventsProof(machine, StartAt),
+    events: eventsProof(runs, StartAt),
     bytes: bytesProof(machine, asl),
     states: statesProof(machine),
     rights,

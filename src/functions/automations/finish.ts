@@ -140,8 +140,16 @@ function answerOf({ gives, automation = '' }: Wait, { outputs }: AutomationNow):
 async function finishGate(wait: Wait, ended: AutomationNow, call: PlatformCall): Promise<void> {
   const approvals = new Approvals(call.runtime);
   const request = await approvals.get(wait.request ?? '');
+  const { recovery, epoch, step } = wait;
   if (request.state === 'approved') {
-    await succeed(wait.token, { request: request.request, because: request.because }, call);
+    const by = { recovery, epoch };
+    const goesOn = await new Recoveries(call.runtime).approve(by, step, request.because);
+    if (goesOn !== undefined) {
+      await succeed(wait.token, { request: request.request, because: request.because }, call);
+      return;
+    }
+    const late = `${request.because} But the recovery had been stopped.`;
+    await fail(wait.token, { error: RAISED.declined, cause: late }, call);
     return;
   }
   const cause = await whyDeclined(request, ended, call);
