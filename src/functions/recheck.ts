@@ -13,7 +13,7 @@ export interface RecheckEvent {
   readonly epoch: number;
   /** The change that would be the first. */
   readonly step: string;
-  /** Questions of which a yes lets this change begin in mode `approve`: the names of their states. */
+  /** States whose question, answered with yes, lets this change begin in mode `approve`. */
   readonly gates: readonly string[];
 }
 
@@ -35,8 +35,9 @@ const recheckEvent: Schema<RecheckEvent> = z.object({
 });
 
 /**
- * Looks at the trigger once more, and whether people must be asked. Changes have no right to read alarms, so this has a function of
- * its own. An alarm that has too little data, is deleted, or cannot be read is no good news.
+ * Looks at the trigger once more, and whether people must be asked. Changes have no right to read
+ * alarms, so this has a function of its own. An alarm that has too little data, is deleted, or
+ * cannot be read is no good news.
  */
 export const handler = platformFunction({
   name: 'recheck',

@@ -49,15 +49,16 @@ export async function cloudHere(options: CloudHereOptions): Promise<CloudHere> {
     call: (principal, service, operation, input) => aws.call(principal, service, operation, input),
     onDelivery: (target) => aws.onDelivery(target),
     async arrange(scenario, alarm) {
-      if (aws.state.ssm.documents[GATE] === undefined) {
-        const ApprovalTopic = aws.setup.topic(APPROVALS_TOPIC);
-        putDocuments(aws.setup, { ...BUCKETS, ApprovalTopic });
-      }
       const there = aws.resources().some(({ resource }) => resource === `alarm:${alarm.name}`);
       if (there) return;
       scenario.arrange(aws.setup, alarm);
       // ECS takes no star in a tag.
       if (scenario.tagged !== false) aws.setup.tagAll(TAG, 'any');
+    },
+    async deployDocuments() {
+      if (aws.state.ssm.documents[GATE] !== undefined) return;
+      const ApprovalTopic = aws.setup.topic(APPROVALS_TOPIC);
+      putDocuments(aws.setup, { ...BUCKETS, ApprovalTopic });
     },
     async trouble(scenario, alarm) {
       scenario.trouble(aws.setup, alarm);

@@ -19,6 +19,8 @@ export interface Cloud {
   onDelivery(target: (delivered: Delivered) => boolean): () => void;
   /** Makes the scenario's good day, unless its alarm is there already. */
   arrange(scenario: Scenario, alarm: ScenarioAlarm): Promise<void>;
+  /** Puts the documents of this repository, as a deploy does, unless they are there. */
+  deployDocuments(): Promise<void>;
   trouble(scenario: Scenario, alarm: ScenarioAlarm): Promise<void>;
   /** The alarm took its present state at this instant, ms since 1970. */
   alarmSince(alarm: string, at: number): Promise<void>;

@@ -36,6 +36,7 @@ export function recording(
     call,
     onDelivery: (target) => cloud.onDelivery(target),
     arrange: (scenario, alarm) => cloud.arrange(scenario, alarm),
+    deployDocuments: () => cloud.deployDocuments(),
     trouble: (scenario, alarm) => cloud.trouble(scenario, alarm),
     alarmSince: (alarm, at) => cloud.alarmSince(alarm, at),
     look: () => cloud.look(),

@@ -190,6 +190,7 @@ async function setUpPeople(
 ): Promise<void> {
   const waits = ({ word }: Step) => word === 'approve' || word === 'runbook';
   if (mode !== 'approve' && !allSteps(plan.graph.steps).some(waits)) return;
+  await laptop.cloud.deployDocuments();
   await audience.open(laptop);
   await audience.register(approvers ?? (mode === 'approve' ? SOMEBODY : []));
 }

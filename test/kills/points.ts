@@ -60,20 +60,23 @@ export function namedKills(change: string, operation: string): readonly Kill[] {
 
 /**
  * A plan that waits for an answer: asked and not yet waiting, waiting, answered and not yet awake.
- * It ends as if nobody had been killed; but who pressed and saw an error must press again, and
- * nobody does so here: then the time to answer runs out, and nothing is changed.
+ * It ends as if nobody had been killed: an answer that stands in the table counts. Who pressed and
+ * saw an error before it stood there must press again, and nobody does so here: then the time to
+ * answer runs out, and nothing is changed.
  */
 export function approvalKills(ends: string): readonly Kill[] {
   const at = (point: KillPoint, name: string, otherwise: readonly string[] = []): Kill => {
     return { name, point, changed: false, ends: [ends, ...otherwise] };
   };
-  const by = (name: string, operation: string): KillPoint => {
-    return { at: 'call', nth: 1, moment: { function: name, operation, when: 'after' } };
+  const by = (name: string, operation: string, when: 'before' | 'after' = 'after'): KillPoint => {
+    return { at: 'call', nth: 1, moment: { function: name, operation, when } };
   };
   return [
     at({ at: 'event', nth: 1, type: 'TaskSubmitted', state: '' }, 'waiting for an answer'),
     at(by('ask-approval', 'StartAutomationExecution'), 'asked, the gate just begun'),
-    at(by('answer-approval', 'UpdateItem'), 'answered, the gate not told yet', ['declined']),
+    at(by('answer-approval', 'UpdateItem', 'before'), 'pressed, nothing written', ['declined']),
+    at(by('answer-approval', 'UpdateItem'), 'answered, the gate not told yet'),
+    at(by('answer-approval', 'SendAutomationSignal'), 'answered, the gate told'),
   ];
 }
 

@@ -77,7 +77,6 @@ function night({
     plan: wakeInstance,
     scenario: {
       ...scenario,
-      approvers: [], // with them come the documents of a deploy
       arrange(aws, alarm) {
         scenario.arrange(aws, alarm);
         aws.instance({ id: INSTANCE, state });

@@ -195,6 +195,10 @@ class RemoteCloud implements Cloud {
     await this.#do({ ask: 'arrange', scenario: scenario.name, alarm });
   }
 
+  async deployDocuments() {
+    await this.#do({ ask: 'documents' });
+  }
+
   async trouble(...[scenario, alarm]: Parameters<Cloud['trouble']>) {
     await this.#do({ ask: 'trouble', scenario: scenario.name, alarm });
   }

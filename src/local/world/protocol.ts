@@ -20,7 +20,7 @@ export type Request =
       readonly alarm: ScenarioAlarm;
     }
   | { readonly ask: 'alarm since'; readonly alarm: string; readonly at: number }
-  | { readonly ask: 'look' | 'advance' | 'number' };
+  | { readonly ask: 'look' | 'advance' | 'number' | 'documents' };
 
 /** Every request says what time it is at the runner, and how many deliveries it has heard. */
 export interface Envelope {

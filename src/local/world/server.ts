@@ -103,6 +103,9 @@ export async function serveWorld(
       case 'alarm since':
         await cloud.alarmSince(request.alarm, request.at);
         return { is: 'done' };
+      case 'documents':
+        await cloud.deployDocuments();
+        return { is: 'done' };
       case 'look':
         return { is: 'look', look: await cloud.look() };
       case 'number':
