@@ -79,6 +79,7 @@ export async function sdkException(
   const modelled = exports[fault.name];
   const Exception = isClass(modelled) && modelled.prototype instanceof base ? modelled : base;
   return new Exception({
+    ...fault.members,
     name: fault.name,
     $fault: fault.httpStatus < 500 ? 'client' : 'server',
     message: fault.message,

@@ -1,6 +1,7 @@
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { targetKey } from '../../src/contract/index.ts';
 import { Board, Recoveries, type Runtime } from '../../src/control/index.ts';
+import { noteRootCause, rootCauses } from '../../src/control/root-causes.ts';
 import { cloudHere } from '../../src/local/cloud-here.ts';
 import { Faults } from '../../src/local/faults.ts';
 import { Laptop } from '../../src/local/laptop.ts';
@@ -58,5 +59,31 @@ test('a sweep begins the unwinding of what is overdue, and its machine ends it',
   expect(record).toMatchObject({ state: 'closed', epoch: 2, left: [] });
   const board = await new Board(runtime).read();
   expect([board.open.size, board.held.size]).toEqual([0, 0]);
+  await on.laptop.close();
+});
+
+test('a sweep files a cure that does not last in OpsCenter, with its own rights', async () => {
+  const on = await laptop();
+  const { runtime, cloud } = on.laptop;
+  const cause = {
+    recovery: RECOVERY,
+    plan: 'p',
+    target: 'ecs-service:shop/checkout',
+    why: 'Thrice.',
+  };
+  await noteRootCause(runtime, { ...cause, at: NIGHT });
+  await noteRootCause(runtime, { ...cause, recovery: 'fedcba9876543210', at: NIGHT + 1 });
+  on.laptop.sweepSoon();
+  await on.clock.sleep(2 * 60_000);
+  expect(on.laptop.failedSweeps).toEqual([]);
+  const filed = await rootCauses(runtime, 10);
+  const [OpsItemId, again] = filed.map(({ opsItem }) => opsItem);
+  // One target, one open OpsItem.
+  expect(again).toBe(OpsItemId);
+  const principal = { name: 'test', actions: ['*'] };
+  const { OpsItem } = (await cloud.call(principal, 'SSM', 'GetOpsItem', { OpsItemId })) as {
+    OpsItem: object;
+  };
+  expect(OpsItem).toMatchObject({ Source: 'Surefoot', Status: 'Open', Severity: '3' });
   await on.laptop.close();
 });

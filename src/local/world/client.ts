@@ -179,7 +179,9 @@ class RemoteCloud implements Cloud {
   async call(...[principal, service, operation, input]: Parameters<Cloud['call']>) {
     const answer = await this.#ask({ ask: 'call', principal, service, operation, input });
     if (answer.is === 'output') return answer.output;
-    if (answer.is === 'fault') throw new AwsFault(answer.name, answer.message, answer.status);
+    if (answer.is === 'fault') {
+      throw new AwsFault(answer.name, answer.message, answer.status, answer.members);
+    }
     if (answer.is === 'not simulated') {
       throw new NotSimulated(answer.service, answer.operation, answer.member ?? undefined);
     }

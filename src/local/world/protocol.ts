@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { Delivered, Principal } from '../../simulated-aws/index.ts';
 import type { ScenarioAlarm } from '../../simulated-aws/scenario.ts';
 import type { Look } from '../cloud.ts';
@@ -48,6 +49,7 @@ export type Answer =
       readonly name: string;
       readonly message: string;
       readonly status: number;
+      readonly members: JsonObject;
     }
   | {
       readonly is: 'not simulated';

@@ -138,7 +138,8 @@ export async function serveWorld(
 
 function refusal(error: unknown): Answer {
   if (error instanceof AwsFault) {
-    return { is: 'fault', name: error.name, message: error.message, status: error.httpStatus };
+    const { name, message, httpStatus: status, members } = error;
+    return { is: 'fault', name, message, status, members };
   }
   if (error instanceof NotSimulated) {
     const { service, operation, member } = error.facts.data ?? {};

@@ -49,6 +49,8 @@ export const createOpsItem = operation({
       throw new AwsFault(
         'OpsItemAlreadyExistsException',
         `An OpsItem with the same deduplication string exists: ${same.id}`,
+        400,
+        { OpsItemId: same.id },
       );
     }
     const by = sessionArn(caller, world.account);
