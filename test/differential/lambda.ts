@@ -26,6 +26,9 @@ const ENVIRONMENT = { table: 'surefoot', peopleTopic: 'arn:aws:sns:::people', re
 /** A service that its owners let plans touch, and nobody else does. */
 const FREE = { status: 'ACTIVE', deployments: [], tags: [{ key: 'surefoot', value: 'any' }] };
 
+/** Nothing scales it. */
+const NO_POLICY = { ScalableTargets: [], ScalingActivities: [] };
+
 /** The clients of all cases, which reach what the present one has: making them takes long. */
 let present: Lambda;
 const nowPresent = (lambda: Lambda) => {
@@ -37,6 +40,7 @@ const reach: Readonly<Record<string, Reach>> = {
     plugins: [unsigned],
   },
   CloudWatchClient: { plugins: [answering(() => present.described())] },
+  ApplicationAutoScalingClient: { plugins: [answering(() => NO_POLICY)] },
   ECSClient: { plugins: [answering(() => ({ services: [FREE] }))] },
   SNSClient: { plugins: [answering(() => ({ MessageId: 'm' }))] },
   LambdaClient: { plugins: [answering((_operation, input) => present.asked(input))] },

@@ -78,6 +78,7 @@ class Machine {
       input: alarmEvent(graph),
     });
     const result = await execution.done;
+    if (this.#recovery === '') throw new TypeError(`Not admitted: ${result.error} ${result.cause}`);
     const record = await new Recoveries(this.#lambda.runtime).get(this.#recovery);
     return {
       outcome: record.outcome ?? record.state,
