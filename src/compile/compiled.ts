@@ -60,8 +60,8 @@ export interface StateFacts {
   readonly notYetMs: number | null;
   /** Of a Map: the most items that it can have. */
   readonly itemsMax: number | null;
-  /** Of a Map or a Parallel: what one item or branch says at most of what went wrong. */
-  readonly notes: NotesFacts | null;
+  /** What an item of a Map, or each branch of a Parallel, says at most of what went wrong. */
+  readonly notes: readonly NotesFacts[];
   /** Of a choice between cures on the way back; null for every other state. */
   readonly cure: CureFacts | null;
 }
@@ -73,9 +73,13 @@ export type CureFacts =
   /** It goes back through one of these, and comes to `older` without any further cure. */
   | { readonly is: 'which cure'; readonly via: readonly string[]; readonly older: string };
 
-/** What an item or a branch says of its failure, and of who was not told. Bytes, at the most. */
+/** What an item or a branch says of its failure, and of who was not told, at the most. */
 export interface NotesFacts {
+  /** Bytes of a failure. */
   readonly failed: number;
+  /** Bytes of one note about who was not told. */
+  readonly note: number;
+  /** How many of those there can be. */
   readonly untold: number;
 }
 

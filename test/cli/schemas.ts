@@ -160,9 +160,14 @@ const stateFacts = z.strictObject({
   notYetMs: ms.nullable(),
   itemsMax: z.number().int().nullable(),
   notes: z
-    .strictObject({ failed: z.number().int(), untold: z.number().int() })
-    .nullable()
-    .describe('bytes that one item or branch may say of what went wrong'),
+    .array(
+      z.strictObject({
+        failed: z.number().int().describe('bytes of its failure'),
+        note: z.number().int().describe('bytes of one note about who was not told'),
+        untold: z.number().int().describe('how many of those'),
+      }),
+    )
+    .describe('what an item, or each branch, may say of what went wrong'),
   cure: z
     .union([
       z.strictObject({ is: z.literal('next cure'), entry: z.string() }),

@@ -15,6 +15,8 @@ export interface Driven {
   readonly transitions: number;
   /** Names of the states entered, in order. */
   readonly entered: readonly string[];
+  /** When each of them was entered. */
+  readonly at: readonly number[];
 }
 
 /** Drives the machine of a plan along a path that a proof names, at its worst. */
@@ -45,6 +47,7 @@ export async function drive(
     events: events.length,
     transitions: entered.length + tries - tasks,
     entered: entered.map(({ details }) => String(details['name'])),
+    at: entered.map(({ timestamp }) => timestamp),
   };
 }
 
@@ -80,7 +83,7 @@ function led(
 }
 
 /** A Choice that goes one way, if that is a way of its own. */
-function leading(state: ChoiceState, to: string | undefined): ChoiceState {
+export function leading(state: ChoiceState, to: string | undefined): ChoiceState {
   const ways = [state.Default, ...state.Choices.map(({ Next }) => Next)];
   if (to === undefined || !ways.includes(to)) return state;
   const Choices = state.Choices.map((rule) => ({ ...rule, Condition: rule.Next === to }));
@@ -98,7 +101,6 @@ function readyAsTold({ Assign }: TaskState): JsonObject {
 
 class Adversary {
   readonly #compiled: Pick<CompiledPlan, 'states'>;
-  readonly #machine: StateMachine;
   readonly #states: ReadonlyMap<string, State>;
   readonly #way: Way;
   readonly #loops: readonly SlowestLoop[];
@@ -119,12 +121,11 @@ class Adversary {
     clock: VirtualClock,
   ) {
     this.#compiled = compiled;
-    this.#machine = machine;
     this.#states = flattened(machine.States);
     this.#way = way;
     this.#worst = worst;
     this.#clock = clock;
-    this.#loops = way.checks.map((head) => new SlowestLoop(compiled, machine, head, worst));
+    this.#loops = way.checks.map((head) => new SlowestLoop(compiled, this.#states, head, worst));
   }
 
   async run({ stateName, retryCount, taskToken }: TaskRequest): Promise<Json> {
@@ -168,7 +169,7 @@ class Adversary {
   /** Where the check that begins here goes when it is ready: its first choice. */
   #readyWay(head: string): string | undefined {
     const step = this.#compiled.states[head]?.step;
-    const decide = Object.entries(this.#machine.States).find(([name]) => {
+    const decide = [...this.#states].find(([name]) => {
       const facts = this.#compiled.states[name];
       return facts?.role === 'decide' && facts.step === step;
     })?.[1];

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { type CompiledPlan, checkPlan, type StateRole } from '../../src/compile/index.ts';
 import { Catalogue } from '../../src/local/index.ts';
-import { allSteps, type Plan } from '../../src/plan/index.ts';
+import { allSteps, isChange, type Plan } from '../../src/plan/index.ts';
 import { planOf, scripts } from '../plan/random-plan.ts';
 import { loopPlans } from './loop-plans.ts';
+import { undoPlans } from './undo-plans.ts';
 import { wordPlans } from './word-plans.ts';
 
 /**
@@ -16,7 +17,7 @@ function holds(plan: Plan, compiled: CompiledPlan): void {
   const facts = Object.values(compiled.states);
   // After a cure that cannot fail nothing is tried: what no run comes to has no states.
   const changes = allSteps(plan.graph.steps).filter(
-    ({ word, name }) => word === 'change' && compiled.states[name] !== undefined,
+    (step) => isChange(step) && compiled.states[step.name] !== undefined,
   );
   expect(compiled.proofs.states.rollback).toBe(changes.length);
   for (const { name } of changes) {
@@ -30,7 +31,7 @@ function holds(plan: Plan, compiled: CompiledPlan): void {
   }
 }
 
-const known = [...new Catalogue().plans(), ...loopPlans, ...wordPlans].map((plan) => [
+const known = [...new Catalogue().plans(), ...loopPlans, ...wordPlans, ...undoPlans].map((plan) => [
   plan.graph.name,
   plan,
 ]);

@@ -1,4 +1,4 @@
-import type { StateMachine, TaskState } from '../../src/asl/types.ts';
+import type { State, TaskState } from '../../src/asl/types.ts';
 import type { CompiledPlan } from '../../src/compile/index.ts';
 import { type Try, totalMs, triesWithin, type Worst, worstTries } from './worst-tries.ts';
 
@@ -10,7 +10,7 @@ import { type Try, totalMs, triesWithin, type Worst, worstTries } from './worst-
 export class SlowestLoop {
   readonly head: string;
   readonly #asks: readonly string[];
-  readonly #states: StateMachine['States'];
+  readonly #states: ReadonlyMap<string, State>;
   readonly #everyMs: number;
   readonly #giveUpMs: number;
   readonly #turnsMax: number;
@@ -23,7 +23,7 @@ export class SlowestLoop {
 
   constructor(
     compiled: Pick<CompiledPlan, 'states'>,
-    machine: StateMachine,
+    states: ReadonlyMap<string, State>,
     head: string,
     worst: Worst,
   ) {
@@ -34,7 +34,7 @@ export class SlowestLoop {
     this.#asks = Object.keys(compiled.states).filter((name) => {
       return compiled.states[name]?.role === 'ask' && compiled.states[name].step === step;
     });
-    this.#states = machine.States;
+    this.#states = states;
     this.#everyMs = check.everyMs;
     this.#giveUpMs = check.giveUpAfterMs;
     this.#turnsMax = loop.turnsMax;
@@ -47,13 +47,21 @@ export class SlowestLoop {
 
   /** The tries of this visit. */
   visit(name: string, now: number): readonly Try[] {
-    const state = this.#states[name] as TaskState;
+    if (name === this.head && this.isLastTurn) this.#begin();
+    const state = this.#states.get(name) as TaskState;
     if (name === this.#asks.at(-1)) this.#judge(now);
     if (this.#worst === 'often') return worstTries(state, 'often', null);
     if (this.#left === Number.POSITIVE_INFINITY) return worstTries(state, 'slow', null);
     const tries = triesWithin(state, this.#left);
     this.#left -= totalMs(state, tries);
     return tries;
+  }
+
+  /** It is entered again, by the next item. */
+  #begin(): void {
+    this.#turn = 0;
+    this.#left = Number.POSITIVE_INFINITY;
+    this.isLastTurn = false;
   }
 
   /** As the machine does: when the last question is asked. */
@@ -70,7 +78,7 @@ export class SlowestLoop {
 
   #slowestMs(): number {
     return this.#asks.reduce((sum, name) => {
-      const state = this.#states[name] as TaskState;
+      const state = this.#states.get(name) as TaskState;
       return sum + totalMs(state, worstTries(state, 'slow', null));
     }, 0);
   }

@@ -156,8 +156,8 @@ export const wordPlans: readonly Plan[] = [
       flow.together('Both', {
         left: () => {
           flow.forEach('Each of them', found.items, { atMost: 7, atOnce: 3 }, (item) => {
-            flow.read('Look at it', look.with({ cluster: item.cluster, service: item.service }));
             flow.tell('Say so', say.with({ words: 'Seen.' }));
+            flow.read('Look at it', look.with({ cluster: item.cluster, service: item.service }));
           });
         },
         right: () => {

@@ -56,7 +56,7 @@ export function lowerForEach(
     step: step.name,
     place: step.place,
     itemsMax: step.atMost,
-    notes: scope.notes,
+    notes: [scope.notes],
   } as const;
   const map = {
     name: step.name,

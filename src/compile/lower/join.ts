@@ -4,7 +4,7 @@ import type { Step } from '../../plan/index.ts';
 import { FAILED, UNTOLD } from './counters.ts';
 import { inBraces } from './expression.ts';
 import { facts, type Lowered, type Lowering } from './lowering.ts';
-import { NOTES_KEPT } from './notes.ts';
+import { NOTES_KEPT, OF_A_BLOCK } from './notes.ts';
 import { bare, caught, goBackWith, passOn, type Ways } from './ways.ts';
 
 const RESULTS = '$states.result';
@@ -51,7 +51,7 @@ export function join(
   };
   return {
     joined: {
-      Catch: [caught(step.name, ways)],
+      Catch: [caught(step.name, ways, OF_A_BLOCK)],
       Assign,
       Output: outputOf(lowering, Assign, hasFailed, ways),
       Next: joinName(step),

@@ -15,6 +15,9 @@ export interface Notes {
 /** Source: API Reference of Step Functions, SendTaskFailure. */
 export const ALL_OF_IT: Notes = { error: 256, cause: 32_768 };
 
+/** What the service itself says of a loop or of branches that it could not run. */
+export const OF_A_BLOCK: Notes = { error: 256, cause: 2_048 };
+
 /**
  * All items of a loop, or all branches, come to one state with what they say, and Step Functions
  * carries 256 KiB. So they share this much, by how many they can be. Bytes.
@@ -55,7 +58,8 @@ export function notesFacts(block: Block, notes: Notes, names: readonly string[])
   const frame = NOTE_FRAME_BYTES + Math.max(0, ...bytes);
   return {
     failed: frame + CHARACTER_BYTES * (notes.error + notes.cause),
-    untold: untoldIn(block) * (frame + CHARACTER_BYTES * notes.error),
+    note: frame + CHARACTER_BYTES * notes.error,
+    untold: untoldIn(block),
   };
 }
 

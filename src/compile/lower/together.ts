@@ -43,10 +43,7 @@ export function lowerTogether(
       step: step.name,
       place: step.place,
       gives: lowering.variable(step.id),
-      notes: {
-        failed: Math.max(0, ...scopes.map(({ notes }) => notes.failed)),
-        untold: Math.max(0, ...scopes.map(({ notes }) => notes.untold)),
-      },
+      notes: scopes.map(({ notes }) => notes),
     }),
     inner: scopes.flatMap(({ inner }) => inner),
   };

@@ -79,19 +79,19 @@ export function goBackWith(condition: string, { back, around }: Back): ChoiceRul
   return Object.keys(around.marks).length === 0 ? rule : { ...rule, Assign: around.marks };
 }
 
-/** Catches whatever can be caught, remembers it, and goes back. */
-export function caught(step: string, { back, around }: Back): Catcher {
+/** Catches whatever can be caught, remembers it, or `most` of it, and goes back. */
+export function caught(step: string, { back, around }: Back, most?: Notes): Catcher {
   // Inside an object constructor an absent error or cause is left out; bare it would fail the
   // catch.
   const ErrorEquals = ['States.ALL'];
   if (around.inside !== null) {
     const untold = around.tells ? ", 'untold': $states.input.untold" : '';
-    const given = `{'failed': ${failureOf(step, around.notes)}${untold}}`;
+    const given = `{'failed': ${failureOf(step, lesser(around.notes, most))}${untold}}`;
     return { ErrorEquals, Output: inBraces(given), Next: back };
   }
   return {
     ErrorEquals,
-    Assign: { failure: inBraces(failureOf(step)), ...around.marks },
+    Assign: { failure: inBraces(failureOf(step, most)), ...around.marks },
     Output: {},
     Next: back,
   };
@@ -102,6 +102,10 @@ function failureOf(step: string, notes?: Notes): string {
   const error = notes === undefined ? ERROR : cut(ERROR, notes.error);
   const cause = notes === undefined ? CAUSE : cut(CAUSE, notes.cause);
   return `{'step': ${quoted(step)}, 'error': ${error}, 'cause': ${cause}}`;
+}
+
+function lesser(one: Notes, other: Notes = one): Notes {
+  return { error: Math.min(one.error, other.error), cause: Math.min(one.cause, other.cause) };
 }
 
 const ERROR = '$states.errorOutput.Error';

@@ -49,10 +49,13 @@ const SMALL_BYTES = 256;
  * What a catch keeps: AWS cuts a cause at 32,768 characters and an error at 256, and JSON needs at
  * most six bytes for one of them.
  */
-const FAILURE_BYTES_MAX = 6 * (32_768 + 256) + 1_024;
+const CAUSE_CHARACTERS_MAX = 32_768;
+
+/** A sentence of 80 characters, and the names of fields. */
+const STEP_BYTES_MAX = 80 * 4 + 64;
 
 /** The name of an error without its cause, and the step. */
-const NOTE_BYTES_MAX = 6 * 256 + 1_024;
+const NOTE_BYTES_MAX = 6 * 256 + STEP_BYTES_MAX;
 
 /** An ARN stands where a placeholder stood; IAM and Lambda know none that is longer. */
 const ARN_BYTES_MAX = 256;
@@ -135,11 +138,14 @@ function assignBytes(machine: Machine, name: string, state: State, assigned: Jso
 /** A task's answer is bounded where it is given; everything else that is computed is small. */
 function assignedBytes(machine: Machine, name: string, state: State, value: Json): number {
   if (typeof value !== 'string' || !value.startsWith('{%')) return jsonBytes(value);
+  const notes = machine.facts[name]?.notes ?? [];
   // Failures that branches or items give, of which one is kept.
-  if (value.includes('errorOutput.Cause') || value.includes('.failed)[0]'))
-    return FAILURE_BYTES_MAX;
+  if (value.includes('.failed)[0]')) return Math.max(0, ...notes.map(({ failed }) => failed));
+  if (value.includes('.result.untold]')) {
+    return NOTES_KEPT * Math.max(0, ...notes.map(({ note, untold }) => (untold > 0 ? note : 0)));
+  }
+  if (value.includes('errorOutput.Cause')) return failureBytes(value);
   if (value.includes('$states.errorOutput')) return NOTE_BYTES_MAX;
-  if (value.includes('.result.untold]')) return NOTES_KEPT * NOTE_BYTES_MAX;
   const given = value.match(/\$states\.result\[\d+\]\.\w+/g)?.length ?? 0;
   if (given > 0 && value.startsWith('{% {')) return given * ANSWER_BYTES_MAX;
   if (machine.facts[name]?.role === 'admit' && IS_ANSWER.test(value)) return ADMISSION_BYTES_MAX;
@@ -147,6 +153,13 @@ function assignedBytes(machine: Machine, name: string, state: State, value: Json
   if (state.Type === 'Parallel') return state.Branches.length * ANSWER_BYTES_MAX;
   const items = machine.facts[name]?.itemsMax;
   return (state.Type === 'Map' && typeof items === 'number' ? items : 1) * ANSWER_BYTES_MAX;
+}
+
+/** What is kept of a failure: all of it, or as many characters as it says. */
+function failureBytes(value: string): number {
+  const said = /errorOutput\.Cause\), 0, (\d+)\)/.exec(value)?.[1];
+  const cause = said === undefined ? CAUSE_CHARACTERS_MAX : Number(said);
+  return 6 * cause + NOTE_BYTES_MAX;
 }
 
 function givenBytes(state: State, variables: ReadonlyMap<string, number>): number {

@@ -26,7 +26,7 @@ export function passedProof(machine: Machine, sizes: Sizes): Fullest {
   const walk = (states: States, given: number): void => {
     for (const [name, state] of Object.entries(states)) {
       if (state.Type !== 'Map' && state.Type !== 'Parallel') continue;
-      const notes = machine.facts[name]?.notes ?? { failed: 0, untold: 0 };
+      const notes = machine.facts[name]?.notes ?? [];
       const { bytes, inside } =
         state.Type === 'Map'
           ? itemsOf(state, machine.facts[name]?.itemsMax ?? 0, given, sizes, notes)
@@ -40,9 +40,11 @@ export function passedProof(machine: Machine, sizes: Sizes): Fullest {
 }
 
 /** It gives either what it was given and has learnt, or its failure. */
-function said(well: number, { failed, untold }: NotesFacts): number {
-  return Math.max(well, failed) + untold;
+function said(well: number, { failed, note, untold }: NotesFacts): number {
+  return Math.max(well, failed) + untold * note;
 }
+
+const NOTHING: NotesFacts = { failed: 0, note: 0, untold: 0 };
 
 interface Several {
   readonly bytes: number;
@@ -54,7 +56,7 @@ function itemsOf(
   count: number,
   given: number,
   sizes: Sizes,
-  notes: NotesFacts,
+  [notes = NOTHING]: readonly NotesFacts[],
 ): Several {
   // All items are one list. What names an item is a part of it, or its number.
   const parts = JSON.stringify(ItemSelector ?? {}).includes('$states.context.Map.Item.Index')
@@ -62,7 +64,11 @@ function itemsOf(
     : 2;
   const list = parts * (sizes.read(Items ?? []) + (readsInput(Items) ? given : 0));
   const carried = FRAME_BYTES + (readsInput(ItemSelector) ? given : 0);
-  const bytes = list + count * said(carried + leaving(states, sizes), notes);
+  const { failed, note, untold } = notes;
+  // Some go well and share the list, all others fail: most is given when one or all do.
+  const well = carried + leaving(states, sizes);
+  const most = Math.max(count * failed, list + well + (count - 1) * Math.max(well, failed));
+  const bytes = most + count * untold * note;
   return { bytes, inside: [{ states, given: carried + list }] };
 }
 
@@ -70,12 +76,12 @@ function branchesOf(
   { Branches, Arguments }: ParallelState,
   given: number,
   sizes: Sizes,
-  notes: NotesFacts,
+  notes: readonly NotesFacts[],
 ): Several {
   const carried = Arguments === undefined || readsInput(Arguments) ? given : 0;
   const inside = Branches.map(({ States: states }) => ({ states, given: carried }));
-  const each = inside.map((branch) => {
-    return said(FRAME_BYTES + carried + leaving(branch.states, sizes), notes);
+  const each = inside.map((branch, at) => {
+    return said(FRAME_BYTES + carried + leaving(branch.states, sizes), notes[at] ?? NOTHING);
   });
   return { bytes: each.reduce((sum, bytes) => sum + bytes, 0), inside };
 }

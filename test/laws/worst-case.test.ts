@@ -1,8 +1,10 @@
 import { type CompiledPlan, compilePlan, type Longest } from '../../src/compile/index.ts';
 import { Catalogue } from '../../src/local/index.ts';
-import { drive } from './adversary.ts';
-import { loopPlans } from './loop-plans.ts';
-import { wordPlans } from './word-plans.ts';
+import { drive } from '../compile/adversary.ts';
+import { loopPlans } from '../compile/loop-plans.ts';
+import { undoPlans } from '../compile/undo-plans.ts';
+import { wayTo } from '../compile/way-to.ts';
+import { wordPlans } from '../compile/word-plans.ts';
 
 /** What jitter draws: the longest pause in a slow run, none in one that fails often. */
 const mockDrawn = { next: 0 };
@@ -20,7 +22,7 @@ async function driven(compiled: CompiledPlan, proof: Longest, worst: 'slow' | 'o
 
 jest.setTimeout(30_000);
 
-const plans = [...new Catalogue().plans(), ...loopPlans, ...wordPlans].map((plan) =>
+const plans = [...new Catalogue().plans(), ...loopPlans, ...wordPlans, ...undoPlans].map((plan) =>
   compilePlan(plan),
 );
 
@@ -42,6 +44,17 @@ describe.each(plans.map((compiled) => [compiled.name, compiled] as const))('%s',
     expect(ms).toBeGreaterThanOrEqual(NEAR * amount);
     // Where the way back begins the run goes on.
     if (time.worst.back.amount === 0) expect(ms).toBeLessThanOrEqual(amount);
+  });
+
+  it('goes back as long as is proved, and no longer', async () => {
+    const { amount, path } = time.worst.back;
+    const [first] = path;
+    if (first === undefined) return;
+    const whole = { amount, path: [...wayTo(compiled, first.state), ...path] };
+    const run = await driven(compiled, whole, 'slow');
+    const ms = run.ms - (run.at[run.entered.indexOf(first.state)] ?? Number.NaN);
+    expect(ms).toBeLessThanOrEqual(amount);
+    expect(ms).toBeGreaterThanOrEqual(NEAR * amount);
   });
 
   it('never writes more events than are proved, and the worst run comes near', async () => {
