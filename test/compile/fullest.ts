@@ -23,14 +23,14 @@ export interface Filled {
 }
 
 /**
- * `well`: tasks answer. `badly`: the state fails, and what runs inside of it but for the first item.
+ * `well`: tasks answer. `badly`: the state fails, and what runs inside but for the first item.
  * `untold`: inside of blocks nobody can be told anything.
  */
 export type Inside = 'well' | 'badly' | 'untold';
 
 /**
- * Runs a plan as it is on this way, with the state at its end or inside of that, with answers as large as handlers allow, in the
- * field that the state reads most often, and with failures as large as AWS keeps them.
+ * Runs a plan as it is on this way, with the state at its end or inside of that. Answers are as large
+ * as handlers allow, in the field that the state reads most often, and failures as AWS keeps them.
  */
 export async function fill(
   compiled: Pick<CompiledPlan, 'asl' | 'states'>,

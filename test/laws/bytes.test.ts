@@ -17,7 +17,7 @@ const plans = [...new Catalogue().plans(), ...loopPlans, ...wordPlans, ...undoPl
   compilePlan(plan),
 );
 
-/** Runs that fill the state, until one comes near: never more than is proved, and in the end near. */
+/** Runs fill the state until one comes near: never more than is proved, and in the end near. */
 async function holds(
   compiled: CompiledPlan,
   { state, bytes }: { readonly state: string; readonly bytes: number },
