@@ -29,8 +29,9 @@ export interface Filled {
 export type Inside = 'well' | 'badly' | 'untold';
 
 /**
- * Runs a plan as it is on this way, with the state at its end or inside of that. Answers are as large
- * as handlers allow, in the field that the state reads most often, and failures as AWS keeps them.
+ * Runs a plan as it is on this way, with the state at its end or inside of that. Answers are as
+ * large as handlers allow, in the field that the state reads most often, and failures as AWS keeps
+ * them.
  */
 export async function fill(
   compiled: Pick<CompiledPlan, 'asl' | 'states'>,
