@@ -39,6 +39,8 @@ const CAN_FAIL: readonly StateRole[] = [
   're-check',
   'ask first',
   'change',
+  'runbook',
+  'approve',
   'ask',
   'claim',
   'tell',

@@ -101,7 +101,7 @@ function placeholders({ asl, functions }: CompiledPlan): readonly string[] {
 
 function names(machine: StateMachine): readonly string[] {
   return everyState(machine).flatMap(([name]) => {
-    const said = name.replace(/^(Put back|Account for|Re-check|Still needed): /, '');
+    const said = name.replace(/^(Put back|Account for|Re-check|Still needed|Look first|Ask first): /, '');
     return [
       ...(said.includes(':') ? [`${name}: a colon in a name`] : []),
       ...(name.length > 80 ? [`${name}: longer than 80`] : []),
