@@ -1,5 +1,5 @@
 import { UsageError } from '../base/errors.ts';
-import { isJsonObject, type JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import {
   ALARM_CHANGE,
   type AlarmEvent,
@@ -60,9 +60,20 @@ export function startedBy(trigger: Trigger, start: Start): Told {
       const given = isJsonObject(asked) ? asked['input'] : undefined;
       const input = fitted(trigger.input, given ?? {}, 'byHand.input');
       if ('wrong' in input) throw new UsageError('EVNT1020', { found: input.wrong });
-      return { of: 'rest', facts: { key: identity.key, input: input.fits }, at: undefined };
+      const facts = { key: identity.key, input: input.fits, ...saidBy(asked) };
+      return { of: 'rest', facts, at: undefined };
     }
   }
+}
+
+const WHO_CHARACTERS = 256;
+
+/** Who says to have started it by hand; nothing where nobody says so. */
+function saidBy(asked: Json | undefined): { readonly by?: string } {
+  const by = isJsonObject(asked) ? asked['by'] : undefined;
+  if (by === undefined) return {};
+  if (typeof by === 'string' && by !== '' && by.length <= WHO_CHARACTERS) return { by };
+  throw new UsageError('EVNT1020', { found: `byHand.by is ${shown(by)}.` });
 }
 
 function otherKind(trigger: Trigger, kind: Start['identity']['kind']): UsageError {

@@ -146,4 +146,9 @@ export interface ScheduleFacts {
 export interface ByHandFacts {
   readonly key: string;
   readonly input: Json;
+  /**
+   * Who says to have started it: the name of an approver, or the ARN of an identity. No AWS API
+   * tells an execution who started it; CloudTrail does.
+   */
+  readonly by?: string;
 }

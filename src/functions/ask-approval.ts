@@ -18,7 +18,7 @@ import { cut, oneLine } from '../control/people.ts';
 import { REMIND_PERMISSIONS } from '../control/permissions.ts';
 import { stop } from '../control/raised.ts';
 import { Recoveries } from '../control/recoveries.ts';
-import { mayOnlyLook } from '../control/recovery.ts';
+import { mayOnlyLook, type Recovery } from '../control/recovery.ts';
 import { type PlatformCall, platformFunction } from '../control/task-handlers.ts';
 import { Waits } from '../control/waits.ts';
 import { START_PERMISSIONS, startOnce } from './automations/start.ts';
@@ -105,7 +105,7 @@ async function ask(event: AskEvent, call: PlatformCall): Promise<object> {
     await succeed(token, { asked: false }, call);
     return { asked: false };
   }
-  const approvers = await usable(event, call);
+  const { approvers, requester } = await whoIsAsked(event, record, call);
   const now = call.clock.now();
   const { gate } = approvalSettings(call);
   const asked = { recovery, epoch, step, attempt };
@@ -118,7 +118,7 @@ async function ask(event: AskEvent, call: PlatformCall): Promise<object> {
     question,
     approvers,
     quorum: event.quorum,
-    requester: null,
+    requester,
     signIn: event.quorum > 1 || event.question.does.some(({ undo }) => undo.lasts),
     openedAt: now,
     expiresAt: now + answerWithinMs,
@@ -174,21 +174,33 @@ function valueText(value: Json): string {
   return cut(oneLine(words), 300);
 }
 
-/** Everyone who is asked must be registered and have confirmed: else nobody might hear of it. */
-async function usable({ approvers, quorum }: AskEvent, call: PlatformCall): Promise<string[]> {
-  if (approvers.length === 0) {
-    const all = (await new Approvers(call.runtime).list()).filter((one) => one.confirmed);
-    if (all.length > 0) return all.map(({ name }) => name);
-    throw stop('TASK1051', 'Nobody is registered and has confirmed, so nobody could answer.');
-  }
+/**
+ * Everyone who is asked must be registered and have confirmed: else nobody might hear of it. Who
+ * started the recovery by hand is told, and may say no; the others must be enough for a yes.
+ */
+async function whoIsAsked(
+  { approvers, quorum }: AskEvent,
+  { trigger }: Recovery,
+  call: PlatformCall,
+): Promise<{ approvers: readonly string[]; requester: string | null }> {
+  const registry = new Approvers(call.runtime);
   const names = [...new Set(approvers)].slice(0, APPROVERS_MOST);
-  const known = await new Approvers(call.runtime).some(names);
-  const confirmed = known.filter((one) => one.confirmed).map(({ name }) => name);
-  const missing = names.filter((name) => !confirmed.includes(name));
-  if (confirmed.length < quorum) {
-    throw stop('TASK1051', `${missing.join(', ')}: not registered, or not confirmed.`);
+  const known = names.length === 0 ? await registry.list() : await registry.some(names);
+  const confirmed = known.filter((one) => one.confirmed);
+  const startedBy = trigger !== undefined && 'by' in trigger ? trigger.by : undefined;
+  const requester = confirmed.find(
+    ({ name, identity }) => startedBy !== undefined && [name, identity].includes(startedBy),
+  );
+  const mayApprove = confirmed.filter((one) => one !== requester).length;
+  if (mayApprove >= quorum) {
+    return { approvers: confirmed.map(({ name }) => name), requester: requester?.name ?? null };
   }
-  return confirmed;
+  const missing = names.filter((name) => confirmed.every((one) => one.name !== name));
+  const who = [
+    missing.length === 0 ? '' : `Not registered, or not confirmed: ${missing.join(', ')}. `,
+    requester === undefined ? '' : `${requester.name} started it, and cannot approve it. `,
+  ].join('');
+  throw stop('TASK1051', `${who}${mayApprove} may approve; ${quorum} must.`);
 }
 
 function gateParameters(

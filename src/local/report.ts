@@ -7,6 +7,7 @@ import type { PublishedMessage, RecordedCall, ResourceSnapshot } from '../simula
 import type { Look } from './cloud.ts';
 import type { Beginning } from './executions.ts';
 import type { FaultKind } from './faults.ts';
+import { withoutTokens } from './without-tokens.ts';
 
 /** What `run` tells of a recovery: the JSON of `--json`. */
 export interface RunReport {
@@ -105,7 +106,7 @@ export function reportOf(run: {
     reason: reasonOf(own, result),
     left: own?.left ?? [],
     ...result,
-    events: run.events,
+    events: withoutTokens(run.events),
     entries,
     calls: run.calls,
     faults: run.faults,

@@ -31,6 +31,8 @@ export class ApprovalsRig {
   readonly sent: object[] = [];
   readonly woken: JsonObject[] = [];
   alarmState = 'ALARM';
+  /** What an invocation of any function has left. */
+  remainingMs = 30_000;
   ssm: Answering = (operation, input) => {
     if (operation === 'SendAutomationSignal') this.signals.push(input as JsonObject);
     return {};
@@ -185,7 +187,7 @@ export class ApprovalsRig {
     return handler.on(this.runtime)(event, {
       awsRequestId: 'request',
       invokedFunctionArn: 'arn:aws:lambda:eu-west-1:123456789012:function:surefoot-any:1',
-      getRemainingTimeInMillis: () => 30_000,
+      getRemainingTimeInMillis: () => this.remainingMs,
     });
   }
 

@@ -99,9 +99,12 @@ function placeholders({ asl, functions }: CompiledPlan): readonly string[] {
   return [...strange.map((name) => `placeholder ${name}`), ...unused.map((name) => `unused ${name}`)];
 }
 
+/** What the platform puts before the name of a step. */
+const OWN = /^(Put back|Account for|Re-check|Still needed|Look first|Ask first): /;
+
 function names(machine: StateMachine): readonly string[] {
   return everyState(machine).flatMap(([name]) => {
-    const said = name.replace(/^(Put back|Account for|Re-check|Still needed|Look first|Ask first): /, '');
+    const said = name.replace(OWN, '');
     return [
       ...(said.includes(':') ? [`${name}: a colon in a name`] : []),
       ...(name.length > 80 ? [`${name}: longer than 80`] : []),
