@@ -8,6 +8,8 @@ const pages = [
   'docs/ARCHITECTURE.md',
   'docs/first-plan.md',
   'docs/cli.md',
+  'docs/operate.md',
+  'docs/settings.md',
   'docs/check-and-proofs.md',
 ];
 

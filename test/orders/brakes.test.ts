@@ -1,16 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BoardSeen } from '../../src/control/board-seen.ts';
-import { Board, Recoveries } from '../../src/control/index.ts';
-import { atDesk } from '../../src/local/index.ts';
 import { cli } from '../cli/cli.ts';
 import { SCHEMAS } from '../cli/schemas.ts';
+import { PLAN, TARGET, withOpen } from './open-recovery.ts';
 
 jest.setTimeout(120_000);
 
-const PLAN = 'ecs-service-unhealthy';
-const TARGET = 'ecs-service:shop/checkout';
 const folders: string[] = [];
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'surefoot-brakes-'));
@@ -92,40 +88,6 @@ test('limits are shown, set within their bounds, and kept', async () => {
 });
 
 describe('with a recovery open', () => {
-  /** A recovery whose plan has been admitted, and that has changed nothing yet. */
-  async function withOpen(state: string): Promise<string> {
-    await said(state, ['mode', PLAN, 'automatic'], 'mode');
-    const place = { on: 'local', clock: 'virtual', state } as const;
-    return atDesk(place, async ({ runtime }) => {
-      const recovery = '0123456789abcdef';
-      const records = new Recoveries(runtime);
-      const now = runtime.clock.now();
-      const arn = 'arn:aws:states:us-east-1:000000000000:execution:p:e';
-      await records.open({
-        recovery,
-        plan: PLAN,
-        planVersion: 'v',
-        execution: { arn, name: 'e', startedAt: '2026-03-03T03:00:00Z' },
-        triggeredBy: { kind: 'by hand', key: 'k' },
-        startedAt: now,
-        deadline: now + 3_600_000,
-        cooldownMs: 0,
-      });
-      const board = new Board(runtime);
-      const target = TARGET as Parameters<Board['resetBreaker']>[1];
-      const limits = { perHour: 5, stormLimit: 5, now };
-      const seen: BoardSeen = await board.read();
-      await board.take({ recovery, plan: PLAN, targets: [target], ...limits }, seen);
-      const trigger = { arn: 'a', name: 'n', state: 'ALARM', since: '2026-03-03T03:00:00Z' };
-      await records.run(recovery, {
-        trigger: trigger as never, // nothing here reads it
-        held: [target],
-        mode: 'automatic',
-      });
-      return recovery;
-    });
-  }
-
   test('freeze --hold marks it, and thaw lets it go on', async () => {
     const state = folder();
     const recovery = await withOpen(state);

@@ -49,7 +49,24 @@ export async function timelineOf(desk: Desk, recovery: string): Promise<Timeline
           ...(await asked('the state machine', () => machineLines(desk, record))),
         ];
   const lines = [...recordLines(record), ...record.entries.flatMap(changeLines), ...beyond];
-  return { record, lines: lines.toSorted((a, b) => a.at - b.at), missing };
+  return { record, lines: lines.toSorted((a, b) => a.at - b.at || rank(a) - rank(b)), missing };
+}
+
+/** On a virtual clock much happens in the same millisecond: what led to what comes first. */
+const RANKS: readonly RegExp[] = [
+  /^took the state/,
+  /^asked$/,
+  /^admitted$|^claimed$|^refused$/,
+  / is written down/,
+  /^proved$|^goes back$/,
+  /^begins to put back/,
+  /^"/,
+  /^closed$/,
+];
+
+function rank({ what }: TimelineLine): number {
+  const found = RANKS.findIndex((words) => words.test(what));
+  return found === -1 ? RANKS.length : found;
 }
 
 function recordLines({ history, trigger, seals }: Recovery): readonly TimelineLine[] {
