@@ -173,18 +173,23 @@ export class Board {
 
   /** Until `thaw` nothing is admitted; why is what those who are refused are told. */
   async freeze(why: string): Promise<void> {
-    await this.#store.update(BOARD_ID, { set: ['frozen = :why'], values: { ':why': why } });
+    await this.#store.update(BOARD_ID, {
+      set: ['#schema = :schema', 'frozen = :why'],
+      names: { '#schema': 'schema' },
+      values: { ':schema': 1, ':why': why },
+    });
   }
 
   async thaw(): Promise<void> {
-    await this.#store.update(BOARD_ID, { remove: ['frozen'] });
+    await this.#store.update(BOARD_ID, { remove: ['frozen'], only: ['attribute_exists(id)'] });
   }
 
   /** Closes the breaker of a plan and a target by hand, and forgets what fed it. */
   async resetBreaker(plan: string, target: TargetKey): Promise<void> {
     const names = [brokenName, badName, curesName].map((name) => name(plan, target));
     const keys = numbered('#n', names);
-    await this.#store.update(BOARD_ID, { remove: keys, names: paired(keys, names) });
+    const only = ['attribute_exists(id)'];
+    await this.#store.update(BOARD_ID, { remove: keys, only, names: paired(keys, names) });
   }
 
   /** Takes away what has run out, so that the board stays small. Losing a race loses nothing. */

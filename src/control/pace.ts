@@ -21,10 +21,10 @@ export async function turnToStart(runtime: Runtime, patienceMs: number): Promise
       throw again('TASK1003', 'Too many automations are to be started at the same time.');
     }
     const taken = await store.update(PACE_ID, {
-      set: ['#at = :turn'],
+      set: ['#schema = :schema', '#at = :turn'],
       only: [typeof last === 'number' ? '#at = :last' : 'attribute_not_exists(#at)'],
-      names: { '#at': 'at' },
-      values: { ':turn': turn, ...(typeof last === 'number' && { ':last': last }) },
+      names: { '#schema': 'schema', '#at': 'at' },
+      values: { ':schema': 1, ':turn': turn, ...(typeof last === 'number' && { ':last': last }) },
     });
     if (taken === undefined) continue;
     if (turn > now) await runtime.clock.sleep(turn - now);

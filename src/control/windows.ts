@@ -114,8 +114,9 @@ export async function clearWindows(
   { plan, by }: { plan: string; by: string },
 ): Promise<void> {
   await new Store(runtime).update(idOf(plan), {
-    set: ['windows = :none', 'windowsBy = :by', 'windowsAt = :now'],
-    values: { ':none': [], ':by': by, ':now': runtime.clock.now() },
+    set: ['#schema = :schema', 'windows = :none', 'windowsBy = :by', 'windowsAt = :now'],
+    names: { '#schema': 'schema' },
+    values: { ':schema': 1, ':none': [], ':by': by, ':now': runtime.clock.now() },
   });
 }
 
