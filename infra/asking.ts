@@ -26,6 +26,9 @@ const ASKS = ['ask-approval', 'close', 'unwind', 'sweep'];
  * functions, and the rule that wakes a machine when its automation has ended.
  */
 export class Asking extends Construct {
+  /** Where answers of people with an IAM identity are taken. */
+  readonly callers: string;
+
   constructor(scope: Construct, id: string, props: AskingProps) {
     super(scope, id);
     const { functions, approvers, undelivered } = props;
@@ -38,6 +41,7 @@ export class Asking extends Construct {
     new Runbooks(this, 'Runbooks', { documents: Object.values(documents), approvers: topic });
     const answer = named('answer-approval');
     const page = new ApprovalPage(this, 'Page', { show: named('show-approval'), answer });
+    this.callers = page.callerUrl;
     this.#tellFunctions(functions, page, approvers, answer);
     new HearingRule(this, 'AutomationEnded', {
       description: 'Surefoot: an automation has ended.',

@@ -60,7 +60,7 @@ export class SurefootStack extends Stack {
         new TaskFunction(this, `Function-${it.name}`, { function: it, ...around }),
       ]),
     );
-    new Asking(this, 'Asking', { functions, approvers, undelivered });
+    const { callers } = new Asking(this, 'Asking', { functions, approvers, undelivered });
     const { prefix, unwinder } = placesOf(this.stackName);
     const swept: PlanToSweep[] = [];
     for (const plan of plans) {
@@ -95,6 +95,7 @@ export class SurefootStack extends Stack {
         table: table.tableName,
         peopleTopic: people.topicArn,
         unwinder: machine.stateMachineArn,
+        callers,
       });
     }
     new CfnOutput(this, 'Table', { value: table.tableName });

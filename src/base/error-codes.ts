@@ -734,7 +734,7 @@ const codes = {
   CLI1050: {
     title: 'This cannot be answered from here',
     why: 'An answer counts only from somebody whom AWS, or this laptop, has identified.',
-    fix: 'Open the link of the message, or answer where the plan runs.',
+    fix: 'Open the link of the message, or answer with credentials that may invoke the API of callers.',
   },
   CLI1051: {
     title: 'No such question',

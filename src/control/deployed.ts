@@ -5,6 +5,8 @@ import type { Environment } from './clients.ts';
 export interface Deployed extends Pick<Environment, 'table' | 'peopleTopic'> {
   /** ARN of the machine that unwinds. */
   readonly unwinder: string;
+  /** Where answers of people with an IAM identity are taken; older stacks do not say so. */
+  readonly callers?: string;
 }
 
 /**
@@ -27,6 +29,7 @@ export function readDeployed(text: string | undefined): Deployed | undefined {
 function isDeployed(value: unknown): value is Deployed {
   return (
     isJsonObject(value) &&
-    ['table', 'peopleTopic', 'unwinder'].every((name) => typeof value[name] === 'string')
+    ['table', 'peopleTopic', 'unwinder'].every((name) => typeof value[name] === 'string') &&
+    ['string', 'undefined'].includes(typeof value['callers'])
   );
 }

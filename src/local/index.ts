@@ -1,11 +1,11 @@
 export type { Entry, Recovery } from '../control/index.ts';
-export { pageEvent } from './approval-page.ts';
 export { type Answerer, identityOf } from './asked.ts';
 export { Catalogue } from './catalogue.ts';
 export { type Chosen, choosePlan, parseEvent } from './choose-plan.ts';
 export { atDesk, type Desk, type DeskPlace } from './desk.ts';
 export { expandFaults, FAULT_KINDS, type Fault, type FaultKind, parseFault } from './faults.ts';
 export type { CallMoment } from './function-host.ts';
+export { type Given, giveAnswer } from './orders/answer.ts';
 export { type BreakerSeen, breakerOf } from './orders/breakers.ts';
 export { type OpenAtDeploy, openAtDeploy } from './orders/deploys.ts';
 export { stopRecovery, takeOver, unwindRecovery } from './orders/end.ts';

@@ -2,10 +2,9 @@ import { Command } from 'commander';
 import { isoTime } from '../../base/clock.ts';
 import { durationText } from '../../base/duration.ts';
 import { UsageError } from '../../base/errors.ts';
-import { isJsonObject } from '../../base/json.ts';
 import type { Answer, ApprovalRequest } from '../../contract/index.ts';
 import { Approvals } from '../../control/approvals.ts';
-import { atDesk, type Desk, identityOf, pageEvent } from '../../local/index.ts';
+import { atDesk, type Desk, giveAnswer } from '../../local/index.ts';
 import { columns, printJson } from '../output.ts';
 import type { Context } from './context.ts';
 import { type PlaceOptions, placed, placeOf } from './place.ts';
@@ -39,8 +38,11 @@ export function answerCommand({ streams, exit }: Context, answer: Answer): Comma
     .option('--comment <text>', 'for the record');
   return placed(command).action(async (id: string, options: AnswerOptions) => {
     const done = await atDesk(placeOf(options), async (desk) => {
+      if (desk.on === 'aws' && options.as !== undefined) {
+        throw new UsageError('CLI1006', { found: '--as belongs to --on local: AWS knows you.' });
+      }
       const request = await theOne(desk, id);
-      return { id: request.request, ...(await give(desk, request, answer, options)) };
+      return { id: request.request, ...(await giveAnswer(desk, request, answer, options)) };
     });
     exit(done.refused === null ? 0 : 1);
     if (options.json === true) printJson(streams, done);
@@ -50,33 +52,6 @@ export function answerCommand({ streams, exit }: Context, answer: Answer): Comma
       streams.out(`It does not count: ${done.refused}. The question is ${done.state}.\n`);
     }
   });
-}
-
-interface Given {
-  readonly state: string;
-  readonly refused: string | null;
-  readonly approver: string;
-}
-
-/** By the function that takes answers, under the identity of who gives the command. */
-async function give(
-  { laptop, by }: Desk,
-  request: ApprovalRequest,
-  answer: Answer,
-  { as = by, comment = '' }: AnswerOptions,
-): Promise<Given> {
-  if (laptop === undefined) {
-    throw new UsageError('CLI1050', {
-      found: 'On AWS answers are given on the page that the message leads to.',
-    });
-  }
-  const form = new URLSearchParams({ answer, comment, hash: request.hash });
-  const caller = identityOf(as, laptop.cloud);
-  const path = `/approvals/${request.request}`;
-  const event = pageEvent('POST', path, '', form.toString(), caller);
-  const response = await laptop.invoke('answer-approval', event);
-  const body: unknown = JSON.parse(isJsonObject(response) ? String(response['body']) : '{}');
-  return body as Given; // what the function answers to a caller whom it knows
 }
 
 /** The open question whose id begins so. */
