@@ -16,7 +16,7 @@ export function graphMermaid(
   const drawn = (states: States, indent: string): readonly string[] =>
     Object.entries(states).flatMap(([name, state]) => {
       if (!shows(name)) return [];
-      for (const { to, label, caught } of waysOut(state)) {
+      for (const { to, label, caught } of waysOut(state, compiled.states[name])) {
         const arrow = caught ? '-.->' : '-->';
         if (!shows(to)) continue;
         arrows.push(`  ${id(name)} ${arrow}${label === '' ? '' : `|${label}|`} ${id(to)}`);
@@ -83,15 +83,15 @@ interface Way {
   readonly caught: boolean;
 }
 
-function waysOut(state: State): readonly Way[] {
+function waysOut(state: State, facts: StateFacts | undefined): readonly Way[] {
   const ways: Way[] = [];
   if (state.Type === 'Choice') {
-    const several = state.Choices.length > 1;
+    const label = (at: number) => facts?.labels[at] ?? '';
     for (const [at, rule] of state.Choices.entries()) {
-      ways.push({ to: rule.Next, label: several ? String(at + 1) : 'yes', caught: false });
+      ways.push({ to: rule.Next, label: label(at), caught: false });
     }
     if (state.Default !== undefined) {
-      ways.push({ to: state.Default, label: several ? 'else' : 'no', caught: false });
+      ways.push({ to: state.Default, label: label(state.Choices.length), caught: false });
     }
   }
   if ('Next' in state && state.Next !== undefined)

@@ -62,6 +62,8 @@ export interface StateFacts {
   readonly itemsMax: number | null;
   /** What an item of a Map, or each branch of a Parallel, says at most of what went wrong. */
   readonly notes: readonly NotesFacts[];
+  /** Of a Choice: what its ways are called, in their order, the default last. */
+  readonly labels: readonly string[];
   /** Of a choice between cures on the way back; null for every other state. */
   readonly cure: CureFacts | null;
 }

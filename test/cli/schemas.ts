@@ -168,6 +168,7 @@ const stateFacts = z.strictObject({
       }),
     )
     .describe('what an item, or each branch, may say of what went wrong'),
+  labels: z.array(z.string()).describe('of a choice: its ways in their order, the default last'),
   cure: z
     .union([
       z.strictObject({ is: z.literal('next cure'), entry: z.string() }),

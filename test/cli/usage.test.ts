@@ -33,6 +33,7 @@ const wrong: readonly (readonly string[])[] = [
   ['resolve', 'abc', 'a step', '--as', 'whatever'],
   ['release', 'abc', '--on', 'mars'],
   ['timeline', 'abc', '--state', 'no-such-folder'],
+  ['new'],
   ['new', 'plan'],
   ['new', 'world', 'my-world'],
   ['new', 'plan', 'Add_One'],

@@ -1,4 +1,5 @@
 import type { State, StateMachine } from '../../asl/types.ts';
+import type { Json } from '../../base/json.ts';
 import type { CompiledPlan, StateFacts } from '../../compile/index.ts';
 
 /** A state as it is drawn. */
@@ -107,13 +108,13 @@ function kindOf(state: State, facts: StateFacts | undefined): BoxKind {
 function arrowsOf(from: string, state: State, facts: StateFacts | undefined): readonly Arrow[] {
   const arrows: Arrow[] = [];
   if (state.Type === 'Choice') {
-    const [yes, no] = labelsOf(from, state.Choices.length, facts);
-    for (const { Next, Assign } of state.Choices) {
-      const failing = Assign?.['failure'] !== undefined;
-      arrows.push({ from, to: Next, label: failing ? '' : yes, failing });
+    const label = (at: number) => facts?.labels[at] ?? '';
+    for (const [at, { Next, Assign }] of state.Choices.entries()) {
+      const failing = isFailure(Assign?.['failure']);
+      arrows.push({ from, to: Next, label: label(at), failing });
     }
     if (state.Default !== undefined) {
-      arrows.push({ from, to: state.Default, label: no, failing: false });
+      arrows.push({ from, to: state.Default, label: label(state.Choices.length), failing: false });
     }
   }
   if ('Next' in state && state.Next !== undefined) {
@@ -126,12 +127,7 @@ function arrowsOf(from: string, state: State, facts: StateFacts | undefined): re
   return arrows.filter((arrow, at) => arrows.findIndex(({ to }) => to === arrow.to) === at);
 }
 
-function labelsOf(
-  name: string,
-  choices: number,
-  facts: StateFacts | undefined,
-): readonly [string, string] {
-  if (facts?.role === 'decide') return ['ready', 'not yet'];
-  if (name.startsWith('Still needed: ')) return ['no', 'yes']; // it chooses what has cleared
-  return choices === 1 ? ['yes', 'no'] : ['', ''];
+/** A failure that is told; null forgets one. */
+function isFailure(assigned: Json | undefined): boolean {
+  return assigned !== undefined && assigned !== null;
 }

@@ -54,6 +54,7 @@ export function lowerAttempts(
     ],
     Default: turn.entry,
   };
+  const labels = ['ready', 'used up', 'not yet'];
   return {
     entry: turn.entry,
     states: [
@@ -62,7 +63,7 @@ export function lowerAttempts(
         ? [{ name: names.pause, state: pause, facts: facts({ role: 'pause', ...said }) }]
         : []),
       ...step.until.asks.map((ask, at) => askState(lowering, step, ask, at, ways)),
-      { name: names.decide, state: decide, facts: facts({ role: 'decide', ...said }) },
+      { name: names.decide, state: decide, facts: facts({ role: 'decide', ...said, labels }) },
       ...(usedUp?.states ?? []),
     ],
   };

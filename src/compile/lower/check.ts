@@ -21,6 +21,7 @@ export function lowerCheck(lowering: Lowering, step: Check, ways: Ways): Passage
   const entry = names.asks[0] as string; // a check asks at least one question
   const asks = step.asks.map((ask, at) => askState(lowering, step, ask, at, names, ways));
   const pause: WaitState = { Type: 'Wait', Seconds: step.everyMs / 1_000, Next: entry };
+  const labels = ['ready', ...(step.failed === null ? [] : ['failed']), 'gave up', 'not yet'];
   return {
     entry,
     states: [
@@ -28,7 +29,7 @@ export function lowerCheck(lowering: Lowering, step: Check, ways: Ways): Passage
       {
         name: names.decide,
         state: decision(lowering, step, names, ways),
-        facts: facts({ role: 'decide', step: step.name, place: step.place }),
+        facts: facts({ role: 'decide', step: step.name, place: step.place, labels }),
       },
       {
         name: names.pause,

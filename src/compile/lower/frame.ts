@@ -69,11 +69,15 @@ export function lowerAdmission(
     entry: FRAME.admit,
     states: [
       own(FRAME.admit, 'admit', admit),
-      own(FRAME.admitted, 'when', {
-        Type: 'Choice',
-        Choices: [{ Condition: inBraces('$admitted = true'), Next: firstStep }],
-        Default: FRAME.refused,
-      }),
+      {
+        name: FRAME.admitted,
+        state: {
+          Type: 'Choice',
+          Choices: [{ Condition: inBraces('$admitted = true'), Next: firstStep }],
+          Default: FRAME.refused,
+        },
+        facts: facts({ role: 'when', labels: ['yes', 'no'] }),
+      },
       own(FRAME.refused, 'refused', {
         Type: 'Succeed',
         Comment: 'Nothing was done. The output says why.',

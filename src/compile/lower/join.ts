@@ -59,7 +59,12 @@ export function join(
     decide: {
       name: joinName(step),
       state,
-      facts: facts({ role: 'join', step: step.name, place: step.place }),
+      facts: facts({
+        role: 'join',
+        step: step.name,
+        place: step.place,
+        labels: ['no', 'yes'],
+      }),
     },
   };
 }

@@ -257,6 +257,6 @@ export function capital(word: string): string {
 /** The facts of a state; what is not said is empty. */
 export function facts(said: Pick<StateFacts, 'role'> & Partial<StateFacts>): StateFacts {
   const none = { check: null, loop: null, notYetMs: null, itemsMax: null };
-  const more = { notes: [], cure: null };
+  const more = { notes: [], labels: [], cure: null };
   return { step: '', place: '', task: '', gives: '', ...none, ...more, ...said };
 }

@@ -31,7 +31,8 @@ export function lowerMatch(
     ],
     Default: arms.at(-1)?.passage.entry ?? ways.back,
   };
-  const said = facts({ role: 'match', step: step.name, place: step.place });
+  const labels = ['another', ...step.arms.map(({ tag }) => tag)];
+  const said = facts({ role: 'match', step: step.name, place: step.place, labels });
   return {
     entry: step.name,
     states: [{ name: step.name, state, facts: said }, ...arms.flatMap((arm) => arm.passage.states)],

@@ -69,7 +69,7 @@ export function lowerRecheck(
           ],
           Default: next,
         },
-        facts: facts({ role: 'when' }),
+        facts: facts({ role: 'when', labels: ['no', 'ask', 'yes'] }),
       },
     ],
   };

@@ -97,7 +97,8 @@ function nextCure(lowering: Lowering, link: Extract<Link, { is: 'next cure' }>):
     Default: older,
   };
   const entry = lowering.entryAfter(of, at);
-  return choice(nextCureName(of, at), of, state, { is: 'next cure', entry });
+  const labels = ['only looks', 'next cure', 'back'];
+  return choice(nextCureName(of, at), of, state, { is: 'next cure', entry }, labels);
 }
 
 /** The cures before it are put back, and those after it were not tried. */
@@ -111,6 +112,13 @@ function whichCure(lowering: Lowering, link: Extract<Link, { is: 'which cure' }>
   return choice(whichCureName(of), of, state, { is: 'which cure', via: cures, older });
 }
 
-function choice(name: string, of: Rungs, state: ChoiceState, cure: CureFacts): Lowered {
-  return { name, state, facts: facts({ role: 'cure', step: of.name, place: of.place, cure }) };
+function choice(
+  name: string,
+  of: Rungs,
+  state: ChoiceState,
+  cure: CureFacts,
+  labels: readonly string[] = [],
+): Lowered {
+  const said = { role: 'cure', step: of.name, place: of.place, cure, labels } as const;
+  return { name, state, facts: facts(said) };
 }

@@ -23,7 +23,7 @@ export function lowerWhen(
   const choice = {
     name: step.name,
     state,
-    facts: facts({ role: 'when', step: step.name, place: step.place }),
+    facts: facts({ role: 'when', step: step.name, place: step.place, labels: ['yes', 'no'] }),
   };
   return { entry: step.name, states: [choice, ...yes.states, ...no.states] };
 }
