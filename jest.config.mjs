@@ -10,6 +10,5 @@ export default {
   roots: ['<rootDir>/test', '<rootDir>/tasks', '<rootDir>/workflows'],
   testPathIgnorePatterns: ['/node_modules/', ...apart],
   modulePathIgnorePatterns: ['<rootDir>/test/bench/peer/'],
-  testTimeout: 5000,
   maxWorkers: '100%',
 };
