@@ -731,6 +731,11 @@ const codes = {
     why: 'What is deployed cannot be told from what former deploys left, so nothing may be removed.',
     fix: 'Deploy the stack with this release first: it marks the versions that it uses.',
   },
+  CLI1047: {
+    title: 'The event is in good hands',
+    why: 'A recovery of the same trigger is open, waits, or has done something; a second one would do it again.',
+    fix: 'Look at what became of it: surefoot timeline RECOVERY, or surefoot pending.',
+  },
   CLI1050: {
     title: 'This cannot be answered from here',
     why: 'An answer counts only from somebody whom AWS, or this laptop, has identified.',

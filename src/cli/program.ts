@@ -16,6 +16,7 @@ import { modeCommand } from './commands/mode.ts';
 import { newCommand } from './commands/new.ts';
 import { plansCommand } from './commands/plans.ts';
 import { recoveryCommands } from './commands/recoveries.ts';
+import { replayCommand } from './commands/replay.ts';
 import { runCommand } from './commands/run.ts';
 import { scenariosCommand } from './commands/scenarios.ts';
 import { startCommand } from './commands/start.ts';
@@ -74,6 +75,7 @@ function programOf(context: Context): Command {
     .addCommand(approverCommand(context))
     .addCommand(aslCommand(context.streams, context.exit));
   program.addCommand(windowCommand(context));
+  program.addCommand(replayCommand(context));
   program.addCommand(deployCommand(context));
   for (const command of recoveryCommands(context)) program.addCommand(command);
   for (const command of brakeCommands(context)) program.addCommand(command);

@@ -77,7 +77,7 @@ export async function startPlan(
   stateMachineArn: string,
   name: string,
   input: JsonObject,
-  call: PlatformCall,
+  call: Pick<PlatformCall, 'client'>,
 ): Promise<void> {
   const start = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) });
   await raising(`Starting ${stateMachineArn}`, async () => {

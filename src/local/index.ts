@@ -14,6 +14,7 @@ export { checkLimits, type LimitSeen, limitsSeen } from './orders/limits.ts';
 export { type Done, stateText } from './orders/order.ts';
 export { pendingSeen, type Waiting } from './orders/pending.ts';
 export { type Pruning, prune } from './orders/prune.ts';
+export { eventOfLetter, type Replayed, replayEvent } from './orders/replay.ts';
 export { releaseTarget, resolveStep } from './orders/settle.ts';
 export { type TimelineLine, timelineOf } from './orders/timeline.ts';
 export { verdictsOfPlan } from './orders/verdicts.ts';

@@ -94,5 +94,12 @@ export const BRAKE_SCHEMAS = {
     closed: z.array(z.strictObject({ from: z.string(), to: z.string() })),
     calendars: z.array(z.string()),
   }),
+  replay: z.strictObject({
+    recovery: z.string(),
+    plan: z.string(),
+    tried: z.number().int().describe('which try of the trigger it is'),
+    state: z.string().nullable().describe('null: started on AWS, and not over yet'),
+    outcome: z.string().nullable(),
+  }),
   limits: z.strictObject({ storm: limitSeen, waiting: limitSeen }),
 } as const;

@@ -112,6 +112,7 @@ const helps = [
   ['breaker'],
   ['limits'],
   ['window'],
+  ['replay'],
   ['asl'],
   ['asl', 'run'],
   ['asl', 'cases'],

@@ -13,6 +13,8 @@ jest.setTimeout(300_000);
 const PAGE = join(__dirname, '../../docs/operate.md');
 const FRAMES = /^```console (\w+)\n([\s\S]*?)^```$/gm;
 
+const EVENT = join(__dirname, '../fixtures/events/alarm.json');
+
 /** A change that holds, an undo that does not. */
 const UNDO_FAILS = ['Add two tasks:undo-error', 'The service is steady:error'];
 const faults = UNDO_FAILS.flatMap((fault) => ['--fault', fault]);
@@ -25,6 +27,13 @@ const NIGHTS: Readonly<Record<string, (state: string) => Promise<unknown>>> = {
     await cli(['mode', PLAN, 'automatic', '--state', state]);
     await cli(['freeze', '--comment', 'migrating the database', '--state', state]);
     await cli(['run', PLAN, '--state', state]);
+  },
+  undelivered: async (state) => {
+    await cli(['mode', PLAN, 'off', '--state', state]);
+    await cli(['run', '--event', EVENT, '--state', state]);
+    await cli(['mode', PLAN, 'automatic', '--state', state]);
+    const Body = readFileSync(EVENT, 'utf8');
+    writeFileSync(join(state, 'letter.json'), JSON.stringify({ Messages: [{ Body }] }));
   },
   stopped: withOpen,
   taken: withOpen,
@@ -73,7 +82,9 @@ async function printed(shown: string, state: string): Promise<string> {
   const parts: string[] = [];
   for (const command of commands) {
     const words = [...command.slice('$ surefoot '.length).matchAll(/"([^"]*)"|(\S+)/g)];
-    const given = words.map(([, quoted, word = '']) => quoted ?? word);
+    const given = words.map(
+      ([, quoted, word = '']) => quoted ?? word.replace(/^letter/, `${state}/letter`),
+    );
     const { out, err } = await cli([...given, '--state', state]);
     parts.push(`${command}\n${masked(out + err)}`);
   }

@@ -129,7 +129,7 @@ function isStartedBy({ trigger }: PlanToSweep, event: Parameters<typeof startInp
  * The first free try, from `first` on; undefined when a try of this trigger is open, or has
  * done something about it, or is pending: then it is in good hands.
  */
-async function nextTry(
+export async function nextTry(
   plan: string,
   identity: ReturnType<typeof readStart>['identity'],
   first: number,
