@@ -80,12 +80,6 @@ export class Functions {
     if (fate === 'death at a moment') {
       clock.after(chance.between(0, 1_500), () => instance.die(fate));
     }
-    if (fate === 'stands still') {
-      const ms = hosted.timeoutMs * chance.between(0.2, 1);
-      clock.after(chance.between(0, 300), () => {
-        if (instance.work?.id === id) instance.standStill(ms);
-      });
-    }
     const answer = await this.#run(instance, payload, id).catch((error: unknown) => {
       if (fate === 'answer lost' || fate === 'answer late') return undefined;
       throw error;

@@ -53,9 +53,9 @@ export class Instance implements Sender {
     this.onDeath(why);
   }
 
-  /** It gets no processor for a while: neither answers nor timers reach it, and time goes on. */
-  standStill(ms: number): void {
-    this.#stillUntil = this.#world.now() + ms;
+  /** It gets no processor for this share of the time that it has: nothing reaches it. */
+  standStill(share: number): void {
+    this.#stillUntil = this.#world.now() + share * this.hosted.timeoutMs;
   }
 
   /** Does it as soon as it can. */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/base/clock.ts';
 import { laws } from './laws/laws.ts';
 import { liveThrough } from './night.ts';
-import { replay, simulate } from './simulate.ts';
+import { replay, seedsFrom, simulate } from './simulate.ts';
 
 const HELP = `Lives through seeded nights of many recoveries at once, and holds every law against each.
 
@@ -67,8 +67,7 @@ async function main(): Promise<void> {
   const began = systemClock.now();
   const told = { at: began };
   const judgements = await simulate({
-    from,
-    seeds,
+    seeds: seedsFrom(from, seeds),
     workers,
     root: process.cwd(),
     seen({ seed, broken }, done) {

@@ -19,6 +19,8 @@ export interface Outgoing {
 /** Whoever sends; a dead one hears nothing any more. */
 export interface Sender {
   readonly dead: boolean;
+  /** Hears nothing for a share of its time, from 0 to 1. */
+  standStill(share: number): void;
   /** Does it as soon as the sender can hear. */
   awake(act: () => void): void;
   die(why: string): void;
@@ -103,6 +105,10 @@ export class Network {
           return;
         case 'slow':
           arrive(outMs, (given) => answer(given, chance.between(1_000, SLOWEST_MS)));
+          return;
+        case 'sender stands still':
+          what.sender.standStill(chance.between(chance.pick([0.2, 0.9]), 1));
+          arrive(outMs, answer);
           return;
         case 'twice':
           this.#twice(arrive, answer, outMs, chance);

@@ -14,7 +14,7 @@ import { UNWINDER } from './unwinding.ts';
 const CONSOLE: Principal = { name: 'console', actions: ['*'] };
 
 /** What people may click on in a night. */
-const CLICKS = [
+export const CLICKS = [
   'scales a service',
   'deploys a service',
   'sets an alarm by hand',

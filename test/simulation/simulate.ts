@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Judgement } from './judge.ts';
 
 export interface Simulation {
-  readonly from: number;
-  readonly seeds: number;
+  readonly seeds: readonly number[];
   readonly workers: number;
   /** Where the simulation stands, with all that it imports: a copy of this repository, or this. */
   readonly root: string;
@@ -15,9 +14,9 @@ export interface Simulation {
 
 /** Judges the seeds in processes of their own; gives the judgements by seed. */
 export async function simulate(asked: Simulation): Promise<readonly Judgement[]> {
-  const { from, seeds, root, enough, seen } = asked;
+  const { seeds, root, enough, seen } = asked;
   const judgements: Judgement[] = [];
-  let next = from;
+  const left = [...seeds];
   let over = false;
   const work = async (): Promise<void> => {
     const worker = fork(join(root, 'test', 'simulation', 'worker.ts'), {
@@ -26,8 +25,8 @@ export async function simulate(asked: Simulation): Promise<readonly Judgement[]>
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     try {
-      while (!over && next < from + seeds) {
-        const judgement = await judged(worker, next++);
+      for (let seed = left.shift(); seed !== undefined; seed = over ? undefined : left.shift()) {
+        const judgement = await judged(worker, seed);
         judgements.push(judgement);
         seen?.(judgement, judgements.length);
         over ||= enough?.(judgement) === true;
@@ -36,7 +35,7 @@ export async function simulate(asked: Simulation): Promise<readonly Judgement[]>
       worker.kill();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(asked.workers, seeds) }, work));
+  await Promise.all(Array.from({ length: Math.min(asked.workers, seeds.length) }, work));
   return judgements.toSorted((a, b) => a.seed - b.seed);
 }
 
@@ -51,6 +50,11 @@ function judged(worker: ChildProcess, seed: number): Promise<Judgement> {
     });
     worker.send(seed);
   });
+}
+
+/** So many nights, one after the other. */
+export function seedsFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, at) => first + at);
 }
 
 /** The command that lives through one night again. */

@@ -10,6 +10,8 @@ export const REQUEST_FATES = [
   'late',
   /** Is carried out, and its answer takes nearly as long as the caller waits. */
   'slow',
+  /** The function gets no processor for a while; then it hears the answer. */
+  'sender stands still',
   /** Arrives twice; the caller hears one of the two answers. */
   'twice',
   'throttled',
@@ -37,8 +39,6 @@ export const INVOCATION_FATES = [
   'answer late',
   /** The function dies at some moment, wherever it is. */
   'death at a moment',
-  /** It gets no processor for a while, as long as it may run at most. */
-  'stands still',
 ] as const;
 export type InvocationFate = (typeof INVOCATION_FATES)[number];
 
@@ -78,7 +78,7 @@ export class Weather {
       typeof single === 'object'
         ? new Map([[single.fate, often]])
         : kinds(chance, INVOCATION_FATES, harshness * 3);
-    this.#events = kinds(chance, EVENT_FATES, chance.pick([0, 0.3]));
+    this.#events = kinds(chance, EVENT_FATES, chance.pick([0, 0.5]));
     const doubtful = chance.happens(0.3);
     this.#changes = doubtful ? new Map([[chance.pick(DOUBTS), 0.5]]) : this.#requests;
   }

@@ -1,23 +1,89 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simulate } from '../simulate.ts';
+import { laws } from '../laws/laws.ts';
+import { seedsFrom } from '../simulate.ts';
 import { admission } from './admission.ts';
 import { changes } from './changes.ts';
 import { closing } from './closing.ts';
+import { JudgeProcess } from './judges.ts';
 import type { Planted } from './planted.ts';
 import { undoing } from './undoing.ts';
 
 const ALL: readonly Planted[] = [...admission, ...changes, ...undoing, ...closing];
 /** How many nights a bug may hide. */
-const SEEDS = 300;
-const COPIED = ['src', 'tasks', 'workflows', 'ssm-documents', 'test/simulation', 'package.json'];
+const NIGHTS_MOST = 150;
 const ROOT = process.cwd();
+
+const folder = mkdtempSync(join(tmpdir(), 'surefoot-planted-'));
+symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+const processes = [new JudgeProcess(folder), new JudgeProcess(folder)];
+/** The night in which its law noticed each bug; undefined where none did. */
+const noticed = new Map<Planted, number | undefined>();
+
+beforeAll(async () => {
+  const left = [...ALL];
+  await Promise.all(
+    processes.map(async (one) => {
+      for (let bug = left.shift(); bug !== undefined; bug = left.shift()) {
+        noticed.set(bug, await nightOf(bug, one));
+      }
+    }),
+  );
+});
+
+afterAll(() => {
+  for (const one of processes) one.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function nightOf(planted: Planted, one: JudgeProcess): Promise<number | undefined> {
+  for (const seed of seedsFrom(planted.seed, NIGHTS_MOST)) {
+    const { broken } = await one.judge({ planted, seed });
+    if (broken.some(({ law }) => law === planted.law)) return seed;
+  }
+  return undefined;
+}
+
+test.each(ALL)('$law notices: $says', (planted) => {
+  const { file, find } = planted;
+  const times = readFileSync(join(ROOT, file), 'utf8').split(find).length - 1;
+  expect([file, find, times]).toEqual([file, find, 1]);
+  expect(noticed.get(planted)).toBeGreaterThanOrEqual(planted.seed);
+});
+
+test('the same nights keep every law without the bugs', async () => {
+  const [one] = processes;
+  const seeds = [...new Set(noticed.values())].filter((seed) => seed !== undefined);
+  expect(seeds).not.toEqual([]);
+  for (const seed of seeds) {
+    expect(await one?.judge({ seed })).toMatchObject({ seed, broken: [] });
+  }
+});
+
+test('every law has a bug that it must notice, so each is known to be able to fail', () => {
+  expect(new Set(ALL.map(({ law }) => law))).toEqual(new Set(laws.map(({ name }) => name)));
+});
+
+test('a night that breaks a law says how to live through it again', () => {
+  const [planted] = ALL;
+  if (planted === undefined) throw new Error('There is no bug.');
+  const seed = noticed.get(planted) ?? planted.seed;
+  const copy = copyWith(planted);
+  const args = ['--import', 'tsx', 'test/simulation/main.ts', '--seeds', '1', '--from', `${seed}`];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+  rmSync(copy, { recursive: true, force: true });
+  expect(status).toBe(1);
+  expect(stderr).toContain(`seed ${seed} breaks ${planted.law}: `);
+  expect(stderr).toContain(`\n  npm run -s simulate -- --from ${seed} --seeds 1 --log\n`);
+});
 
 /** A copy of the repository, as far as the simulation needs it, with the bug in it. */
 function copyWith({ file, find, replace }: Planted): string {
   const copy = mkdtempSync(join(tmpdir(), 'surefoot-planted-'));
-  for (const path of COPIED) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+  const copied = ['src', 'tasks', 'workflows', 'ssm-documents', 'test/simulation', 'package.json'];
+  for (const path of copied) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   const text = readFileSync(join(copy, file), 'utf8');
   writeFileSync(
@@ -26,23 +92,3 @@ function copyWith({ file, find, replace }: Planted): string {
   );
   return copy;
 }
-
-test.each(ALL)('$says', async (planted) => {
-  const { file, find, law, from = 1 } = planted;
-  const times = readFileSync(join(ROOT, file), 'utf8').split(find).length - 1;
-  expect([file, find, times]).toEqual([file, find, 1]);
-  const copy = copyWith(planted);
-  try {
-    const judgements = await simulate({
-      from,
-      seeds: SEEDS,
-      workers: 2,
-      root: copy,
-      enough: ({ broken }) => broken.some((one) => one.law === law),
-    });
-    const noticed = new Set(judgements.flatMap(({ broken }) => broken.map((one) => one.law)));
-    expect([...noticed]).toContain(law);
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
-});

@@ -8,6 +8,6 @@ export interface Planted {
   readonly find: string;
   readonly replace: string;
   readonly law: string;
-  /** A seed before the first night that shows it, where that is far; 1 unless given. */
-  readonly from?: number;
+  /** A night that shows it. When `src` changes it may be another: those after it are tried then. */
+  readonly seed: number;
 }
