@@ -237,6 +237,7 @@ export class FunctionHost {
 /** The first thing that an invocation changes: what faults strike before or after. */
 function isEffect(hosted: HostedFunction, call: Outgoing): boolean {
   if (hosted.kind === 'read') return true;
+  if (hosted.name === 'start-runbook') return call.operation === 'StartAutomationExecution';
   const looks = LOOKS.test(call.operation);
   // A change writes its entry before it acts; the entry is not the effect.
   return hosted.kind === 'platform' || call.service !== 'DynamoDB' ? !looks : false;

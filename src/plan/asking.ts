@@ -1,10 +1,13 @@
 import type { Duration } from '../base/duration.ts';
-import type { Call, In } from '../contract/index.ts';
+import type { Call, In, RunbookCall } from '../contract/index.ts';
+
+/** A change, by a task or a runbook, with its input. */
+export type Asked = Call<'change', unknown> | RunbookCall<unknown>;
 
 /** What people are asked, and who. */
 export interface Approve {
   /** The changes that are asked for, as the plan makes them afterwards. */
-  readonly before: Call<'change', unknown> | readonly Call<'change', unknown>[];
+  readonly before: Asked | readonly Asked[];
   /** Why it is needed, in a sentence for the person at 3 a.m. */
   readonly why: In<string>;
   /** What was measured, by the name under which people read it. */

@@ -1,101 +1,7 @@
-import {
-  all,
-  atLeast,
-  ec2Instance,
-  ecsService,
-  equals,
-  hours,
-  type Id,
-  id,
-  minutes,
-  onAlarm,
-  plan,
-  seconds,
-} from '../../src/index.ts';
-import { Catalogue, type RunReport } from '../../src/local/index.ts';
-import { rehearse } from '../../src/local/rehearse.ts';
-import { restartSystemdService, startInstance } from '../../ssm-documents/index.ts';
-import { readAlarm, readService } from '../../tasks/index.ts';
+import type { FaultKind, RunReport } from '../../src/local/index.ts';
+import { night, START } from './runbook-night.ts';
 
-jest.setTimeout(60_000);
-
-const INSTANCE = 'i-0123456789abcdef0';
-const START = 'Start the instance';
-const instance = INSTANCE as Id<'ec2 instance'>;
-
-/** Starts the instance behind a service, restarts a unit on it, and looks whether that helps. */
-const wakeInstance = plan({
-  name: 'wake-instance',
-  why: 'A service runs too few tasks while the instance behind it is stopped.',
-  trigger: onAlarm(
-    { prefix: 'ecs-running-tasks' },
-    { ClusterName: id('ecs cluster'), ServiceName: id('ecs service') },
-  ),
-  target: (on) =>
-    ecsService({ cluster: on.dimensions.ClusterName, service: on.dimensions.ServiceName }),
-  mode: 'automatic',
-  limits: { perHour: 5, cooldown: minutes(10) },
-  timeLimit: hours(4),
-  steps(flow, on) {
-    const service = { cluster: on.dimensions.ClusterName, service: on.dimensions.ServiceName };
-    const before = flow.read('Look at the service', readService.with(service));
-    flow.claim('Take its instance', [ec2Instance({ instance })]);
-    flow.runbook(START, startInstance.with({ instance }));
-    flow.runbook(
-      'Restart the agent',
-      restartSystemdService.with({ instance, unit: 'ecs.service' }),
-      { unapprovedBecause: 'The agent holds nothing that is not on disk.' },
-    );
-    flow.verify('The service is healthy again', {
-      ask: { alarm: readAlarm.with({ arn: on.arn }), service: readService.with(service) },
-      ready: ({ alarm, service: now }) =>
-        all(equals(alarm.state, 'OK'), atLeast(now.running, before.desired)),
-      healthyFor: minutes(3),
-      every: seconds(30),
-      giveUpAfter: minutes(12),
-    });
-    return undefined;
-  },
-});
-
-interface Night {
-  readonly heals?: boolean;
-  readonly state?: 'running' | 'stopped';
-  readonly unitFails?: boolean;
-  /** No status event of an automation arrives. */
-  readonly eventsLost?: boolean;
-}
-
-function night({
-  heals = true,
-  state = 'stopped',
-  unitFails = false,
-  eventsLost = false,
-}: Night): Promise<RunReport> {
-  const scenario = new Catalogue().scenario('ecs-service-unhealthy');
-  return rehearse({
-    plan: wakeInstance,
-    scenario: {
-      ...scenario,
-      arrange(aws, alarm) {
-        scenario.arrange(aws, alarm);
-        aws.instance({ id: INSTANCE, state });
-        if (eventsLost) aws.loseAutomationEvents(1_000);
-        aws.command({ instance: INSTANCE, runs: 'systemctl', exitCode: unitFails ? 1 : 0 });
-      },
-      trouble: (aws) =>
-        aws.ecsTrouble({
-          cluster: 'shop',
-          service: 'checkout',
-          kill: 1,
-          replacementsFail: heals ? { forMs: minutes(6).ms } : 'always',
-        }),
-    },
-    clock: 'virtual',
-    faults: [],
-    seed: 1,
-  });
-}
+jest.setTimeout(120_000);
 
 const started = ({ calls }: RunReport) =>
   calls.flatMap(({ operation, input }) =>
@@ -144,4 +50,50 @@ test('an instance that somebody else has started is not stopped', async () => {
   expect(started(report)).toEqual(['start-instance']);
   expect(stands(report)).toEqual([['runbook start-instance', 'as-before']]);
   expect(report.left).toEqual([]);
+});
+
+describe('a runbook that leaves work for people', () => {
+  test('runs once they have said yes to it, with its parameters in the question', async () => {
+    const report = await night({ answer: 'approve', state: 'running' });
+    expect(report.outcome).toBe('recovered');
+    expect(started(report)).toEqual(['approval-gate', 'restart-instance']);
+    const [asked] = report.told.map(({ message }) => message);
+    expect(asked).toContain('Stops an instance and starts it again');
+    expect(asked).toContain('ec2-instance:i-0123456789abcdef0');
+    expect(asked).toContain('It cannot be put back.');
+  });
+
+  test('does not run after a no', async () => {
+    const report = await night({ answer: 'deny', state: 'running' });
+    expect([report.outcome, report.entries]).toEqual(['declined', []]);
+    expect(started(report)).toEqual(['approval-gate']);
+  });
+
+  test('is asked about once in mode approve, too', async () => {
+    const report = await night({ answer: 'approve', state: 'running', mode: 'approve' });
+    expect(report.outcome).toBe('recovered');
+    expect(started(report)).toEqual(['approval-gate', 'restart-instance']);
+  });
+});
+
+describe('a fault at a runbook', () => {
+  // What has been started without an answer is found by its key: it is stopped, and put back where
+  // it had changed something; or it ends well before anybody gives it up, and wakes its machine.
+  test.each<[FaultKind, readonly string[]]>([
+    ['throttle', ['recovered']],
+    ['error', ['failed']],
+    ['error-after-effect', ['failed', 'rolled back']],
+    ['crash', ['failed']],
+    ['crash-after-effect', ['failed', 'rolled back']],
+    ['timeout', ['failed']],
+    ['timeout-after-effect', ['recovered', 'rolled back']],
+    ['late', ['failed', 'rolled back']],
+  ])('%s: it ends lawfully, and the instance is as it was', async (kind, ends) => {
+    const report = await night({ faults: [{ state: START, kind }] });
+    expect([kind, ends]).toEqual([kind, expect.arrayContaining([report.outcome])]);
+    expect(report.faults).toEqual([expect.objectContaining({ kind, fired: true })]);
+    if (report.outcome === 'recovered') return;
+    const { fields } = report.world.after.find(({ resource }) => resource.includes('i-0123')) ?? {};
+    expect([kind, fields?.['state']]).toEqual([kind, 'stopped']);
+  });
 });

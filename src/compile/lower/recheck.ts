@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '../../base/json.ts';
-import { allSteps, type Step } from '../../plan/index.ts';
+import { allSteps, isChange, type Step } from '../../plan/index.ts';
 import { askFirstOf } from './ask-first.ts';
 import { inBraces } from './expression.ts';
 import { FRAME } from './frame.ts';
@@ -77,7 +77,7 @@ export function lowerRecheck(
 
 /** The plan's own questions about this very change: who has said yes there is not asked again. */
 function askedBefore(lowering: Lowering, step: Step): readonly string[] {
-  if (step.word !== 'change') return [];
+  if (!isChange(step)) return [];
   const same = (task: string, input: unknown) =>
     // Frozen plain data of the graph, seen as JSON.
     task === step.task && canonicalJson(input as Json) === canonicalJson(step.input as Json);

@@ -1,7 +1,10 @@
-import { ANSWER_WITHIN_MS, type Call } from '../../contract/index.ts';
+import { ANSWER_WITHIN_MS } from '../../contract/index.ts';
+import type { Asked } from '../asking.ts';
 import type { Flow } from '../flow.ts';
+import type { ApproveStep } from '../graph.ts';
 import { exprOf } from '../ref.ts';
 import { targetOf } from './change.ts';
+import { orderedRunbook } from './runbook.ts';
 import type { Scribe } from './scribe.ts';
 
 export const recordApprove = (scribe: Scribe): Flow['approve'] =>
@@ -13,9 +16,7 @@ export const recordApprove = (scribe: Scribe): Flow['approve'] =>
       scribe.add({
         word: 'approve',
         ...common,
-        before: calls(options.before).map((call) => {
-          return { ...scribe.taken(call, 'change'), target: targetOf(call) };
-        }),
+        before: calls(options.before).map((call) => asked(scribe, call)),
         why: exprOf(options.why, 'why'),
         evidence,
         approvers: [...options.approvers],
@@ -27,14 +28,18 @@ export const recordApprove = (scribe: Scribe): Flow['approve'] =>
     });
   };
 
-function calls(
-  before: Call<'change', unknown> | readonly Call<'change', unknown>[],
-): readonly Call<'change', unknown>[] {
+function asked(scribe: Scribe, call: Asked): ApproveStep['before'][number] {
+  if ('runbook' in call) {
+    const { task, input, target } = orderedRunbook(scribe, call);
+    return { task, input, target };
+  }
+  return { ...scribe.taken(call, 'change'), target: targetOf(call) };
+}
+
+function calls(before: Asked | readonly Asked[]): readonly Asked[] {
   return isList(before) ? before : [before];
 }
 
-function isList(
-  before: Call<'change', unknown> | readonly Call<'change', unknown>[],
-): before is readonly Call<'change', unknown>[] {
+function isList(before: Asked | readonly Asked[]): before is readonly Asked[] {
   return Array.isArray(before);
 }

@@ -20,7 +20,7 @@ export const recordRunbook = (scribe: Scribe): Flow['runbook'] =>
   };
 
 /** The runbook of a call, what it touches, and what its document and that of its undo are told. */
-function orderedRunbook(
+export function orderedRunbook(
   scribe: Scribe,
   call: RunbookCall<unknown>,
 ): Pick<RunbookStep, 'task' | 'input' | 'target' | 'parameters' | 'undoParameters'> {
