@@ -6,7 +6,7 @@ import { killAndResume } from './kill.ts';
 import { approvalKills, type Kill, killAtCall, killBySeed, namedKills } from './points.ts';
 import { verdict } from './verdict.ts';
 
-// `npm run kills -- --times N [--from SEED]`: the named points first, then
+// `npm run kills -- --times N [--from SEED]`: the named points first, unless a seed is given, then
 // moments by seed: every other time of a night there is, and of a plan that a seed made up.
 const option = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(name);
@@ -33,7 +33,8 @@ const named: readonly Chosen[] = [
     .slice(0, 2)
     .map((kill) => ({ scenario: 'ecs-restart-with-approval', kill })),
 ];
-const scenarios = new Catalogue().scenarios().map(({ name }) => name);
+const scenarios = new Catalogue().scenarios();
+const first = process.argv.includes('--from') ? [] : named;
 
 interface Chosen {
   readonly scenario: string;
@@ -48,20 +49,25 @@ function bySeed(seed: number): Chosen {
     const made = 1 + Math.floor(random.next() * GENERATED);
     return { scenario: nightOf(made), kill: killBySeed(seed), made };
   }
-  const scenario = scenarios[Math.floor(random.next() * scenarios.length)] ?? '';
-  return { scenario, kill: killAtCall(1 + Math.floor(random.next() * 90)) };
+  const night = scenarios[Math.floor(random.next() * scenarios.length)];
+  if (night === undefined) throw new Error('There is no night.');
+  const kill = killAtCall(1 + Math.floor(random.next() * 90));
+  // What it ends as when nobody is killed is lawful, too.
+  return { scenario: night.name, kill: { ...kill, ends: [...kill.ends, night.expect] } };
 }
 
 let failed = 0;
 for (let time = 0; time < times; time++) {
-  const chosen = named[time] ?? bySeed(from + time);
+  const chosen = first[time] ?? bySeed(from + time);
   const killed = await killAndResume(chosen.scenario, chosen.kill, chosen.made);
   const wrong = verdict(chosen.kill, killed);
   if (wrong.length > 0) failed++;
   const ended = killed.report?.outcome ?? (killed.begun ? 'ended by itself' : 'not begun');
   const plan = chosen.made === undefined ? '' : ` (plan ${chosen.made})`;
   const line = `${time + 1}/${times}  ${chosen.scenario}${plan}, killed ${chosen.kill.name}: ${ended}`;
-  process.stdout.write(`${line}${wrong.length === 0 ? '' : `  WRONG: ${wrong.join(' ')}`}\n`);
+  process.stdout.write(
+    `${line}${wrong.length === 0 ? '' : `  WRONG (--from ${from + time} --times 1): ${wrong.join(' ')}`}\n`,
+  );
 }
 removeBundles();
 process.stdout.write(`${times - failed} passed, ${failed} failed\n`);
