@@ -3,6 +3,7 @@ import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { commandName, documentName } from '../../src/contract/index.ts';
 import { type Principal, SimulatedAws } from '../../src/simulated-aws/index.ts';
+import { approvalGate } from '../../ssm-documents/index.ts';
 import { RUNBOOKS, textOf } from './documents.ts';
 
 const NIGHT = Date.UTC(2026, 2, 3, 3, 0, 0);
@@ -19,7 +20,7 @@ export function runbooks() {
   const clock = new VirtualClock(NIGHT);
   const aws = new SimulatedAws({ clock, random: seededRandom(1) });
   const roles = new Map<string, string>();
-  for (const [name, { permissions }] of RUNBOOKS) {
+  for (const [name, { permissions }] of [...RUNBOOKS, ['approval-gate', approvalGate] as const]) {
     const own = documentName(name);
     const actions = permissions.map(({ action }) => action);
     roles.set(name, aws.setup.role({ name: own, actions }));

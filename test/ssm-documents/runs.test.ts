@@ -235,6 +235,15 @@ describe('start-instance and stop-instance', () => {
     expect(await run('stop-instance', on)).toMatchObject({ status: 'Success' });
   });
 
+  test('an instance that does not shut down times out', async () => {
+    const { aws, run, instanceState } = machine('');
+    aws.setup.instanceTrouble({ instance: INSTANCE, cure: 'nothing', stuck: true });
+    const ended = await run('stop-instance', on);
+    expect(ended.steps).toEqual([expect.stringMatching(/^Stop (TimedOut|Failed)$/)]);
+    expect(ended.status).toMatch(/^(TimedOut|Failed)$/);
+    expect(await instanceState()).toBe('stopping');
+  });
+
   test('what runs already is not started', async () => {
     const ended = await machine('').run('start-instance', on);
     expect(ended).toMatchObject({ status: 'Failed', steps: ['CheckInstance Failed'] });
@@ -291,6 +300,14 @@ describe('replace-instance', () => {
     expect(await members(world)).toHaveLength(2);
   });
 
+  test('times out while the old one does not go', async () => {
+    const world = group();
+    world.aws.setup.instanceTrouble({ instance: INSTANCE, cure: 'nothing', stuck: true });
+    const ended = await world.run('replace-instance', { ...on, group: 'web' });
+    expect(ended.steps.at(-1)).toMatch(/^WaitUntilGone (TimedOut|Failed)$/);
+    expect(ended.status).toMatch(/^(TimedOut|Failed)$/);
+  });
+
   test('stopped by hand while the old one goes: the group replaces it all the same', async () => {
     const world = group();
     const ended = await world.cancel(15_000, 'replace-instance', { ...on, group: 'web' });
@@ -305,4 +322,70 @@ test('no runbook does more than the rights of its contract allow', async () => {
   aws.setup.role(role);
   const ended = await run('restart-systemd-service', { ...on, unit: 'nginx.service' });
   expect(ended).toMatchObject({ status: 'Failed', steps: ['CheckInstance Failed'] });
+});
+
+describe('approval-gate', () => {
+  // Whoever calls in this world is ann.
+  const ANSWER = 'arn:aws:iam::000000000000:role/ann';
+  const ask = async (more: Readonly<Record<string, string>> = {}) => {
+    const world = runbooks();
+    const id = await world.start('approval-gate', {
+      Approver: ANSWER,
+      NotificationArn: 'arn:aws:sns:us-east-1:000000000000:AutomationSurefoot',
+      Message: 'Question 1.',
+      ...more,
+    });
+    await world.clock.sleep(30_000);
+    return { ...world, id };
+  };
+  const signal = (SignalType: string) => async (world: Awaited<ReturnType<typeof ask>>) => {
+    await world.call('SSM', 'SendAutomationSignal', {
+      AutomationExecutionId: world.id,
+      SignalType,
+    });
+  };
+
+  test('passes for a yes', async () => {
+    const world = await ask();
+    await signal('Approve')(world);
+    expect(await world.ending(world.id)).toMatchObject({
+      status: 'Success',
+      steps: ['Ask Success'],
+    });
+  });
+
+  test('is rejected by a no', async () => {
+    const world = await ask();
+    await signal('Reject')(world);
+    const ended = await world.ending(world.id);
+    expect(ended.status).toMatch(/^(Rejected|Failed)$/);
+    expect(ended.steps).toEqual([expect.stringMatching(/^Ask (Rejected|Failed)$/)]);
+  });
+
+  test('obeys no other role than the one it is given', async () => {
+    const world = await ask({ Approver: 'arn:aws:iam::000000000000:role/answer' });
+    await expect(signal('Approve')(world)).rejects.toThrow('none of the approvers');
+  });
+
+  test('times out after seven days of silence, longer than any answer may take', async () => {
+    const world = await ask();
+    await world.clock.sleep(7 * 86_400_000);
+    expect(await world.ending(world.id)).toMatchObject({
+      status: 'TimedOut',
+      steps: ['Ask TimedOut'],
+    });
+  });
+
+  test('fails where its topic is not there', async () => {
+    const topic = 'arn:aws:sns:us-east-1:000000000000:AutomationNowhere';
+    const { ending, id } = await ask({ NotificationArn: topic });
+    expect(await ending(id)).toMatchObject({ status: 'Failed', steps: ['Ask Failed'] });
+  });
+
+  test('is stopped by hand', async () => {
+    const world = await ask();
+    const order = { AutomationExecutionId: world.id, Type: 'Cancel' };
+    await world.call('SSM', 'StopAutomationExecution', order);
+    expect(await world.ending(world.id)).toMatchObject({ status: 'Cancelled' });
+  });
 });

@@ -35,6 +35,8 @@ export interface InstanceTroubleSetup {
   readonly impaired?: boolean;
   /** Its agent is lost, too: commands wait. */
   readonly agentLost?: boolean;
+  /** It does not shut down, too: it stays `stopping` or `shutting-down`. */
+  readonly stuck?: boolean;
 }
 
 export interface CommandSetup {
@@ -112,6 +114,7 @@ export function setUpInstanceTrouble(world: World, wanted: InstanceTroubleSetup)
     cure: wanted.cure,
     impaired: wanted.impaired === true,
     agentLost: wanted.agentLost === true,
+    stuck: wanted.stuck === true,
   };
 }
 

@@ -28,8 +28,8 @@ export function enter(world: World, instance: InstanceState, state: InstanceStat
   instance.state = state;
   const takes = TAKES_MS[state];
   const becomes = BECOMES[state];
-  instance.next =
-    takes === undefined || becomes === undefined ? null : { state: becomes, at: world.now + takes };
+  const stays = takes === undefined || becomes === undefined || isStuck(world, instance);
+  instance.next = stays ? null : { state: becomes, at: world.now + takes };
   if (instance.next !== null) {
     world.plan({ at: instance.next.at, kind: 'ec2-instance', instance: instance.id });
   }
@@ -43,6 +43,15 @@ export function enter(world: World, instance: InstanceState, state: InstanceStat
   });
   const group = groupOf(world, instance.id);
   if (group !== undefined) lookAtGroup(world, group);
+}
+
+/**
+ * Source: EC2 User Guide, "Troubleshoot Amazon EC2 instance stop issues" and "Troubleshoot Amazon
+ * EC2 instance termination issues": an instance may stay in `stopping` or `shutting-down`.
+ */
+function isStuck(world: World, instance: InstanceState): boolean {
+  const leaves = instance.state === 'stopping' || instance.state === 'shutting-down';
+  return leaves && isIll(instance, world.now) && instance.trouble?.stuck === true;
 }
 
 /** What was planned for the instance happens. */

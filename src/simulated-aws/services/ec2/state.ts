@@ -52,6 +52,8 @@ export interface InstanceTroubleState {
   impaired: boolean;
   /** Its agent is lost, too. */
   agentLost: boolean;
+  /** It does not shut down. Absent in worlds that were stored before there was such a trouble. */
+  stuck?: boolean;
 }
 
 /** What happens when a command whose script contains `runs` runs. */
