@@ -39,3 +39,22 @@ test('a change after attempts is the first one where their last resort alone cha
   });
   expect(names).toContain('Re-check: Go on');
 });
+
+test('what a branch gives may hang on what was decided before it', () => {
+  const { asl } = statesOf((flow, on) => {
+    const seen = flow.read('Look', look.with(thingOf(on)));
+    const { left } = flow.together('Both', {
+      left: () =>
+        flow.when(
+          'Is it much?',
+          above(seen.load, 5),
+          () => seen.load,
+          () => seen.count,
+        ),
+      right: () => undefined,
+    });
+    flow.read('Look again', look.with({ ...thingOf(on), number: left }));
+    return undefined;
+  });
+  expect(asl).toContain('($isItMuch ? $look.load : $look.count)');
+});

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { hash } from '../../src/base/hash.ts';
 import { canUndo } from '../../src/contract/index.ts';
-import { allSteps, asksOf, type Plan, type Step } from '../../src/plan/index.ts';
+import {
+  allSteps,
+  asksOf,
+  changeNamed,
+  isChange,
+  type Plan,
+  type Step,
+} from '../../src/plan/index.ts';
 import { planOf, type Script, scripts } from '../plan/random-plan.ts';
 import { changes } from '../plan/script.ts';
 import type { Case, Fault } from './circumstances.ts';
@@ -37,6 +44,8 @@ const KINDS: readonly FaultKind[] = [
   'timeout',
   'timeout-after-effect',
   'crash-after-effect',
+  'undo-error',
+  'crash',
 ];
 
 const fault: fc.Arbitrary<SaidFault> = fc.record({
@@ -113,12 +122,12 @@ export function faultsOf(plan: Plan, said: readonly SaidFault[]): readonly Fault
 /** The names under which a step calls something. */
 function callsOf(step: Step): readonly string[] {
   const asks = asksOf(step).map(({ as }) => (as === '' ? step.name : `${step.name} (${as})`));
-  const own = ['read', 'change', 'tell', 'claim'].includes(step.word);
+  const own = ['read', 'change', 'runbook', 'tell', 'claim'].includes(step.word);
   const tells = step.word === 'hand over' && step.tell !== null;
   return own || tells ? [step.name] : asks;
 }
 
 function isUndoable(plan: Plan, step: Step): boolean {
-  const contract = step.word === 'change' ? plan.contracts.get(step.task) : undefined;
-  return contract?.kind === 'change' && canUndo(contract.undo);
+  const change = isChange(step) ? changeNamed(plan, step.task) : undefined;
+  return change !== undefined && canUndo(change.undo);
 }

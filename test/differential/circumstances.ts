@@ -31,6 +31,9 @@ export interface Met {
   readonly strike: Strike | undefined;
 }
 
+/** What documents give are words of levels here. */
+const LEVELS = ['low', 'high'] as const;
+
 /** When calls began: the first of the calls that ask the same, the second, ... */
 export type Times = ReadonlyMap<string, readonly number[]>;
 
@@ -90,6 +93,12 @@ export class Circumstances implements World {
         ? undefined
         : { kind: fault.kind, every: fault.every && fault.kind !== 'throttle' };
     const draw = new Draw(this.#case.seed, key, at);
+    const runbook = this.#case.plan.runbooks.get(task);
+    if (runbook !== undefined) {
+      const given = Object.keys(runbook.gives).map((field) => [field, draw.pick(LEVELS)]);
+      const answer = Object.fromEntries(given) as Json;
+      return { answer, whole: answer, strike };
+    }
     const contract = this.#case.plan.contracts.get(task);
     if (contract === undefined) return { answer: null, whole: null, strike };
     const whole = answerOf(contract, input, draw);

@@ -16,9 +16,9 @@ export function evaluate(expr: Expr, known: Known, asked = false): Json | undefi
     case 'literal':
       return expr.value;
     case 'trigger':
-      return at(known.trigger, expr.path);
+      return fieldIn(known.trigger, expr.path);
     case 'result':
-      return at(known.result(expr.source), expr.path);
+      return fieldIn(known.result(expr.source), expr.path);
     case 'either':
       return inner(expr.sides[known.took(expr.of) ?? ''] ?? { is: 'list', items: [] });
     case 'branch':
@@ -68,7 +68,8 @@ export function holds(test: Test, known: Known): boolean {
   return { below: a < b, above: a > b, 'at least': a >= b, 'at most': a <= b }[test.is];
 }
 
-function at(value: Json | undefined, path: readonly string[]): Json | undefined {
+/** What stands there inside a value; undefined where nothing does. */
+export function fieldIn(value: Json | undefined, path: readonly string[]): Json | undefined {
   return path.reduce<Json | undefined>(
     (found, name) => (isRecord(found) && Object.hasOwn(found, name) ? found[name] : undefined),
     value,

@@ -1,15 +1,24 @@
-import { canUndo, RAISED, targetKey } from '../../src/contract/index.ts';
+import {
+  type CannotUndo,
+  canUndo,
+  RAISED,
+  runbookUndo,
+  targetKey,
+  type Undo,
+} from '../../src/contract/index.ts';
 import {
   type Ask,
   allSteps,
   type Block,
   type Expr,
+  isChange,
   type Plan,
   type Step,
 } from '../../src/plan/index.ts';
 import { Cleared, Failed, HandedOver, outcomeOf } from './endings.ts';
-import { evaluate, holds, type Known } from './evaluate.ts';
-import { Changes, isThere } from './undoing.ts';
+import { evaluate, fieldIn, holds, type Known } from './evaluate.ts';
+import { isMade, sufferOf, type Work } from './suffering.ts';
+import { Changes } from './undoing.ts';
 import type { Call, FaultKind, Json, Order, Result, Strike, World } from './world.ts';
 
 /** What a plan means in a world: its calls, and how it comes out. */
@@ -70,16 +79,7 @@ class Interpreter {
     this.#calls.push({ do: 'close', step: '', verified, failure, handOver });
     const looked = this.#looked ? this.#world.mode : undefined;
     const outcome = outcomeOf(this.#changes, { verified, failure, handOver, looked });
-    return { ...this.#remains(), outcome, calls: this.#calls, struck: this.#struck };
-  }
-
-  #remains(): Pick<Meant, 'left' | 'things' | 'undone'> {
-    const { all } = this.#changes;
-    const left = all.filter(isThere).map(({ step, target }) => `${step} ${target}`);
-    const changed = all.filter((made) => made.level !== undefined);
-    const things = changed.map(({ thing }) => [thing, this.#changes.levelOf(thing)] as const);
-    const undone = changed.filter((made) => made.is === 'back').length;
-    return { left: left.sort(), things: Object.fromEntries(things), undone };
+    return { ...this.#changes.remains(), outcome, calls: this.#calls, struck: this.#struck };
   }
 
   /** Newest first. Gives whether all of it is back. */
@@ -109,6 +109,9 @@ class Interpreter {
         return;
       case 'change':
         this.#results.set(step.id, this.#change(step));
+        return;
+      case 'runbook':
+        this.#results.set(step.id, this.#runbook(step));
         return;
       case 'when': {
         const yes = holds(step.condition, this.#known);
@@ -159,7 +162,7 @@ class Interpreter {
   /** What is entered more than once, or side by side, is asked before all of it. */
   #asked(step: Step, work: () => void): void {
     const isOutermost = !this.#isAsked;
-    const changes = allSteps([step]).some(({ word }) => word === 'change');
+    const changes = allSteps([step]).some(isChange);
     if (isOutermost && changes) this.#recheck(step.name);
     this.#isAsked = true;
     try {
@@ -174,30 +177,48 @@ class Interpreter {
     const contract = this.#plan.contracts.get(task);
     if (contract?.kind !== 'change') throw new TypeError(`${task} is no change.`);
     if (!this.#isAsked) this.#recheck(name);
+    const given = this.#evaluated(step.input);
+    const target = () => targetKey(contract.target(given as never));
+    return this.#begin({ step: name, task, work: 'change' }, given, contract.undo, target);
+  }
+
+  #runbook(step: Extract<Step, { word: 'runbook' }>): Json {
+    const { name, task, undoParameters } = step;
+    const runbook = this.#plan.runbooks.get(task);
+    if (runbook === undefined) throw new TypeError(`${task} is no runbook.`);
+    if (!this.#isAsked) this.#recheck(name);
+    const parts = this.#evaluated({ is: 'record', fields: step.target.parts });
+    const parameters = this.#evaluated(step.parameters);
+    const undo = undoParameters === null ? null : this.#evaluated(undoParameters);
+    const isWhole = parts !== undefined && parameters !== undefined && undo !== undefined;
+    const given = isWhole ? { parts, parameters, undo } : undefined;
+    const target = () => targetKey({ kind: step.target.kind, parts: parts as never });
+    return this.#begin({ step: name, task, work: 'runbook' }, given, runbookUndo(runbook), target);
+  }
+
+  /** One try of a change: it may come about, now or later, and then it is there. */
+  #begin(
+    does: { step: string; task: string; work: Work },
+    given: Json | undefined,
+    undo: CannotUndo | Undo,
+    targetOf: () => string,
+  ): Json {
+    const { step, task, work } = does;
     const place = { item: this.#item, attempt: this.#attempt };
-    const begins = (input: Json, strike: Strike | undefined) => {
-      this.#begun.add(name);
+    const answer = this.#make(does, given, place, (strike) => {
+      this.#begun.add(step);
       if (this.#world.mode !== 'automatic') {
         this.#looked = true;
         return;
       }
-      const target = targetKey(contract.target(input as never));
+      const target = targetOf();
       const thing = `${target} ${task}`;
-      const lasts = canUndo(contract.undo) ? undefined : ('lasts' as const);
-      const level = isMade(strike) ? this.#changes.levelOf(thing) + 1 : undefined;
-      const stuck = strike?.kind === 'undo-error' ? ('stuck' as const) : undefined;
-      this.#changes.all.push({
-        step: name,
-        ...place,
-        target,
-        thing,
-        level,
-        holds: lasts ?? stuck,
-        is: 'there',
-      });
-    };
-    const answer = this.#call(name, task, step.input, begins, place);
-    if (this.#world.mode !== 'automatic') throw new Failed(name, RAISED.stop);
+      const lasts = canUndo(undo) ? undefined : ('lasts' as const);
+      const level = isMade(strike, work) ? this.#changes.levelOf(thing) + 1 : undefined;
+      const holds = lasts ?? (strike?.kind === 'undo-error' ? ('stuck' as const) : undefined);
+      this.#changes.all.push({ step, ...place, target, thing, level, holds, is: 'there' });
+    });
+    if (this.#world.mode !== 'automatic') throw new Failed(step, RAISED.stop);
     return answer;
   }
 
@@ -215,7 +236,7 @@ class Interpreter {
     if (parts.includes(undefined)) throw new Failed(name, 'States.QueryEvaluationError');
     this.#calls.push({ do: 'claim', step: name, input: parts as Json });
     const { strike } = this.#world.meet({ step: name, task: '', input: parts as Json });
-    this.#suffer(name, strike, false);
+    this.#suffer(name, strike, 'look');
   }
 
   #approve({ name, before, why, evidence }: Extract<Step, { word: 'approve' }>): void {
@@ -268,7 +289,7 @@ class Interpreter {
     const items = evaluate(step.items, this.#known);
     const list = Array.isArray(items) ? (items as readonly Json[]) : [];
     const names = list.map((item, at) =>
-      step.by === null ? String(at + 1) : fieldOf(item, step.by),
+      step.by === null ? String(at + 1) : fieldIn(item, step.by),
     );
     if (!Array.isArray(items) || list.length > step.atMost || new Set(names).size < list.length) {
       throw new Failed(step.name, 'Surefoot.ItemsUnfit');
@@ -328,46 +349,31 @@ class Interpreter {
     return this.#world.enteredAt({ step: name, task, input: given.input ?? null });
   }
 
-  #call(
-    step: string,
-    task: string,
-    input: Expr,
-    begins: (input: Json, strike: Strike | undefined) => void = () => undefined,
+  #call(step: string, task: string, input: Expr): Json {
+    const work = this.#plan.contracts.get(task)?.kind === 'change' ? 'change' : 'look';
+    return this.#make({ step, task, work }, this.#evaluated(input));
+  }
+
+  /** One call, and what it meets; `place` and `begins` are a change's. */
+  #make(
+    { step, task, work }: { step: string; task: string; work: Work },
+    given: Json | undefined,
     place: Pick<Call, 'item' | 'attempt'> = {},
+    begins: (strike: Strike | undefined) => void = () => undefined,
   ): Json {
-    const given = this.#evaluated(input);
     if (given === undefined) throw new Failed(step, 'States.QueryEvaluationError');
     this.#calls.push({ do: 'run', step, input: given, ...place });
     const { answer, strike } = this.#world.meet({ step, task, input: given });
-    const isChange = this.#plan.contracts.get(task)?.kind === 'change';
-    begins(given, strike);
-    this.#suffer(step, strike, isChange);
+    begins(strike);
+    this.#suffer(step, strike, work);
     return answer;
   }
 
-  /**
-   * Retries get over what passes by itself. A change whose function has died is not tried again;
-   * one that got no answer is, once it can be told what happened.
-   */
-  #suffer(step: string, strike: Strike | undefined, isChange: boolean): void {
+  #suffer(step: string, strike: Strike | undefined, work: Work): void {
     if (strike === undefined) return;
     this.#struck.add(strike.kind);
-    switch (strike.kind) {
-      case 'throttle':
-        return;
-      case 'error':
-      case 'error-after-effect':
-      case 'undo-error':
-        throw new Failed(step, 'InjectedFault');
-      case 'timeout':
-      case 'timeout-after-effect':
-      case 'late':
-        if (isChange && !strike.every && this.#world.mode === 'automatic') return;
-        throw new Failed(step, 'States.Timeout');
-      case 'crash':
-      case 'crash-after-effect':
-        if (isChange || strike.every) throw new Failed(step, 'Runtime.ExitError');
-    }
+    const error = sufferOf(strike, work, this.#world.mode);
+    if (error !== undefined) throw new Failed(step, error);
   }
 
   #isKnown(part: Expr): boolean {
@@ -383,17 +389,4 @@ class Interpreter {
       ? undefined
       : value;
   }
-}
-
-/** Whether the effect of a change that is struck so comes about, now or later. */
-function isMade(strike: Strike | undefined): boolean {
-  if (strike?.kind === 'timeout') return !strike.every; // the retry makes it
-  return strike === undefined || !['error', 'crash'].includes(strike.kind);
-}
-
-function fieldOf(value: Json, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (found, name) => (found as { readonly [name: string]: Json } | undefined)?.[name],
-    value,
-  );
 }

@@ -1,6 +1,7 @@
+import type { Duration } from '../../src/base/duration.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
-import type { AnyContract } from '../../src/contract/index.ts';
+import { type AnyContract, runbookTask, type Target, targetKey } from '../../src/contract/index.ts';
 import {
   type LambdaFunction,
   localRuntime,
@@ -15,16 +16,24 @@ import { Invocation, lambdaFailure } from '../../src/local/invocation.ts';
 import { answering, awsError } from '../functions/fake-aws.ts';
 import { Table } from '../simulation/table/table.ts';
 import { directWire, unsigned } from '../simulation/table/wire.ts';
+import { Automations } from './automations.ts';
 import type { Case, Met } from './circumstances.ts';
 import { standIn, Things } from './stand-in.ts';
 import type { Strike } from './world.ts';
 
 const PREFIX = 'arn:aws:lambda:us-east-1:123456789012:function:surefoot-';
 
-const ENVIRONMENT = { table: 'surefoot', peopleTopic: 'arn:aws:sns:::people', region: 'us-east-1' };
+const ENVIRONMENT = {
+  table: 'surefoot',
+  peopleTopic: 'arn:aws:sns:::people',
+  region: 'us-east-1',
+  documentRoles: 'arn:aws:iam::123456789012:role/surefoot-document-*',
+};
 
 /** A service that its owners let plans touch, and nobody else does. */
 const FREE = { status: 'ACTIVE', deployments: [], tags: [{ key: 'surefoot', value: 'any' }] };
+
+const NOTHING_MET: Met = { answer: null, whole: null, strike: undefined };
 
 /** Nothing scales it. */
 const NO_POLICY = { ScalableTargets: [], ScalingActivities: [] };
@@ -42,6 +51,13 @@ const reach: Readonly<Record<string, Reach>> = {
   CloudWatchClient: { plugins: [answering(() => present.described())] },
   ApplicationAutoScalingClient: { plugins: [answering(() => NO_POLICY)] },
   ECSClient: { plugins: [answering(() => ({ services: [FREE] }))] },
+  // What functions ask of Systems Manager is plain data.
+  SSMClient: {
+    plugins: [answering((operation, input) => present.systems.answer(operation, input as never))],
+  },
+  SFNClient: {
+    plugins: [answering((_operation, input) => present.wake(input as Woken))],
+  },
   SNSClient: { plugins: [answering(() => ({ MessageId: 'm' }))] },
   LambdaClient: { plugins: [answering((_operation, input) => present.asked(input))] },
 };
@@ -55,24 +71,41 @@ const clients = localRuntime({
   },
 });
 
+/** How functions wake a state that waits: with what it gives, or with how it failed. */
+export interface Woken {
+  readonly taskToken: string;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+type Timed = { readonly timeout: Duration };
+
 /** What CloudWatch says of the alarm; undefined: it refuses to tell. */
 export type AlarmNow = { readonly [member: string]: unknown } | undefined;
 
 /** Lambda, and what functions reach: the platform's functions and stand-ins of the plan's tasks. */
 export class Lambda {
   readonly things = new Things();
+  /** Functions that nobody waits for, and that failed all the same. */
+  readonly broken: string[] = [];
   alarm: AlarmNow;
   readonly #case: Case;
   readonly #clock: VirtualClock;
-  readonly #platform = new Map<string, LambdaFunction<unknown>>(
+  readonly #platform = new Map<string, LambdaFunction<Timed>>(
     platformFunctions.map((handler) => [handler.definition.name, handler]),
   );
   readonly runtime: Runtime;
   readonly table = new Table();
+  readonly systems: Automations;
+  readonly #wakes: (woken: Woken) => boolean;
 
-  constructor(one: Case, clock: VirtualClock) {
+  /** `wakes`: false where nobody waits any more. */
+  constructor(one: Case, clock: VirtualClock, wakes: (woken: Woken) => boolean) {
     this.#case = one;
     this.#clock = clock;
+    this.#wakes = wakes;
+    this.systems = new Automations(clock, this.things, (id, status) => this.#resume(id, status));
     nowPresent(this);
     this.runtime = { clock, environment: ENVIRONMENT, client: (Client) => clients.client(Client) };
   }
@@ -95,8 +128,9 @@ export class Lambda {
     });
     const contract = this.#case.plan.contracts.get(name);
     const handler = this.#handler(name, contract, invocation, met);
+    if (name === 'start-runbook') this.#order(payload as JsonObject, invocation, met);
     const work = invocation.run(() =>
-      handler.on(this.runtime)(payload, this.#context(name, contract)),
+      handler.on(this.runtime)(payload, this.#context(name, contract ?? handler.definition)),
     );
     const answer = await work.catch((error: unknown) => {
       if (error instanceof TaskFailure || !(error instanceof Error)) throw error;
@@ -111,7 +145,7 @@ export class Lambda {
     contract: AnyContract | undefined,
     invocation: Invocation,
     { whole, strike }: Met,
-  ): LambdaFunction<unknown> {
+  ): LambdaFunction<Timed> {
     if (contract !== undefined) {
       return standIn(contract, this.things, {
         answer: whole,
@@ -125,8 +159,34 @@ export class Lambda {
     throw new TaskFailure('Lambda.ResourceNotFoundException', `Function not found: ${name}`);
   }
 
-  #context(name: string, contract: AnyContract | undefined) {
-    const endsAt = this.#clock.now() + (contract?.timeout.ms ?? 30_000);
+  /** What befalls this function befalls the start of the automation. */
+  #order(payload: JsonObject, invocation: Invocation, { answer, strike }: Met): void {
+    if (payload['do'] !== 'run') return;
+    // The compiler wrote it: an order to start-runbook.
+    const order = payload as unknown as Parameters<Automations['order']>[0]['order'];
+    const { runbook } = payload['input'] as JsonObject;
+    const target = targetKey(payload['target'] as unknown as Target);
+    const thing = `${target} ${runbookTask(String(runbook))}`;
+    const stuck = strike?.kind === 'undo-error';
+    this.systems.order({ order, thing, invocation, answer, stuck });
+  }
+
+  /** The event that an automation sends when it has ended. */
+  #resume(ExecutionId: string, Status: string): void {
+    const event = { source: 'aws.ssm', detail: { ExecutionId, Status } };
+    void this.invoke('resume', event, NOTHING_MET, new AbortController().signal).catch(
+      (error: unknown) => this.broken.push(String(error)),
+    );
+  }
+
+  /** What Step Functions answers to who wakes a state. */
+  wake(woken: Woken): object {
+    if (!this.#wakes(woken)) throw awsError('TaskTimedOut');
+    return {};
+  }
+
+  #context(name: string, { timeout }: Timed) {
+    const endsAt = this.#clock.now() + timeout.ms;
     return {
       awsRequestId: 'differential',
       invokedFunctionArn: `${PREFIX}${name}:1`,
@@ -140,8 +200,7 @@ export class Lambda {
     const { FunctionName, Payload } = input as { FunctionName: string; Payload: Uint8Array };
     const name = FunctionName.slice(PREFIX.length).replace(/:\d+$/, '');
     const payload: Json = JSON.parse(Buffer.from(Payload).toString('utf8'));
-    const nothing = { answer: null, whole: null, strike: undefined };
-    const answer = await this.invoke(name, payload, nothing, new AbortController().signal);
+    const answer = await this.invoke(name, payload, NOTHING_MET, new AbortController().signal);
     return { StatusCode: 200, Payload: Buffer.from(JSON.stringify(answer)) };
   }
 

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../src/base/json.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { type CompiledPlan, checkPlan } from '../../src/compile/index.ts';
-import { OUTCOMES, RAISED } from '../../src/contract/index.ts';
+import { OUTCOMES, RAISED, runbookTask } from '../../src/contract/index.ts';
 import { Recoveries, type Recovery } from '../../src/control/index.ts';
 import {
   Engine,
@@ -13,7 +13,7 @@ import {
 import type { Plan } from '../../src/plan/index.ts';
 import { alarmEvent, alarmOf, NIGHT } from './alarm.ts';
 import { type Case, Circumstances, keyOf, type Met, type Times } from './circumstances.ts';
-import { Lambda } from './lambda.ts';
+import { Lambda, type Woken } from './lambda.ts';
 import type { Call, Result } from './world.ts';
 
 /** What the machine of a case did. */
@@ -57,7 +57,7 @@ class Machine {
   constructor(one: Case, compiled: CompiledPlan) {
     this.#case = one;
     this.#compiled = compiled;
-    this.#lambda = new Lambda(one, this.#clock);
+    this.#lambda = new Lambda(one, this.#clock, (woken) => this.#wake(woken));
     this.#world = new Circumstances(one, {});
     const { functions } = this.#compiled;
     this.#names = new Map(functions.map(({ name, placeholder }) => [`\${${placeholder}}`, name]));
@@ -78,6 +78,7 @@ class Machine {
       input: alarmEvent(graph),
     });
     const result = await execution.done;
+    this.#lambda.systems.close();
     if (this.#recovery === '') throw new TypeError(`Not admitted: ${result.error} ${result.cause}`);
     const record = await new Recoveries(this.#lambda.runtime).get(this.#recovery);
     return {
@@ -87,7 +88,7 @@ class Machine {
       calls: this.#calls,
       times: this.#times,
       trigger: this.#trigger,
-      wrong: wrongOf(record, result),
+      wrong: [...wrongOf(record, result), ...this.#lambda.broken],
     };
   }
 
@@ -118,14 +119,14 @@ class Machine {
 
   /** What this call meets, found when it is made first, and the same for its retries. */
   #meet(name: string, payload: JsonObject, retryCount: number): Met {
-    const call = callOf(payload);
+    const call = callOf(name, payload);
     const { step, input = null } = call;
     const key = keyOf(`${call.do} ${step} ${String(call.item)} ${String(call.attempt)}`, input);
     const known = this.#met.get(key);
     if (retryCount > 0 && known !== undefined) return known;
     if (!['admit', 'recheck'].includes(call.do)) this.#calls.push(call);
     const meets = call.do === 'run' || call.do === 'claim';
-    const task = call.do === 'run' ? name : '';
+    const task = call.do === 'run' ? taskOf(name, payload) : '';
     const met = meets
       ? this.#world.meet({ step, task, input })
       : { answer: null, whole: null, strike: undefined };
@@ -151,6 +152,12 @@ class Machine {
     this.#calls.push({ do: 'recheck', step: String(step) });
   }
 
+  #wake({ taskToken, output, error, cause }: Woken): boolean {
+    return output === undefined
+      ? this.#engine.sendTaskFailure(taskToken, error, cause)
+      : this.#engine.sendTaskSuccess(taskToken, JSON.parse(output));
+  }
+
   async #ask({ taskToken = '' }: TaskRequest, { step }: JsonObject): Promise<Json> {
     this.#calls.push({ do: 'ask', step: String(step) });
     this.#clock.after(START_MS, () => {
@@ -169,7 +176,19 @@ function wrongOf(record: Recovery, { status, error }: ExecutionResult): readonly
   return status === machine ? [] : [`${outcome}, and its machine is ${status} ${error}.`];
 }
 
-function callOf(payload: JsonObject): Call {
+/** A runbook is ordered of a function of the platform. */
+function taskOf(name: string, { input }: JsonObject): string {
+  return name === 'start-runbook' ? runbookTask(String((input as JsonObject)['runbook'])) : name;
+}
+
+/** What of an order to start-runbook the plan says. */
+function orderedOf({ input, target }: JsonObject): JsonObject {
+  const { parameters = null, undo } = input as JsonObject;
+  const { parts = null } = target as JsonObject;
+  return { parts, parameters, undo: (undo as JsonObject)['parameters'] ?? null };
+}
+
+function callOf(name: string, payload: JsonObject): Call {
   const { do: what, step, input, item, attempt, targets } = payload;
   const common = { do: String(what), step: typeof step === 'string' ? step : '' };
   if (what === 'claim') {
@@ -186,7 +205,7 @@ function callOf(payload: JsonObject): Call {
     };
   }
   if (what !== 'run') return common;
-  const run = { ...common, input: input ?? null };
+  const run = { ...common, input: name === 'start-runbook' ? orderedOf(payload) : (input ?? null) };
   return payload['epoch'] === undefined
     ? run
     : { ...run, item: item ?? null, attempt: attempt ?? null };

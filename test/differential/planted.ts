@@ -21,14 +21,21 @@ export const PLANTED: readonly Planted[] = [
     file: 'src/compile/lower/change.ts',
     find: 'ways: goesBackAlike(ways.around) ? ways : { ...ways, back: lowering.rollbackOf(step) },',
     replace: 'ways: goesBackAlike(ways.around) ? ways : { ...ways, back: ways.back },',
-    from: 8,
+    from: 1,
+  },
+  {
+    says: 'A runbook that fails goes back past itself.',
+    file: 'src/compile/lower/runbook.ts',
+    find: '{ ...ways, back: lowering.rollbackOf(step) };',
+    replace: '{ ...ways, back: ways.back };',
+    from: 63,
   },
   {
     says: 'Only changes that stand outside of every branch are put back.',
     file: 'src/compile/lower/lowering.ts',
     find: 'return this.#through([step], back).newest;',
     replace: "return step.word === 'change' ? this.#through([step], back).newest : back;",
-    from: 65,
+    from: 6,
   },
   {
     says: 'A check believes one ready answer less.',
@@ -42,7 +49,7 @@ export const PLANTED: readonly Planted[] = [
     file: 'src/compile/lower/check.ts',
     find: '`($${is.turn} = 0 ? ${entered} + ${step.giveUpAfterMs} : $${is.until})`',
     replace: '`(${entered} + ${step.giveUpAfterMs})`',
-    from: 55,
+    from: 87,
   },
   {
     says: 'Yes is taken for no.',
@@ -70,14 +77,14 @@ export const PLANTED: readonly Planted[] = [
     file: 'src/compile/lower/rollback.ts',
     find: '`$${failed} and $states.result.Payload.left = 0`',
     replace: '`$${failed}`',
-    from: 149,
+    from: 201,
   },
   {
     says: 'A branch that fails is taken for one that went well.',
     file: 'src/compile/lower/join.ts',
     find: '`$exists(${RESULTS}.failed)`',
     replace: '`$exists(${RESULTS}.broken)`',
-    from: 1,
+    from: 4,
   },
   {
     says: 'Changes of all items are called the same.',
@@ -91,7 +98,7 @@ export const PLANTED: readonly Planted[] = [
     file: 'src/compile/lower/hand-over.ts',
     find: 'step.keep === null ? ways.back : close',
     replace: 'step.keep === null ? close : close',
-    from: 9,
+    from: 34,
   },
   {
     says: 'A trigger that cannot be read counts as over.',
@@ -113,7 +120,7 @@ export const PLANTED: readonly Planted[] = [
     find: 'ErrorEquals: [...TRANSIENT, RAISED.again],\n    IntervalSeconds: 15,\n    MaxAttempts: 8,',
     replace:
       'ErrorEquals: [...TRANSIENT, ...DIED, RAISED.again], IntervalSeconds: 15, MaxAttempts: 8,',
-    from: 13,
+    from: 9,
   },
   {
     says: 'Telling nobody fails the plan.',

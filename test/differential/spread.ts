@@ -10,7 +10,11 @@ export const LEAST: Readonly<Record<string, number>> = {
     'says',
     0.05,
   ),
-  ...each(['for each', 'claim', 'use', 'pause', 'approve', 'tell', 'hand over'], 'says', 0.05),
+  ...each(
+    ['for each', 'claim', 'use', 'pause', 'approve', 'runbook', 'tell', 'hand over'],
+    'says',
+    0.05,
+  ),
   'three blocks deep': 0.1,
   'something is put back': 0.4,
   'three changes are put back': 0.1,

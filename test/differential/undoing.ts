@@ -48,11 +48,18 @@ export class Changes {
     );
   }
 
-  #isCovered({ thing, ...mine }: Made): boolean {
-    const after = this.all.slice(
-      this.all.findIndex((made) => made.thing === thing && made.level === mine.level) + 1,
-    );
-    return after.some((made) => made.thing === thing && isThere(made));
+  /** What is there at the end, what every thing that was changed holds, and how many are back. */
+  remains(): { left: string[]; things: Record<string, number>; undone: number } {
+    const left = this.all.filter(isThere).map(({ step, target }) => `${step} ${target}`);
+    const changed = this.all.filter((made) => made.level !== undefined);
+    const things = changed.map(({ thing }) => [thing, this.levelOf(thing)] as const);
+    const undone = changed.filter((made) => made.is === 'back').length;
+    return { left: left.sort(), things: Object.fromEntries(things), undone };
+  }
+
+  #isCovered(mine: Made): boolean {
+    const after = this.all.slice(this.all.indexOf(mine) + 1);
+    return after.some((made) => made.thing === mine.thing && isThere(made));
   }
 }
 

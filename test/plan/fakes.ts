@@ -6,6 +6,7 @@ import {
   id,
   type Ref,
   read,
+  runbook,
   tell,
   wholeNumber,
   z,
@@ -117,6 +118,44 @@ export const drop = change({
   name: 'drop',
   says: 'Deletes it.',
   undo: cannotUndo({ because: 'It is deleted.', leaves: 'something' }),
+});
+
+const document = {
+  input: z.object({ ...thing, ...told }),
+  parameters: { cluster: 'Cluster', service: 'Service', number: 'Number', words: 'Words' },
+  target: changed.target,
+  permissions: [],
+  timeout: minutes(2),
+};
+
+/** A document that puts back what another one did. */
+export const unroll = runbook({
+  ...document,
+  name: 'unroll',
+  says: 'Rolls it back.',
+  gives: {},
+  undo: cannotUndo({ because: 'It is an undo itself.', leaves: 'nothing' }),
+});
+
+export const roll = runbook({
+  ...document,
+  name: 'roll',
+  says: 'Rolls it on.',
+  gives: { level: 'Roll.Level' },
+  undo: {
+    runbook: unroll,
+    parameters: ({ cluster, service, number, words }) => {
+      return { Cluster: cluster, Service: service, Number: number, Words: words };
+    },
+  },
+});
+
+export const rollForGood = runbook({
+  ...document,
+  name: 'roll-for-good',
+  says: 'Rolls it on, and nothing rolls it back.',
+  gives: { level: 'Roll.Level' },
+  undo: cannotUndo({ because: 'What ran is gone.', leaves: 'nothing' }),
 });
 
 export const say = tell({

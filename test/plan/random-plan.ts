@@ -29,12 +29,14 @@ import {
   type On,
   resize,
   restart,
+  roll,
+  rollForGood,
   say,
   settings,
   sort,
   thingOf,
 } from './fakes.ts';
-import { type Asked, type Line, type Script, type Sum } from './script.ts';
+import { type Asked, isUndone, type Line, type Script, type Sum } from './script.ts';
 
 export { type Script, scripts } from './script.ts';
 
@@ -68,6 +70,8 @@ class Saying {
   #steps = 0;
   /** Words of the loops, branches and cures around, from the outside. */
   #words: readonly string[] = [];
+  /** Something that can be undone was changed since the attempts around began. */
+  #changesInTurn = false;
   /** The item around: inputs name it, so that calls of different items differ. */
   #about: Ref<string> | undefined;
   #thing: Thing;
@@ -97,6 +101,7 @@ class Saying {
     const flow = this.#flow;
     const name = `Step ${++this.#steps}`;
     this.#hear(line);
+    if (isUndone(line)) this.#changesInTurn = true;
     const { numbers, levels } = known;
     switch (line.do) {
       case 'read': {
@@ -108,6 +113,13 @@ class Saying {
         const task = line.do === 'change' ? resize : restart;
         const made = flow.change(name, task.with(this.#input(line, known)));
         return { numbers: [...numbers, made.count, made.load], levels };
+      }
+      case 'run':
+      case 'run for good': {
+        const document = line.do === 'run' ? roll : rollForGood;
+        const { level } = flow.runbook(name, document.with(this.#input(line, known)));
+        // What documents give are texts; this one gives the words of a level.
+        return { numbers, levels: [...levels, level as unknown as Ref<'low' | 'high'>] };
       }
       case 'hand over': {
         const words = line.tell && text`About ${this.#sum(line.tell, numbers) ?? 'nothing'}.`;
@@ -173,8 +185,7 @@ class Saying {
     // The two sides give references or literals, as the script has it: more than the types allow.
     const given = this.#flow.when(name, condition, yes, no);
     if (ended.every(Boolean)) return 'ended';
-    // What a side gives is not read after the branch around it: that is not held yet.
-    if (line.gives === null || this.#words.includes('together')) return known;
+    if (line.gives === null) return known;
     const { number, level } = given as unknown as {
       number: Ref<number>;
       level: Ref<'low' | 'high'>;
@@ -195,7 +206,7 @@ class Saying {
     const arms = { fixed: arm(0), scaled: arm(1), free: arm(2) };
     const given = this.#flow.match(name, found, 'kind', arms);
     if (ended.every(Boolean)) return 'ended';
-    if (given === undefined || this.#words.includes('together')) return known;
+    if (given === undefined) return known;
     return { ...known, numbers: [...known.numbers, given] };
   }
 
@@ -227,6 +238,7 @@ class Saying {
         const options = { atMost: line.times, pause: seconds(20), until };
         const usedUp = line.usedUp;
         const last = usedUp === null ? undefined : () => void inner(usedUp, [], this.#words);
+        this.#changesInTurn = false;
         this.#flow.attempts(name, options, () => void inner(line.body), last);
         return known;
       }
@@ -290,8 +302,8 @@ class Saying {
     const inScope = this.#words.some((word) => word === 'together' || word === 'each');
     const inTurn = this.#words.includes('attempts') || this.#words.includes('rungs');
     if (line.do === 'hand over') return !inScope && !inTurn;
-    // Two changes of one target in a turn do not come back newest first yet.
-    if (line.do === 'change' && this.#words.includes('attempts')) return false;
+    // A rule refuses two of them: they would not come back newest first.
+    if (isUndone(line) && this.#words.includes('attempts')) return !this.#changesInTurn;
     if (line.do === 'approve') return !inScope && !this.#words.includes('rungs');
     if (line.do === 'rungs') return !inScope && !inTurn;
     return line.do !== 'attempts' || !this.#words.includes('attempts');

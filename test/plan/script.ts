@@ -3,7 +3,7 @@ import fc from 'fast-check';
 /** A plan as data that fast-check can make and shrink. `of` picks among what can be read there. */
 export type Script = readonly Line[];
 export type Line =
-  | { readonly do: 'read' | 'change' | 'forgo'; readonly number: Sum; readonly words: number }
+  | { readonly do: Act; readonly number: Sum; readonly words: number }
   | {
       readonly do: 'when';
       readonly test: Asked;
@@ -46,6 +46,11 @@ export type Line =
   | { readonly do: 'together'; readonly left: Script; readonly right: Script; readonly gives: Sum }
   | { readonly do: 'each'; readonly body: Script; readonly by: boolean; readonly atOnce: number }
   | { readonly do: 'hand over'; readonly keep: boolean; readonly tell: Sum | null };
+
+/** A change that can be put back. */
+export function isUndone(line: Line): boolean {
+  return line.do === 'change' || line.do === 'run';
+}
 
 export type Sum =
   | { readonly is: 'pick'; readonly of: number }
@@ -110,7 +115,8 @@ const { asked } = fc.letrec<{ asked: Asked }>((tie) => ({
 /** Twice: it is not allowed everywhere. */
 const APPROVES = ['approve', 'approve'] as const;
 
-type Act = 'read' | 'change' | 'forgo';
+/** `forgo`: a change, and `run for good`: a runbook, that nothing puts back. */
+type Act = 'read' | 'change' | 'forgo' | 'run' | 'run for good';
 
 function acts<const Acts extends readonly [Act, ...Act[]]>(...all: Acts) {
   return fc.record({ do: fc.constantFrom(...all), number: sum, words: pick });
@@ -129,7 +135,7 @@ export const changes: fc.Arbitrary<Script> = fc.array(
 /** Items and branches are there to change something. */
 const changing = (inside: fc.Arbitrary<Script>): fc.Arbitrary<Script> =>
   fc
-    .tuple(fc.array(acts('change', 'change', 'forgo'), { maxLength: 1 }), inside)
+    .tuple(fc.array(acts('change', 'change', 'forgo', 'run'), { maxLength: 1 }), inside)
     .map(([first, others]) => [...first, ...others]);
 
 /** Loops, branches and cures, with these steps inside. */
@@ -178,7 +184,10 @@ const { script } = fc.letrec<{ script: Script; line: Line }>((tie) => ({
   script: fc.array(tie('line'), { maxLength: 4, size: 'max' }),
   line: fc.oneof(
     { maxDepth: 5, withCrossShrink: true },
-    { weight: 4, arbitrary: acts('read', 'read', 'change', 'forgo') },
+    {
+      weight: 4,
+      arbitrary: acts('read', 'read', 'read', 'change', 'change', 'forgo', 'run', 'run for good'),
+    },
     {
       weight: 7,
       arbitrary: fc.record({

@@ -1,7 +1,7 @@
-import { allSteps, asksOf, type Expr, partsOf, type Step } from '../../plan/index.ts';
+import { allSteps, asksOf, blocksOf, type Expr, partsOf, type Step } from '../../plan/index.ts';
 import { fieldOf, type Reading } from './expression.ts';
 import type { Lowering } from './lowering.ts';
-import { eithersIn } from './sites.ts';
+import { beginOf, eithersIn } from './sites.ts';
 
 type Together = Extract<Step, { word: 'together' }>;
 
@@ -12,17 +12,17 @@ export function branchReading(
   of: string,
   branch: string,
 ): Reading {
-  const steps = stepsIn(lowering, of, branch);
-  const sources = new Set(
-    steps.flatMap((step) => [step.id, ...asksOf(step).map((ask) => ask.source)]),
-  );
+  const sources = new Set(stepsIn(lowering, of, branch).flatMap(sourcesOf));
+  const decided = decidedIn(lowering, of, branch);
   const given = () => outside.given(of, branch);
   const reading: Reading = {
     trigger: outside.trigger,
     result: (source) =>
       sources.has(source) ? `${given()}.${lowering.variable(source)}` : outside.result(source),
-    flag: (step, side) =>
-      sources.has(step) ? `${given()}.${lowering.decided(step, side)}` : outside.flag(step, side),
+    flag: (step, side) => {
+      const variable = lowering.decided(step, side);
+      return decided.has(variable) ? `${given()}.${variable}` : outside.flag(step, side);
+    },
     given: (inner, name) => fieldOf(reading.result(inner), [name]),
     branch: (inner, name) => branchReading(lowering, reading, inner, name),
   };
@@ -47,10 +47,30 @@ function leaving(lowering: Lowering, { of, branch, gives }: Given): readonly str
   const inside = stepsIn(lowering, of, branch);
   const sources = sourcesRead(gives).filter((source) => inside.some(({ id }) => id === source));
   const asked = inside.filter(({ id }) => eithersIn(gives).includes(id));
+  const decided = decidedIn(lowering, of, branch);
   return [
     ...sources.map((source) => lowering.variable(source)),
-    ...asked.flatMap((step) => lowering.decidedBy(step)),
+    ...asked.flatMap((step) => lowering.decidedBy(step)).filter((name) => decided.has(name)),
   ];
+}
+
+/**
+ * Truth values that are assigned in this branch. What its steps ask may have been known before it:
+ * then it was decided there, and stands there still.
+ */
+function decidedIn(lowering: Lowering, of: string, branch: string): ReadonlySet<string> {
+  const together = allSteps(lowering.plan.graph.steps).find(({ id }) => id === of);
+  const steps = stepsIn(lowering, of, branch);
+  const begins = [...(together ? [together] : []), ...steps].flatMap((step) =>
+    blocksOf(step).map((block) => beginOf(step, block)),
+  );
+  const places = [...steps.flatMap(sourcesOf), ...begins];
+  return new Set(places.flatMap((at) => lowering.flagsAt(at).map(({ variable }) => variable)));
+}
+
+/** What a step gives: its own result, and that of what it asks. */
+function sourcesOf(step: Step): readonly string[] {
+  return [step.id, ...asksOf(step).map((ask) => ask.source)];
 }
 
 function sourcesRead(expr: Expr): readonly string[] {
