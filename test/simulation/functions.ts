@@ -80,17 +80,20 @@ export class Functions {
     if (fate === 'death at a moment') {
       clock.after(chance.between(0, 1_500), () => instance.die(fate));
     }
-    const answer = await this.#run(instance, payload, id).catch((error: unknown) => {
-      if (fate === 'answer lost' || fate === 'answer late') return undefined;
-      throw error;
-    });
+    const ended = await this.#run(instance, payload, id).then(
+      (answer) => () => answer,
+      (error: unknown) => () => {
+        throw error;
+      },
+    );
     if (fate === 'answer lost') {
       if (chance.happens(0.5))
         throw new TaskFailure('Lambda.SdkClientException', 'Connection reset');
       return never;
     }
+    // An error is an answer, too.
     if (fate === 'answer late') await clock.sleep(chance.between(10_000, 90_000));
-    return answer ?? null;
+    return ended();
   }
 
   #find(arn: string): HostedFunction {
