@@ -80,7 +80,73 @@ function night(plan: string, alarm: string, more: Partial<Scenario> = {}): Scena
   };
 }
 
-const catalogue = new Catalogue([
+/** Composite alarms name what is unhealthy by their children: each is looked at. */
+const ofChildren = plan({
+  name: 'by-children',
+  why: 'Every service that is named is looked at.',
+  trigger: onCompositeAlarm(
+    { named: 'any-trouble' },
+    { ClusterName: ecs.ClusterName },
+    { ofEachChild: { ServiceName: ecs.ServiceName } },
+  ),
+  target: (on) =>
+    ecsService({
+      cluster: on.dimensions.ClusterName,
+      service: id('ecs service').parse('checkout'),
+    }),
+  mode: 'automatic',
+  limits: { perHour: 5, cooldown: minutes(1) },
+  timeLimit: hours(2),
+  steps(flow, on) {
+    flow.forEach('Each service', on.children, { atOnce: 1, atMost: 5 }, (child) => {
+      const where = {
+        cluster: child.dimensions.ClusterName,
+        service: child.dimensions.ServiceName,
+      };
+      flow.read('Look at it', readService.with(where));
+    });
+    return flow.handOver('A person looks', { why: 'All are looked at.' });
+  },
+});
+
+/** The task is replaced, so that the alarm is OK again: that starts the plan. */
+const isBack: Partial<Scenario> = {
+  says: 'One task dies, and another takes its place.',
+  trouble: (aws) => aws.ecsTrouble({ ...service, kill: 1, replacementsFail: { forMs: 240_000 } }),
+};
+
+/** Each by itself: one alarm would start several of them. */
+const entries = [
+  {
+    plan: proving('by-name', onAlarm({ named: 'tasks' }, ecs)),
+    scenarios: [night('by-name', 'tasks')],
+  },
+  {
+    plan: proving('by-prefix', onAlarm({ prefix: 'tas' }, ecs)),
+    scenarios: [night('by-prefix', 'tasks')],
+  },
+  {
+    plan: proving(
+      'by-metric',
+      onAlarm(
+        {
+          namespace: 'ECS/ContainerInsights',
+          metric: 'RunningTaskCount',
+          where: { ServiceName: 'checkout' },
+        },
+        ecs,
+      ),
+    ),
+    scenarios: [night('by-metric', 'tasks')],
+  },
+  {
+    plan: proving('once-it-is-ok', onAlarm({ named: 'tasks' }, ecs, { becomes: 'OK' })),
+    scenarios: [night('once-it-is-ok', 'tasks', isBack)],
+  },
+  {
+    plan: ofChildren,
+    scenarios: [night('by-children', 'any-trouble', { expect: 'handed over' })],
+  },
   {
     plan: proving('by-tags', onAlarm({ tags: { recovery: 'ecs' } }, ecs)),
     scenarios: [night('by-tags', 'tasks')],
@@ -89,10 +155,28 @@ const catalogue = new Catalogue([
     plan: proving('by-composite', onCompositeAlarm({ prefix: 'any-' }, ecs)),
     scenarios: [night('by-composite', 'any-trouble')],
   },
-]);
+];
 
-test.each(['by-tags', 'by-composite'])('an alarm starts its plan: %s', async (name) => {
+async function run(name: string): Promise<{ code: number; report: RunReport }> {
+  const catalogue = new Catalogue(entries.filter(({ plan }) => plan.graph.name === name));
   const { out, code } = await cli(['run', '--scenario', name, '--json'], { catalogue });
-  const report = JSON.parse(out) as RunReport;
-  expect([code, report.outcome, report.reason]).toEqual([0, 'recovered', null]);
+  return { code, report: JSON.parse(out) as RunReport };
+}
+
+test.each(['by-name', 'by-prefix', 'by-tags', 'by-metric', 'by-composite', 'once-it-is-ok'])(
+  'an alarm starts its plan: %s',
+  async (name) => {
+    const { code, report } = await run(name);
+    expect([code, report.outcome, report.reason]).toEqual([0, 'recovered', null]);
+  },
+);
+
+test('a composite alarm tells its plan which of its children stand', async () => {
+  const { report } = await run('by-children');
+  expect(report.outcome).toBe('handed over');
+  const looks = report.events.filter(
+    ({ type, details }) => type === 'TaskStateEntered' && details['name'] === 'Look at it',
+  );
+  expect(looks).toHaveLength(1);
+  expect(String(looks[0]?.details['input'])).toContain('"ServiceName":"checkout"');
 });
