@@ -5,7 +5,12 @@ export { type Callable, type PluginCall, simulatedAwsPlugin, type Wrap } from '.
 export { type Principal, roleArn } from './principal.ts';
 export type { ResourceSnapshot } from './resources.ts';
 export type { PublishedMessage } from './services/sns-state.ts';
-export type { AlarmSetup, CompositeAlarmSetup, MuteSetup } from './setup/alarm.ts';
+export type {
+  AlarmSetup,
+  AnomalyAlarmSetup,
+  CompositeAlarmSetup,
+  MuteSetup,
+} from './setup/alarm.ts';
 export type { AutoScaledSetup } from './setup/auto-scaled.ts';
 export type { AutoScalingGroupSetup } from './setup/auto-scaling-group.ts';
 export type { BucketSetup } from './setup/bucket.ts';

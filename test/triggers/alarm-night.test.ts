@@ -115,6 +115,15 @@ const isBack: Partial<Scenario> = {
   trouble: (aws) => aws.ecsTrouble({ ...service, kill: 1, replacementsFail: { forMs: 240_000 } }),
 };
 
+/** Fewer tasks run than a model expects. */
+const isUnusual: Partial<Scenario> = {
+  arrange(aws, { dimensions }) {
+    aws.ecsService({ ...service, desired: 3 });
+    const metric = 'RunningTaskCount';
+    aws.anomalyAlarm({ name: 'unusual', metric, dimensions, band: { lower: 2.5, upper: 3.5 } });
+  },
+};
+
 /** Each by itself: one alarm would start several of them. */
 const entries = [
   {
@@ -144,6 +153,10 @@ const entries = [
     scenarios: [night('once-it-is-ok', 'tasks', isBack)],
   },
   {
+    plan: proving('by-anomaly', onAlarm({ named: 'unusual' }, ecs)),
+    scenarios: [night('by-anomaly', 'unusual', isUnusual)],
+  },
+  {
     plan: ofChildren,
     scenarios: [night('by-children', 'any-trouble', { expect: 'handed over' })],
   },
@@ -163,13 +176,39 @@ async function run(name: string): Promise<{ code: number; report: RunReport }> {
   return { code, report: JSON.parse(out) as RunReport };
 }
 
-test.each(['by-name', 'by-prefix', 'by-tags', 'by-metric', 'by-composite', 'once-it-is-ok'])(
-  'an alarm starts its plan: %s',
-  async (name) => {
-    const { code, report } = await run(name);
-    expect([code, report.outcome, report.reason]).toEqual([0, 'recovered', null]);
-  },
-);
+test.each([
+  'by-name',
+  'by-prefix',
+  'by-tags',
+  'by-metric',
+  'by-composite',
+  'by-anomaly',
+  'once-it-is-ok',
+])('an alarm starts its plan: %s', async (name) => {
+  const { code, report } = await run(name);
+  expect([code, report.outcome, report.reason]).toEqual([0, 'recovered', null]);
+});
+
+test('an alarm on a band tells of the metric, of the band and of what lay outside', async () => {
+  const { report } = await run('by-anomaly');
+  const event = JSON.parse(String(report.events[0]?.details['input'])) as {
+    detail: { state: { reason: string; reasonData: string }; configuration: { metrics: object[] } };
+  };
+  const { state, configuration } = event.detail;
+  expect(state.reason).toMatch(
+    /^Thresholds Crossed: 1 datapoint \[2\.0 \(.*\)\] was less than the lower thresholds \[2\.5\] or greater than the upper thresholds \[3\.5\]\.$/,
+  );
+  expect(JSON.parse(state.reasonData)).toMatchObject({ recentUpperThresholds: [3.5] });
+  expect(configuration.metrics).toEqual([
+    expect.objectContaining({ id: 'm1', returnData: true }),
+    {
+      id: 'ad1',
+      expression: 'ANOMALY_DETECTION_BAND(m1, 2)',
+      label: 'RunningTaskCount (expected)',
+      returnData: true,
+    },
+  ]);
+});
 
 test('a composite alarm tells its plan which of its children stand', async () => {
   const { report } = await run('by-children');

@@ -3,6 +3,7 @@ import { alarmsOf, BadRule, parseRule } from '../services/cloudwatch/composite-r
 import { evaluate, evaluatedEvery, planEvaluation } from '../services/cloudwatch/evaluation.ts';
 import type {
   AlarmBase,
+  Band,
   Comparison,
   MetricAlarmDefinition,
   MissingTreatment,
@@ -37,6 +38,11 @@ export interface AlarmSetup {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+/** An alarm on an anomaly detection band that stands still: what lies outside of it fires. */
+export type AnomalyAlarmSetup = Omit<AlarmSetup, 'threshold' | 'comparison'> & {
+  readonly band: Band;
+};
+
 export interface CompositeAlarmSetup {
   readonly name: string;
   readonly description?: string;
@@ -59,7 +65,10 @@ export interface MuteSetup {
 }
 
 /** Makes a metric alarm that has been evaluated once already. */
-export function setUpAlarm(world: World, wanted: AlarmSetup): void {
+export function setUpAlarm(world: World, wanted: AlarmSetup | AnomalyAlarmSetup): void {
+  const { threshold, comparison = 'LessThanThreshold' } =
+    'band' in wanted ? { threshold: 0 } : wanted; // beside a band neither is looked at
+  const band = 'band' in wanted ? { band: { ...wanted.band } } : {};
   const metric: MetricAlarmDefinition = {
     namespace: wanted.namespace ?? 'ECS/ContainerInsights',
     metricName: wanted.metric,
@@ -69,8 +78,9 @@ export function setUpAlarm(world: World, wanted: AlarmSetup): void {
     unit: null,
     evaluationPeriods: wanted.evaluationPeriods ?? 1,
     datapointsToAlarm: wanted.datapointsToAlarm ?? null,
-    threshold: wanted.threshold,
-    comparison: wanted.comparison ?? 'LessThanThreshold',
+    threshold,
+    comparison,
+    ...band,
     treatMissingData: wanted.treatMissingData ?? null,
   };
   const base = newAlarm(world, 'alarm', wanted);

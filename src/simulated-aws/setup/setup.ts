@@ -3,6 +3,7 @@ import type { FunctionAnswer } from '../services/lambda/state.ts';
 import type { World } from '../world.ts';
 import {
   type AlarmSetup,
+  type AnomalyAlarmSetup,
   type CompositeAlarmSetup,
   type MuteSetup,
   setUpAlarm,
@@ -90,6 +91,11 @@ export class Setup {
 
   /** A metric alarm that is in the state its metric says, without having told anybody yet. */
   alarm(alarm: AlarmSetup): void {
+    this.#arrange(() => setUpAlarm(this.#world, alarm));
+  }
+
+  /** An alarm on an anomaly detection band, likewise. */
+  anomalyAlarm(alarm: AnomalyAlarmSetup): void {
     this.#arrange(() => setUpAlarm(this.#world, alarm));
   }
 

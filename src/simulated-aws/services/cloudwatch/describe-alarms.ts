@@ -13,7 +13,7 @@ import {
   type MetricAlarmState,
   STATE_VALUES,
 } from './state.ts';
-import { alarmArn } from './transition.ts';
+import { alarmArn, BAND } from './transition.ts';
 
 const alarmTypes = () =>
   list(text({ oneOf: ['MetricAlarm', 'CompositeAlarm'], notModelled: ['LogAlarm'] }));
@@ -129,17 +129,44 @@ function metricAlarm(world: World, alarm: MetricAlarmState): MetricAlarm {
   const { metric } = alarm;
   return {
     ...common(world, alarm),
-    MetricName: metric.metricName,
-    Namespace: metric.namespace,
-    Statistic: metric.statistic,
-    Dimensions: dimensionsShown(metric.dimensions),
-    Period: metric.period,
-    ...(metric.unit === null ? {} : { Unit: metric.unit }),
+    ...watched(metric),
     EvaluationPeriods: metric.evaluationPeriods,
     ...(metric.datapointsToAlarm === null ? {} : { DatapointsToAlarm: metric.datapointsToAlarm }),
-    Threshold: metric.threshold,
-    ComparisonOperator: metric.comparison,
     ...(metric.treatMissingData === null ? {} : { TreatMissingData: metric.treatMissingData }),
+  };
+}
+
+/** One metric with its threshold, or a metric and the band that a model expects of it. */
+function watched(metric: MetricAlarmState['metric']): Partial<MetricAlarm> {
+  const Metric = {
+    MetricName: metric.metricName,
+    Namespace: metric.namespace,
+    Dimensions: dimensionsShown(metric.dimensions),
+  };
+  const unit = metric.unit === null ? {} : { Unit: metric.unit };
+  if (metric.band === undefined) {
+    return {
+      ...Metric,
+      Statistic: metric.statistic,
+      Period: metric.period,
+      ...unit,
+      Threshold: metric.threshold,
+      ComparisonOperator: metric.comparison,
+    };
+  }
+  const MetricStat = { Metric, Period: metric.period, Stat: metric.statistic, ...unit };
+  return {
+    Metrics: [
+      { Id: 'm1', MetricStat, ReturnData: true },
+      {
+        Id: 'ad1',
+        Expression: BAND,
+        Label: `${metric.metricName} (expected)`,
+        ReturnData: true,
+      },
+    ],
+    ThresholdMetricId: 'ad1',
+    ComparisonOperator: 'LessThanLowerOrGreaterThanUpperThreshold',
   };
 }
 

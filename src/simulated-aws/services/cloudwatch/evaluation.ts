@@ -77,6 +77,7 @@ function termsOf(metric: MetricAlarmDefinition): AlarmTerms {
     givenDatapointsToAlarm: metric.datapointsToAlarm,
     threshold: metric.threshold,
     comparison: metric.comparison,
+    band: metric.band,
     treatMissingData: metric.treatMissingData ?? 'missing',
   };
 }

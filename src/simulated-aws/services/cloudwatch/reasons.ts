@@ -1,6 +1,6 @@
 import { isoTime } from '../../../base/clock.ts';
 import type { Bucket } from './metric-store.ts';
-import type { Comparison, MetricAlarmDefinition, StateValue } from './state.ts';
+import type { Band, Comparison, MetricAlarmDefinition, StateValue } from './state.ts';
 import { type AlarmTerms, isBreaching, type Verdict } from './verdict.ts';
 
 /** `2026-03-03T03:00:00.000+0000`, as alarms write times. */
@@ -38,10 +38,21 @@ export function stateReason(verdict: Verdict, state: StateValue, terms: AlarmTer
     given === null
       ? counted(deciding.length, 'datapoint', 'datapoints')
       : `${deciding.length} out of the last ${evaluated.length} datapoints`;
-  const verb = `${deciding.length === 1 ? 'was' : 'were'}${state === 'ALARM' ? '' : ' not'}`;
+  const was = deciding.length === 1 ? 'was' : 'were';
+  if (terms.band !== undefined) {
+    const crossed = outside(terms.band, deciding.length, state === 'ALARM' ? '' : 'not ');
+    return `Thresholds Crossed: ${count} [${shown}] ${was} ${crossed}${minimum(given, state, terms)}.`;
+  }
+  const verb = `${was}${state === 'ALARM' ? '' : ' not'}`;
   const crossed = `${count} [${shown}] ${verb} ${COMPARISON_WORDS[terms.comparison]} the threshold (${decimal(terms.threshold)})`;
   const treated = filled === 0 ? '' : ` and ${treatment(filled, terms)}`;
   return `Threshold Crossed: ${crossed}${treated}${minimum(given, state, terms)}.`;
+}
+
+/** The band as it is worded, one value of each side for every point. */
+function outside({ lower, upper }: Band, points: number, not: '' | 'not '): string {
+  const each = (value: number) => Array.from({ length: points }, () => decimal(value)).join(', ');
+  return `${not}less than the lower thresholds [${each(lower)}] or ${not}greater than the upper thresholds [${each(upper)}]`;
 }
 
 /** Said only when the alarm was given DatapointsToAlarm. */
@@ -71,6 +82,18 @@ export function stateReasonData(
   const points = verdict.evaluated.toReversed();
   const start = points[0];
   const evaluated = verdict.evaluated.length > 0 ? verdict.evaluated : verdict.missing;
+  const { band } = metric;
+  if (band !== undefined) {
+    return JSON.stringify({
+      version: '1.0',
+      queryDate: alarmTime(now),
+      ...(start === undefined ? {} : { startDate: alarmTime(start.at) }),
+      period: metric.period,
+      recentDatapoints: points.map((point) => point.value),
+      recentLowerThresholds: points.map(() => band.lower),
+      recentUpperThresholds: points.map(() => band.upper),
+    });
+  }
   return JSON.stringify({
     version: '1.0',
     queryDate: alarmTime(now),

@@ -50,6 +50,12 @@ export type Comparison = (typeof COMPARISONS)[number];
 export const MISSING_TREATMENTS = ['breaching', 'notBreaching', 'ignore', 'missing'] as const;
 export type MissingTreatment = (typeof MISSING_TREATMENTS)[number];
 
+/** What an anomaly model expects of a metric: between both, and here always the same. */
+export interface Band {
+  lower: number;
+  upper: number;
+}
+
 /** What a metric alarm watches and when it fires. */
 export interface MetricAlarmDefinition {
   namespace: string;
@@ -64,6 +70,8 @@ export interface MetricAlarmDefinition {
   datapointsToAlarm: number | null;
   threshold: number;
   comparison: Comparison;
+  /** It fires outside of this instead of by threshold and comparison. */
+  band?: Band;
   /** Null when not given: `missing`. */
   treatMissingData: MissingTreatment | null;
 }

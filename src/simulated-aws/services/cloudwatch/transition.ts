@@ -121,7 +121,7 @@ function eventState(condition: AlarmCondition, at: number): JsonObject {
 
 function configuration(alarm: AlarmState): JsonObject {
   const description = alarm.description === null ? {} : { description: alarm.description };
-  if (alarm.type === 'metric') return { ...description, metrics: [metricEntry(alarm.metric)] };
+  if (alarm.type === 'metric') return { ...description, metrics: metricEntries(alarm.metric) };
   const { rule, suppressor, waitPeriod, extensionPeriod } = alarm.composite;
   return {
     ...description,
@@ -130,6 +130,16 @@ function configuration(alarm: AlarmState): JsonObject {
     ...(waitPeriod === null ? {} : { actionsSuppressorWaitPeriod: waitPeriod }),
     ...(extensionPeriod === null ? {} : { actionsSuppressorExtensionPeriod: extensionPeriod }),
   };
+}
+
+/** The expression of a band, two standard deviations wide. */
+export const BAND = 'ANOMALY_DETECTION_BAND(m1, 2)';
+
+/** Both entries of a band are returned, as in the sample event. */
+function metricEntries(metric: MetricAlarmDefinition): Json[] {
+  if (metric.band === undefined) return [metricEntry(metric)];
+  const label = `${metric.metricName} (expected)`;
+  return [metricEntry(metric), { id: 'ad1', expression: BAND, label, returnData: true }];
 }
 
 /** In the event the dimensions are an object; in the API they are a list. */
@@ -152,7 +162,7 @@ function metricEntry(metric: MetricAlarmDefinition): Json {
 
 /** CloudWatch makes up a UUID for a single-metric alarm; here it follows from the metric. */
 function metricEntryId(metric: MetricAlarmDefinition): string {
-  return `m-${metric.metricName.toLowerCase()}`;
+  return metric.band === undefined ? `m-${metric.metricName.toLowerCase()}` : 'm1';
 }
 
 function historyState(condition: AlarmCondition): JsonObject {

@@ -1,4 +1,4 @@
-import type { Comparison, MissingTreatment, StateValue } from './state.ts';
+import type { Band, Comparison, MissingTreatment, StateValue } from './state.ts';
 
 /** One period of the evaluation range; `value` is null where nothing was measured. */
 export interface Datapoint {
@@ -13,6 +13,8 @@ export interface AlarmTerms {
   readonly givenDatapointsToAlarm: number | null;
   readonly threshold: number;
   readonly comparison: Comparison;
+  /** Of an alarm on an anomaly detection band, beside which threshold and comparison are nothing. */
+  readonly band?: Band | undefined;
   readonly treatMissingData: MissingTreatment;
 }
 
@@ -73,7 +75,10 @@ const COMPARE: Record<Comparison, (value: number, threshold: number) => boolean>
 };
 
 export function isBreaching(point: Datapoint, terms: AlarmTerms): boolean {
-  return point.value !== null && COMPARE[terms.comparison](point.value, terms.threshold);
+  const { band, comparison, threshold } = terms;
+  if (point.value === null) return false;
+  if (band !== undefined) return point.value < band.lower || point.value > band.upper;
+  return COMPARE[comparison](point.value, threshold);
 }
 
 /** 1 for the newest period of the range. */
