@@ -13,7 +13,7 @@ export interface AlarmTerms {
   readonly givenDatapointsToAlarm: number | null;
   readonly threshold: number;
   readonly comparison: Comparison;
-  /** Of an alarm on an anomaly detection band, beside which threshold and comparison are nothing. */
+  /** Of an alarm on an anomaly detection band: threshold and comparison are nothing beside it. */
   readonly band?: Band | undefined;
   readonly treatMissingData: MissingTreatment;
 }
