@@ -4,7 +4,7 @@ import type { StateMachine } from '../../src/asl/types.ts';
 import { graphMermaid } from '../../src/cli/graph-mermaid.ts';
 import { checkPlan, compilePlan } from '../../src/compile/index.ts';
 import { allSteps, blocksOf } from '../../src/plan/index.ts';
-import { example, wordsExample } from './examples.ts';
+import { askingExample, example, wordsExample } from './examples.ts';
 
 const DOCS = join(process.cwd(), 'docs/plan-language.md');
 const EXAMPLES = join(process.cwd(), 'test/plan/examples.ts');
@@ -12,11 +12,15 @@ const BLOCK = /<!-- test\/plan\/examples\.ts#(\w+) -->\n```ts\n([\s\S]*?)```/g;
 
 const GRAPH = /<!-- graph: (.+) -->\n```mermaid\n([\s\S]*?)```/g;
 
-/** What becomes of one step of the second example: its states, those in it, and where they lead. */
+const PLANS = [wordsExample, example, askingExample];
+
+/** What becomes of one step of the examples: its states, those in it, and where they lead. */
 function graphOf(sentence: string): string {
-  const compiled = compilePlan(wordsExample);
-  const step = allSteps(wordsExample.graph.steps).find(({ name }) => name === sentence);
-  if (step === undefined) throw new Error(`No step ${sentence}.`);
+  const steps = PLANS.flatMap((plan) => allSteps(plan.graph.steps).map((step) => ({ plan, step })));
+  const found = steps.find(({ step: { name } }) => name === sentence);
+  if (found === undefined) throw new Error(`No step ${sentence}.`);
+  const { plan, step } = found;
+  const compiled = compilePlan(plan);
   const said = [step, ...blocksOf(step).flatMap(allSteps)].map(({ name }) => name);
   const own = (state: string) => said.includes(compiled.states[state]?.step ?? '');
   const machine: StateMachine = JSON.parse(compiled.asl); // the compiler printed it
@@ -78,16 +82,31 @@ describe('docs/plan-language.md', () => {
     expect(said.match(/```ts/g)).toHaveLength(shown.length);
   });
 
+  it('has a section and a graph for every word of a flow', () => {
+    const page = readFileSync(DOCS, 'utf8');
+    const flow = readFileSync(join(process.cwd(), 'src/plan/flow.ts'), 'utf8');
+    const words = flow.slice(flow.indexOf('export interface Flow')).matchAll(/^ {2}(\w+)[<(]/gm);
+    for (const [, word] of words) {
+      const from = page.indexOf(`\n## ${word}\n`);
+      const section = page.slice(from, page.indexOf('\n## ', from + 1));
+      expect([word, from > 0, /```ts/.test(section)]).toEqual([word, true, true]);
+      expect([word, /```mermaid/.test(section)]).toEqual([word, word !== 'use']);
+    }
+  });
+
   it('draws what becomes of each word that no example before has shown', () => {
     const words = wordsExample.graph.steps.map(({ name }) => name);
+    const own = new Set(allSteps(wordsExample.graph.steps).map(({ name }) => name));
     const drawn = [...readFileSync(DOCS, 'utf8').matchAll(GRAPH)].map(([, name]) => `${name}`);
     const plain = ['Look at the service', 'Look at its deployment', 'Both are healthy'];
     const used = ['Ask for more tasks', 'Let them start'];
-    expect(new Set([...drawn, ...plain, ...used])).toEqual(new Set(words));
+    const here = drawn.filter((name) => own.has(name) && words.includes(name));
+    expect(new Set([...here, ...plain, ...used])).toEqual(new Set(words));
   });
 
   it('has examples that keep every rule', () => {
     expect(checkPlan(example).broken).toEqual([]);
     expect(checkPlan(wordsExample).broken).toEqual([]);
+    expect(checkPlan(askingExample).broken).toEqual([]);
   });
 });

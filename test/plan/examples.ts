@@ -4,6 +4,7 @@ import {
   atLeast,
   below,
   byHand,
+  ec2Instance,
   ecsService,
   equals,
   hours,
@@ -25,6 +26,7 @@ import {
   whole,
   z,
 } from 'surefoot';
+import { startInstance } from 'surefoot/runbooks';
 import {
   forceNewDeployment,
   readAlarm,
@@ -34,7 +36,7 @@ import {
   tellPeople,
 } from 'surefoot/tasks';
 
-/** The examples of docs/plan-language.md: two plans, cut into a piece for each word. */
+/** The examples of docs/plan-language.md: three plans, cut into a piece for each word. */
 
 // #region onAlarm
 const trigger = onAlarm(
@@ -299,6 +301,55 @@ export const wordsExample = plan({
       ask: { service: readService.with(service), payments: readService.with(payments) },
       ready: (now) =>
         all(atLeast(now.service.running, seen.own.desired), atLeast(now.payments.running, wanted)),
+      healthyFor: minutes(3),
+      every: seconds(30),
+      giveUpAfter: minutes(12),
+    });
+    return undefined;
+  },
+});
+
+/** What asks people, and what runs a runbook. */
+export const askingExample = plan({
+  name: 'example-of-asking',
+  why: 'A service lacks an instance, and its tasks must be started anew.',
+  trigger: byHand(
+    z.object({
+      cluster: id('ecs cluster'),
+      service: id('ecs service'),
+      instance: id('ec2 instance'),
+    }),
+  ),
+  target: (on) => ecsService({ cluster: on.input.cluster, service: on.input.service }),
+  mode: 'automatic',
+  limits: { perHour: 1, cooldown: minutes(30) },
+  timeLimit: hours(4),
+  steps(flow, on) {
+    const service = { cluster: on.input.cluster, service: on.input.service };
+    const { instance } = on.input;
+    const seen = flow.read('Look at it first', readService.with(service));
+
+    // #region approve
+    flow.approve('May its tasks be started anew?', {
+      before: forceNewDeployment.with(service),
+      why: text`${seen.running} of ${seen.desired} tasks run.`,
+      evidence: { 'tasks running': seen.running },
+      approvers: ['ann', 'bob'],
+      quorum: 1,
+      answerWithin: minutes(15),
+    });
+    // #endregion
+
+    flow.claim('Hold the instance', ec2Instance({ instance }));
+
+    // #region runbook
+    flow.runbook('Start the instance', startInstance.with({ instance }));
+    // #endregion
+
+    flow.change('Start its tasks anew', forceNewDeployment.with(service));
+    flow.verify('It is healthy', {
+      ask: readService.with(service),
+      ready: (now) => atLeast(now.running, now.desired),
       healthyFor: minutes(3),
       every: seconds(30),
       giveUpAfter: minutes(12),
