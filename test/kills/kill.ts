@@ -14,9 +14,9 @@ import {
 import { differences } from '../../src/local/report.ts';
 import { openWorld } from '../../src/local/world/client.ts';
 import { StateFolder } from '../../src/local/world/store.ts';
-import { bundled } from './bundles.ts';
 import { generated } from './generated.ts';
 import type { Kill } from './points.ts';
+import { PROGRAMS } from './programs.ts';
 
 export interface Killed {
   /** How the victim died; null when it ended before the point came. */
@@ -80,7 +80,7 @@ function endWorld(state: string): void {
 }
 
 async function victim(told: object): Promise<string | null> {
-  const path = await bundled('victim');
+  const path = await PROGRAMS.path('victim');
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path, JSON.stringify(told)], {
       stdio: ['ignore', 'ignore', 'inherit'],

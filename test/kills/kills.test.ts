@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunReport } from '../../src/local/index.ts';
-import { bundled, removeBundles } from './bundles.ts';
 import { nightOf } from './generated.ts';
 import { killAndLose, killAndResume } from './kill.ts';
 import { approvalKills, killAtCall, killBySeed, namedKills } from './points.ts';
+import { PROGRAMS } from './programs.ts';
 import { verdict } from './verdict.ts';
 
 // Runners are killed in processes of their own, so these are slow: CI runs them apart.
-afterAll(removeBundles);
+afterAll(() => PROGRAMS.remove());
 
 describe('a runner is killed, and a later one goes on with what it left', () => {
   test.each(namedKills('set-desired-count', 'UpdateService'))('killed $name', async (kill) => {
@@ -67,7 +67,7 @@ describe('the same event twice at once', () => {
 });
 
 async function runEvent(event: string, state: string): Promise<RunReport> {
-  const args = [await bundled('cli'), 'run', '--event', event, '--state', state, '--json'];
+  const args = [await PROGRAMS.path('cli'), 'run', '--event', event, '--state', state, '--json'];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],

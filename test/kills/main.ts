@@ -1,9 +1,9 @@
 import { seededRandom } from '../../src/base/random.ts';
 import { Catalogue } from '../../src/local/index.ts';
-import { removeBundles } from './bundles.ts';
 import { nightOf } from './generated.ts';
 import { killAndResume } from './kill.ts';
 import { approvalKills, type Kill, killAtCall, killBySeed, namedKills } from './points.ts';
+import { PROGRAMS } from './programs.ts';
 import { verdict } from './verdict.ts';
 
 // `npm run kills -- --times N [--from SEED]`: the named points first, unless a seed is given, then
@@ -69,6 +69,6 @@ for (let time = 0; time < times; time++) {
     `${line}${wrong.length === 0 ? '' : `  WRONG (--from ${from + time} --times 1): ${wrong.join(' ')}`}\n`,
   );
 }
-removeBundles();
+PROGRAMS.remove();
 process.stdout.write(`${times - failed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -2,13 +2,14 @@ import { readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { BUNDLES } from './bundles.ts';
+import type { Entries } from './bundles.ts';
 
-// `bundle FOLDER`: what is started again and again, each as one file that Node loads at once. Most
-// of what a kill costs is the loading of the program, a thousand files of it.
+// `bundle FOLDER ENTRIES`: programs that tests start again and again, each as one file. A world
+// that they start is bundled where the entries have one.
 
 const folder = resolve(process.argv[2] ?? '');
-const world = pathToFileURL(join(folder, BUNDLES.world.file)).href;
+const entryPoints = JSON.parse(process.argv[3] ?? '{}') as Entries; // what `Bundles` wrote
+const world = pathToFileURL(join(folder, 'world.mjs')).href;
 
 /** Files find what lies beside them as if they stood where they do; the world is bundled, too. */
 const asIfAtHome: Plugin = {
@@ -17,10 +18,16 @@ const asIfAtHome: Plugin = {
     esbuild.onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       if (!text.includes('import.meta.url')) return undefined;
-      const contents = text
-        .replace("new URL('./main.ts', import.meta.url)", `new URL('${world}')`)
-        .replace("['--import', 'tsx', main]", '[main]')
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+      const started =
+        entryPoints['world'] === undefined
+          ? text
+          : text
+              .replace("new URL('./main.ts', import.meta.url)", `new URL('${world}')`)
+              .replace("['--import', 'tsx', main]", '[main]');
+      const contents = started.replaceAll(
+        'import.meta.url',
+        JSON.stringify(pathToFileURL(path).href),
+      );
       return { contents, loader: 'ts' };
     });
   },
@@ -39,9 +46,7 @@ await build({
   keepNames: true,
   // It reads files of its own.
   external: ['dynalite'],
-  entryPoints: Object.fromEntries(
-    Object.values(BUNDLES).map(({ file, entry }) => [file.replace(/\.mjs$/, ''), entry]),
-  ),
+  entryPoints,
   outdir: folder,
   outExtension: { '.js': '.mjs' },
   plugins: [asIfAtHome],
