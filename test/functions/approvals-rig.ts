@@ -11,7 +11,7 @@ import { handler as answerApproval } from '../../src/functions/answer-approval.t
 import { handler as showApproval } from '../../src/functions/show-approval.ts';
 import { SigningKey } from '../../src/local/signing-key.ts';
 import { NIGHT } from '../control/rig.ts';
-import { type Answering, answering } from './fake-aws.ts';
+import { type Answering, answering, awsError } from './fake-aws.ts';
 
 export const TOKEN = 'the-task-token-that-nobody-may-see';
 const ALARM = 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:down';
@@ -28,6 +28,8 @@ export class ApprovalsRig {
   readonly clock = new VirtualClock(NIGHT);
   readonly signals: JsonObject[] = [];
   /** What was published, and what states were woken with. */
+  /** Whether SNS takes nothing. */
+  topicFails = false;
   readonly sent: object[] = [];
   readonly woken: JsonObject[] = [];
   alarmState = 'ALARM';
@@ -45,6 +47,7 @@ export class ApprovalsRig {
       KMSClient: key.plugin(() => undefined),
       SSMClient: answering((operation, input) => this.ssm(operation, input)),
       SNSClient: answering((_operation, input) => {
+        if (this.topicFails) throw awsError('InternalErrorException', 'server');
         this.sent.push(input as object);
         return { MessageId: 'm', SubscriptionArn: 'arn:subscription' };
       }),

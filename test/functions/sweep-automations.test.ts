@@ -2,6 +2,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import type { NewApproval } from '../../src/control/approvals.ts';
 import { Recoveries } from '../../src/control/index.ts';
+import { unsentMessages } from '../../src/control/unsent.ts';
 import { Waits } from '../../src/control/waits.ts';
 import { sweepAutomations } from '../../src/functions/automations/sweep.ts';
 import { handler as resume } from '../../src/functions/resume.ts';
@@ -131,6 +132,16 @@ describe('the status event', () => {
       expect.objectContaining({ error: 'Surefoot.Declined', cause: 'approved outside Surefoot' }),
     ]);
     expect(JSON.stringify(rig.sent)).toContain('past Surefoot');
+  });
+
+  test('that people could not be called is kept for the sweep, and the machine is woken all the same', async () => {
+    const { rig, request } = await atGate('Success');
+    rig.topicFails = true;
+    await rig.give(resume, event(`automation-${request.request}`, 'Success'));
+    expect(rig.woken).toMatchObject([{ error: 'Surefoot.Declined' }]);
+    expect(await unsentMessages(rig.runtime, 10)).toMatchObject([
+      { recovery: 'r1', subject: expect.stringContaining('approved outside Surefoot') },
+    ]);
   });
 
   test('a look that is older than the event is no answer: it is asked again, and then goes on', async () => {
