@@ -7,10 +7,10 @@ export const changes: readonly Planted[] = [
   {
     says: 'The write-ahead does not ask whether the recovery is still running at its own epoch.',
     file: GUARDS,
-    find: "      ...guard.only,\n      '#mode",
+    find: "      ...guard.only,\n      '(#mode",
     replace: `      '(#state = :state0 OR NOT #state = :state0)',
       'epoch >= :epoch',
-      '#mode`,
+      '(#mode`,
     law: 'fence',
     seed: 137,
   },
@@ -67,8 +67,8 @@ export const changes: readonly Planted[] = [
   {
     says: 'A plan that is switched to observe changes things all the same.',
     file: GUARDS,
-    find: "'#mode = :automatic',",
-    replace: "'(#mode = :automatic OR NOT #mode = :automatic)',",
+    find: '(#mode = :automatic OR (#mode = :approve AND attribute_exists(approved)))',
+    replace: '(NOT #mode = :automatic OR #mode = :automatic OR #mode = :approve)',
     law: 'modes',
     seed: 1,
   },

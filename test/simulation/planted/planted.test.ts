@@ -39,6 +39,7 @@ afterAll(() => {
 });
 
 async function nightOf(planted: Planted, one: JudgeProcess): Promise<number | undefined> {
+  if (times(planted) !== 1) return undefined; // its test says so
   for (const seed of seedsFrom(planted.seed, NIGHTS_MOST)) {
     const { broken } = await one.judge({ planted, seed });
     if (broken.some(({ law }) => law === planted.law)) return seed;
@@ -48,8 +49,7 @@ async function nightOf(planted: Planted, one: JudgeProcess): Promise<number | un
 
 test.each(ALL)('$law notices: $says', (planted) => {
   const { file, find } = planted;
-  const times = readFileSync(join(ROOT, file), 'utf8').split(find).length - 1;
-  expect([file, find, times]).toEqual([file, find, 1]);
+  expect([file, find, times(planted)]).toEqual([file, find, 1]);
   expect(noticed.get(planted)).toBeGreaterThanOrEqual(planted.seed);
 });
 
@@ -78,6 +78,11 @@ test('a night that breaks a law says how to live through it again', () => {
   expect(stderr).toContain(`seed ${seed} breaks ${planted.law}: `);
   expect(stderr).toContain(`\n  npm run -s simulate -- --from ${seed} --seeds 1 --log\n`);
 });
+
+/** How often the place stands in its file. */
+function times({ file, find }: Planted): number {
+  return readFileSync(join(ROOT, file), 'utf8').split(find).length - 1;
+}
 
 /** A copy of the repository, as far as the simulation needs it, with the bug in it. */
 function copyWith({ file, find, replace }: Planted): string {
