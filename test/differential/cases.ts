@@ -58,7 +58,8 @@ const fault: fc.Arbitrary<SaidFault> = fc.record({
 const happens = {
   seed: fc.nat(1_000_000),
   mode: fc.oneof(
-    { weight: 14, arbitrary: fc.constant('automatic' as const) },
+    { weight: 12, arbitrary: fc.constant('automatic' as const) },
+    { weight: 2, arbitrary: fc.constant('approve' as const) },
     { weight: 1, arbitrary: fc.constantFrom('observe' as const, 'diagnose' as const) },
   ),
   clears: fc.oneof(

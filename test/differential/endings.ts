@@ -15,6 +15,9 @@ export class Failed extends Error {
   }
 }
 
+/** Nothing was changed yet, and nothing is to be: no other cure is tried. */
+export class FailedFirst extends Failed {}
+
 export class HandedOver extends Error {
   readonly said: { readonly step: string; readonly why: string; readonly keep: string | null };
   constructor(said: HandedOver['said']) {

@@ -15,11 +15,22 @@ import {
   type Plan,
   type Step,
 } from '../../src/plan/index.ts';
-import { Cleared, Failed, HandedOver, outcomeOf } from './endings.ts';
-import { evaluate, fieldIn, holds, type Known } from './evaluate.ts';
+import { Cleared, Failed, FailedFirst, HandedOver, outcomeOf } from './endings.ts';
+import { evaluate, fieldIn, holds } from './evaluate.ts';
+import { questionsAbout, targetOf, toldFirst } from './questions.ts';
 import { isMade, sufferOf, type Work } from './suffering.ts';
 import { Changes } from './undoing.ts';
-import type { Call, FaultKind, Json, Order, Result, Strike, World } from './world.ts';
+import { Values } from './values.ts';
+import {
+  type Call,
+  type FaultKind,
+  type Json,
+  mayChange,
+  type Order,
+  type Result,
+  type Strike,
+  type World,
+} from './world.ts';
 
 /** What a plan means in a world: its calls, and how it comes out. */
 export interface Meant extends Result {
@@ -44,9 +55,10 @@ class Interpreter {
   #calls: (Call | { readonly branches: readonly Order[] })[] = [];
   readonly #changes = new Changes();
   readonly #struck = new Set<FaultKind>();
-  readonly #results = new Map<string, Json>();
-  readonly #took = new Map<string, string>();
+  readonly #values: Values;
   readonly #places: ReadonlyMap<string, number>;
+  /** Questions to which people have said yes. */
+  readonly #approved = new Set<string>();
   /** Steps whose changes a failure puts back. */
   #begun = new Set<string>();
   /** Inside what was asked about before all of it. */
@@ -59,6 +71,7 @@ class Interpreter {
   constructor(plan: Plan, world: World) {
     this.#plan = plan;
     this.#world = world;
+    this.#values = new Values(world.trigger);
     this.#places = new Map(allSteps(plan.graph.steps).map(({ name }, at) => [name, at]));
   }
 
@@ -90,14 +103,6 @@ class Interpreter {
     return this.#changes.putBack(steps);
   }
 
-  get #known(): Known {
-    return {
-      trigger: this.#world.trigger,
-      result: (source) => this.#results.get(source),
-      took: (of) => this.#took.get(of),
-    };
-  }
-
   #block(block: Block): void {
     for (const step of block) this.#step(step);
   }
@@ -105,24 +110,24 @@ class Interpreter {
   #step(step: Step): void {
     switch (step.word) {
       case 'read':
-        this.#results.set(step.id, this.#call(step.name, step.task, step.input));
+        this.#values.give(step.id, this.#call(step.name, step.task, step.input));
         return;
       case 'change':
-        this.#results.set(step.id, this.#change(step));
+        this.#values.give(step.id, this.#change(step));
         return;
       case 'runbook':
-        this.#results.set(step.id, this.#runbook(step));
+        this.#values.give(step.id, this.#runbook(step));
         return;
       case 'when': {
-        const yes = holds(step.condition, this.#known);
-        this.#took.set(step.id, yes ? 'yes' : 'no');
+        const yes = holds(step.condition, this.#values);
+        this.#values.take(step.id, yes ? 'yes' : 'no');
         return this.#block(yes ? step.yes : step.no);
       }
       case 'match': {
-        const tag = evaluate(step.of, this.#known, true);
+        const tag = evaluate(step.of, this.#values, true);
         const arm = step.arms.find((one) => one.tag === tag);
         if (arm === undefined) throw new Failed(step.name, 'Surefoot.NoArm');
-        this.#took.set(step.id, arm.tag);
+        this.#values.take(step.id, arm.tag);
         return this.#block(arm.steps);
       }
       case 'pause':
@@ -153,17 +158,33 @@ class Interpreter {
     }
   }
 
-  #recheck(step: string): void {
+  #recheck(step: Step): void {
     if (this.#changes.all.length > 0) return;
-    this.#calls.push({ do: 'recheck', step });
-    if (this.#world.isOver(step)) throw new Cleared();
+    this.#calls.push({ do: 'recheck', step: step.name });
+    if (this.#world.isOver(step.name)) throw new Cleared();
+    if (this.#world.mode === 'approve') this.#askFirst(step);
+  }
+
+  /** Before the first change people are asked, unless they have said yes to this very change. */
+  #askFirst(step: Step): void {
+    if (questionsAbout(step, this.#plan).some((name) => this.#approved.has(name))) return;
+    const ask = `Ask first: ${step.name}`;
+    if (step.word === 'change') {
+      const input = this.#values.whole(step.input);
+      if (input === undefined) throw new FailedFirst(step.name, 'States.QueryEvaluationError');
+      this.#calls.push({ do: 'look ahead', step: step.name, input });
+    }
+    const isKnown = toldFirst(step).every((part) => this.#values.isKnown(part));
+    if (!isKnown) throw new FailedFirst(ask, 'States.QueryEvaluationError');
+    this.#calls.push({ do: 'ask', step: ask });
+    if (!this.#world.approves(ask)) throw new FailedFirst(ask, RAISED.declined);
+    this.#approved.add(ask);
   }
 
   /** What is entered more than once, or side by side, is asked before all of it. */
   #asked(step: Step, work: () => void): void {
     const isOutermost = !this.#isAsked;
-    const changes = allSteps([step]).some(isChange);
-    if (isOutermost && changes) this.#recheck(step.name);
+    if (isOutermost && allSteps([step]).some(isChange)) this.#recheck(step);
     this.#isAsked = true;
     try {
       work();
@@ -176,8 +197,8 @@ class Interpreter {
     const { name, task } = step;
     const contract = this.#plan.contracts.get(task);
     if (contract?.kind !== 'change') throw new TypeError(`${task} is no change.`);
-    if (!this.#isAsked) this.#recheck(name);
-    const given = this.#evaluated(step.input);
+    if (!this.#isAsked) this.#recheck(step);
+    const given = this.#values.whole(step.input);
     const target = () => targetKey(contract.target(given as never));
     return this.#begin({ step: name, task, work: 'change' }, given, contract.undo, target);
   }
@@ -186,10 +207,10 @@ class Interpreter {
     const { name, task, undoParameters } = step;
     const runbook = this.#plan.runbooks.get(task);
     if (runbook === undefined) throw new TypeError(`${task} is no runbook.`);
-    if (!this.#isAsked) this.#recheck(name);
-    const parts = this.#evaluated({ is: 'record', fields: step.target.parts });
-    const parameters = this.#evaluated(step.parameters);
-    const undo = undoParameters === null ? null : this.#evaluated(undoParameters);
+    if (!this.#isAsked) this.#recheck(step);
+    const parts = this.#values.whole(targetOf(step));
+    const parameters = this.#values.whole(step.parameters);
+    const undo = undoParameters === null ? null : this.#values.whole(undoParameters);
     const isWhole = parts !== undefined && parameters !== undefined && undo !== undefined;
     const given = isWhole ? { parts, parameters, undo } : undefined;
     const target = () => targetKey({ kind: step.target.kind, parts: parts as never });
@@ -207,7 +228,7 @@ class Interpreter {
     const place = { item: this.#item, attempt: this.#attempt };
     const answer = this.#make(does, given, place, (strike) => {
       this.#begun.add(step);
-      if (this.#world.mode !== 'automatic') {
+      if (!mayChange(this.#world.mode)) {
         this.#looked = true;
         return;
       }
@@ -218,7 +239,7 @@ class Interpreter {
       const holds = lasts ?? (strike?.kind === 'undo-error' ? ('stuck' as const) : undefined);
       this.#changes.all.push({ step, ...place, target, thing, level, holds, is: 'there' });
     });
-    if (this.#world.mode !== 'automatic') throw new Failed(step, RAISED.stop);
+    if (!mayChange(this.#world.mode)) throw new Failed(step, RAISED.stop);
     return answer;
   }
 
@@ -232,7 +253,7 @@ class Interpreter {
   }
 
   #claim({ name, targets }: Extract<Step, { word: 'claim' }>): void {
-    const parts = targets.map(({ parts }) => this.#evaluated({ is: 'record', fields: parts }));
+    const parts = targets.map(({ parts }) => this.#values.whole({ is: 'record', fields: parts }));
     if (parts.includes(undefined)) throw new Failed(name, 'States.QueryEvaluationError');
     this.#calls.push({ do: 'claim', step: name, input: parts as Json });
     const { strike } = this.#world.meet({ step: name, task: '', input: parts as Json });
@@ -242,10 +263,11 @@ class Interpreter {
   #approve({ name, before, why, evidence }: Extract<Step, { word: 'approve' }>): void {
     const told = before.flatMap(({ input, target }) => [input, ...Object.values(target.parts)]);
     for (const part of [...told, why, ...evidence.map(({ value }) => value)]) {
-      if (!this.#isKnown(part)) throw new Failed(name, 'States.QueryEvaluationError');
+      if (!this.#values.isKnown(part)) throw new Failed(name, 'States.QueryEvaluationError');
     }
     this.#calls.push({ do: 'ask', step: name });
     if (!this.#world.approves(name)) throw new Failed(name, RAISED.declined);
+    this.#approved.add(name);
   }
 
   #attempts(step: Extract<Step, { word: 'attempts' }>): void {
@@ -257,7 +279,7 @@ class Interpreter {
         this.#attempt = 1;
       }
       for (const ask of step.until.asks) this.#ask(step, ask);
-      if (holds(step.until.ready, this.#known)) return;
+      if (holds(step.until.ready, this.#values)) return;
     }
     if (step.usedUp === null) throw new Failed(step.name, 'Surefoot.UsedUp');
     this.#block(step.usedUp);
@@ -272,8 +294,8 @@ class Interpreter {
         this.#block(steps);
         return;
       } catch (error) {
-        const isCure = error instanceof Failed && this.#world.mode === 'automatic';
-        if (!isCure || (isLast && usedUp === null)) throw error;
+        const isCure = error instanceof Failed && !(error instanceof FailedFirst);
+        if (!isCure || !mayChange(this.#world.mode) || (isLast && usedUp === null)) throw error;
         const back = this.#putBack(this.#begun);
         this.#begun = new Set();
         // What is not back keeps the next cure from being tried; people may still be asked.
@@ -286,7 +308,7 @@ class Interpreter {
   }
 
   #forEach(step: Extract<Step, { word: 'for each' }>): void {
-    const items = evaluate(step.items, this.#known);
+    const items = evaluate(step.items, this.#values);
     const list = Array.isArray(items) ? (items as readonly Json[]) : [];
     const names = list.map((item, at) =>
       step.by === null ? String(at + 1) : fieldIn(item, step.by),
@@ -297,7 +319,7 @@ class Interpreter {
     const outer = this.#item;
     const works = list.map((item, at) => () => {
       this.#item = outer === '' ? String(names[at]) : `${outer}/${String(names[at])}`;
-      this.#results.set(step.item, item);
+      this.#values.give(step.item, item);
       try {
         this.#block(step.steps);
       } finally {
@@ -332,9 +354,9 @@ class Interpreter {
     for (let turn = 0; ; turn++) {
       const entered = step.asks.map((ask) => this.#ask(step, ask)).at(-1) ?? 0;
       if (turn === 0) until = entered + step.giveUpAfterMs;
-      inARow = holds(step.ready, this.#known) ? inARow + 1 : 0;
+      inARow = holds(step.ready, this.#values) ? inARow + 1 : 0;
       if (inARow >= step.inARow) return;
-      if (step.failed !== null && holds(step.failed, this.#known)) {
+      if (step.failed !== null && holds(step.failed, this.#values)) {
         throw new Failed(step.name, 'Surefoot.CheckFailed');
       }
       if (entered + step.everyMs > until) throw new Failed(step.name, 'Surefoot.GaveUp');
@@ -344,14 +366,14 @@ class Interpreter {
   /** Asks one question; gives when that began. */
   #ask(step: Step, { as, source, task, input }: Ask): number {
     const name = as === '' ? step.name : `${step.name} (${as})`;
-    this.#results.set(source, this.#call(name, task, input));
+    this.#values.give(source, this.#call(name, task, input));
     const given = this.#calls.at(-1) as Call;
     return this.#world.enteredAt({ step: name, task, input: given.input ?? null });
   }
 
   #call(step: string, task: string, input: Expr): Json {
     const work = this.#plan.contracts.get(task)?.kind === 'change' ? 'change' : 'look';
-    return this.#make({ step, task, work }, this.#evaluated(input));
+    return this.#make({ step, task, work }, this.#values.whole(input));
   }
 
   /** One call, and what it meets; `place` and `begins` are a change's. */
@@ -374,19 +396,5 @@ class Interpreter {
     this.#struck.add(strike.kind);
     const error = sufferOf(strike, work, this.#world.mode);
     if (error !== undefined) throw new Failed(step, error);
-  }
-
-  #isKnown(part: Expr): boolean {
-    return part.is === 'record'
-      ? this.#evaluated(part) !== undefined
-      : evaluate(part, this.#known) !== undefined;
-  }
-
-  /** An input is whole or is not given at all. */
-  #evaluated(input: Expr): Json | undefined {
-    const value = evaluate(input, this.#known) as { readonly [name: string]: Json } | undefined;
-    return value === undefined || Object.values(value).includes(undefined as never)
-      ? undefined
-      : value;
   }
 }

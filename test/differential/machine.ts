@@ -160,8 +160,11 @@ class Machine {
 
   async #ask({ taskToken = '' }: TaskRequest, { step }: JsonObject): Promise<Json> {
     this.#calls.push({ do: 'ask', step: String(step) });
+    const isYes = this.#world.approves(String(step));
+    const by = { recovery: this.#recovery, epoch: 1 };
+    if (isYes) await new Recoveries(this.#lambda.runtime).approve(by, String(step), 'Somebody.');
     this.#clock.after(START_MS, () => {
-      if (this.#world.approves(String(step))) this.#engine.sendTaskSuccess(taskToken, {});
+      if (isYes) this.#engine.sendTaskSuccess(taskToken, {});
       else this.#engine.sendTaskFailure(taskToken, RAISED.declined, 'Somebody said no.');
     });
     return {};
@@ -204,6 +207,7 @@ function callOf(name: string, payload: JsonObject): Call {
       handOver: handOver ?? null,
     };
   }
+  if (what === 'look ahead') return { ...common, input: input ?? null };
   if (what !== 'run') return common;
   const run = { ...common, input: name === 'start-runbook' ? orderedOf(payload) : (input ?? null) };
   return payload['epoch'] === undefined

@@ -15,6 +15,7 @@ export const LEAST: Readonly<Record<string, number>> = {
     'says',
     0.05,
   ),
+  'asked before the first change': 0.05,
   'three blocks deep': 0.1,
   'something is put back': 0.4,
   'three changes are put back': 0.1,
@@ -28,11 +29,12 @@ export class Spread {
   readonly #seen = new Map<string, number>();
   #runs = 0;
 
-  note({ plan, usesParts }: Case, meant: Meant): void {
+  note({ plan, usesParts, mode }: Case, meant: Meant): void {
     this.#runs++;
     const { steps } = plan.graph;
     const seen = new Set(allSteps(steps).map(({ word }) => `says ${word}`));
     if (usesParts === true) seen.add('says use');
+    if (mode === 'approve') seen.add('asked before the first change');
     if (depthOf(steps) >= 3) seen.add('three blocks deep');
     if (meant.undone >= 1) seen.add('something is put back');
     if (meant.undone >= 3) seen.add('three changes are put back');

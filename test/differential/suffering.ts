@@ -1,4 +1,4 @@
-import type { Strike, World } from './world.ts';
+import { mayChange, type Strike, type World } from './world.ts';
 
 /** What a call does: a look asks, tells or claims, and may be made again. */
 export type Work = 'look' | 'change' | 'runbook';
@@ -37,7 +37,7 @@ function isWaitedOut(
   work: Work,
   mode: World['mode'],
 ): boolean {
-  if (mode !== 'automatic') return false;
+  if (!mayChange(mode)) return false;
   if (work === 'runbook') return kind === 'timeout-after-effect';
   return work === 'change' && !every;
 }

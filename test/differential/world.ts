@@ -22,6 +22,11 @@ export interface Strike {
   readonly every: boolean;
 }
 
+/** Whether a run in this mode may change something: in `approve`, once people have said yes. */
+export function mayChange(mode: World['mode']): boolean {
+  return mode === 'automatic' || mode === 'approve';
+}
+
 /** A call, as far as what it meets depends on it. */
 export interface Asked {
   readonly step: string;
@@ -34,7 +39,7 @@ export interface Asked {
  * takes. The machine and the interpreter are given the same.
  */
 export interface World {
-  readonly mode: 'automatic' | 'observe' | 'diagnose';
+  readonly mode: 'automatic' | 'approve' | 'observe' | 'diagnose';
   /** What steps can read of the trigger. */
   readonly trigger: Json;
   /** Does the trigger turn out to be over, when it is looked at before this step? */

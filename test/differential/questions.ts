@@ -1,0 +1,23 @@
+import { allSteps, type Expr, type Plan, type Step } from '../../src/plan/index.ts';
+
+/** The plan's own questions about this very change. */
+export function questionsAbout(step: Step, { graph }: Plan): readonly string[] {
+  if (step.word !== 'change') return [];
+  const same = (input: Expr) => JSON.stringify(input) === JSON.stringify(step.input);
+  return allSteps(graph.steps).flatMap((one) =>
+    one.word === 'approve' &&
+    one.before.some(({ task, input }) => task === step.task && same(input))
+      ? [one.name]
+      : [],
+  );
+}
+
+/** What a runbook touches, as an expression. */
+export function targetOf({ target }: Extract<Step, { word: 'runbook' }>): Expr {
+  return { is: 'record', fields: target.parts };
+}
+
+/** What people are told of a runbook before they are asked. */
+export function toldFirst(step: Step): readonly Expr[] {
+  return step.word === 'runbook' ? [step.parameters, targetOf(step)] : [];
+}
