@@ -62,6 +62,9 @@ export interface LaptopOptions {
 const UNWIND_EVERY_MS = 15_000;
 const UNWIND_TURNS = 300;
 
+/** What functions are asked to do that ends a recovery. */
+const ENDS: ReadonlySet<unknown> = new Set(['close', 'unwind']);
+
 /**
  * The one place where a laptop is put together: the engine for Step Functions, the function host
  * for Lambda, dynalite for DynamoDB, and the simulated AWS for the rest, all on one clock.
@@ -354,14 +357,9 @@ export class Laptop {
     const answer = await this.#host.invoke(FunctionName, Payload, request.stateName, over);
     await this.#tellEntries(Payload);
     if (isJsonObject(answer) && answer['outcome'] === 'pending') this.sweepSoon();
-    await this.#sweepWhatIsLeft(Payload);
+    // The end of a recovery may leave a message that was not sent, or a cause to file.
+    if (isJsonObject(Payload) && ENDS.has(Payload['do'])) this.sweepSoon();
     return { ExecutedVersion: '1', Payload: answer, StatusCode: 200 };
-  }
-
-  /** The end of a recovery may leave a message that was not sent, or a cause to file. */
-  async #sweepWhatIsLeft(asked: Json): Promise<void> {
-    const ends = isJsonObject(asked) && (asked['do'] === 'close' || asked['do'] === 'unwind');
-    if (ends && (await nextSweep(this.#operator)) !== undefined) this.sweepSoon();
   }
 
   /** The function only begins what the state waits for. */
