@@ -1,7 +1,15 @@
 import type { State, StateMachine } from '../../src/asl/types.ts';
 import { RAISED } from '../../src/contract/index.ts';
 import type { CompiledPlan } from '../../src/compile/index.ts';
-import { allSteps, type Block, blocksOf, ends, type Plan, type Step } from '../../src/plan/index.ts';
+import {
+  allSteps,
+  type Block,
+  blocksOf,
+  ends,
+  isChange,
+  type Plan,
+  type Step,
+} from '../../src/plan/index.ts';
 
 /**
  * Everything in which the machine of a plan breaks a law of the compiler; each law is one function.
@@ -68,7 +76,7 @@ function taskLaws(state: Extract<State, { Type: 'Task' }>): readonly string[] {
   if (payload?.do === 'put back' && retried[0] !== RAISED.notYet) laws.push('does not wait for undo');
   const caught = (state.Catch ?? []).map(({ ErrorEquals }) => ErrorEquals.join());
   // Only whoever waits for people knows what it means that nobody answered.
-  const waits = state.Resource.endsWith('.waitForTaskToken');
+  const waits = payload?.do === 'ask';
   const all = waits ? 'States.Timeout,States.ALL' : 'States.ALL';
   if (caught.join() !== all) laws.push(`its Catch is not ${all} alone`);
   return laws;
@@ -112,10 +120,10 @@ function names(machine: StateMachine): readonly string[] {
   });
 }
 
-type Change = Extract<Step, { word: 'change' }>;
+type Change = Extract<Step, { word: 'change' | 'runbook' }>;
 
 function changesIn(plan: Plan): readonly Change[] {
-  return allSteps(plan.graph.steps).filter((step): step is Change => step.word === 'change');
+  return allSteps(plan.graph.steps).filter(isChange);
 }
 
 /**
@@ -163,7 +171,7 @@ function catches(plan: Plan, machine: StateMachine): readonly string[] {
   const walk = (block: Block, before: string): string => {
     let newest = before;
     for (const step of block) {
-      if (step.word === 'change') newest = rollbackOf(machine, step.name);
+      if (isChange(step)) newest = rollbackOf(machine, step.name);
       for (const [name, to] of failuresOf(machine, step)) {
         const expected = step.word === 'hand over' && step.keep !== null ? 'Close' : newest;
         if (to !== expected) wrong.push(`${name}: fails to ${to}, not to ${expected}`);
