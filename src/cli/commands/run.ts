@@ -45,11 +45,7 @@ export function runCommand(context: Context): Command {
     .addOption(clockOption())
     .addOption(faultOption())
     .addOption(answerOption())
-    .option(
-      '--port <number>',
-      'port of the page of approvals; any free one if not given',
-      wholeNumber,
-    )
+    .addOption(portOption())
     .option('--seed <number>', 'seed of everything random', wholeNumber, 1)
     .option(
       '--state <folder>',
@@ -112,6 +108,12 @@ export function answerOption(): Option {
     '--answer <answer>',
     'how people answer: a scenario is silent, an event waits',
   ).choices(['approve', 'deny', 'silence']);
+}
+
+/** Where people answer on this machine. */
+export function portOption(): Option {
+  const says = 'port of the page of approvals; any free one if not given';
+  return new Option('--port <number>', says).argParser(wholeNumber);
 }
 
 export function clockOption(): Option {

@@ -1,7 +1,15 @@
 import { Command } from 'commander';
-import type { Fault } from '../../local/index.ts';
+import type { Answerer, Fault } from '../../local/index.ts';
 import type { Context } from './context.ts';
-import { clockOption, faultOption, rehearsalOf, runAndTell, wholeNumber } from './run.ts';
+import {
+  answerOption,
+  clockOption,
+  faultOption,
+  portOption,
+  rehearsalOf,
+  runAndTell,
+  wholeNumber,
+} from './run.ts';
 
 /** The plan that `npm start` shows. */
 const FIRST = 'ecs-service-unhealthy';
@@ -20,6 +28,8 @@ interface Options {
   readonly clock: 'virtual' | 'real';
   readonly fault: readonly Fault[];
   readonly seed: number;
+  readonly answer?: Answerer;
+  readonly port?: number;
   readonly json?: boolean;
 }
 
@@ -30,6 +40,8 @@ export function startCommand(context: Context): Command {
     .option('--event <file>', 'start it with this EventBridge event')
     .addOption(clockOption())
     .addOption(faultOption())
+    .addOption(answerOption())
+    .addOption(portOption())
     .option('--seed <number>', 'seed of everything random', wholeNumber, 1)
     .option('--json', 'print one JSON document')
     .action(async (options: Options) => {
