@@ -94,6 +94,7 @@ function allCommands(command: Command): readonly Command[] {
 
 function usage(error: CommanderError): string {
   // A command with commands of its own was given none of them.
-  if (error.code === 'commander.help') return 'the command lacks a word: one of those that --help lists';
+  if (error.code === 'commander.help')
+    return 'the command lacks a word: one of those that --help lists';
   return error.message.replace(/^error: /, '');
 }

@@ -13,6 +13,8 @@ export async function openTables(clock: Clock, path?: string): Promise<Tables> {
   return clock.busy(async () => {
     const times = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
     const server = dynalite(path === undefined ? times : { ...times, path });
+    // Node closes idle connections after 5 s of real time; a call that is just being sent is lost.
+    server.keepAliveTimeout = 0;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(0, '127.0.0.1', resolve);

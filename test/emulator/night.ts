@@ -36,6 +36,7 @@ const LOOKS: readonly Call[] = [
   ['CloudWatch', 'ListTagsForResource', { ResourceARN: `${ALARM}-of-nobody` }],
   ['CloudWatch', 'DescribeAlarmHistory', bothTypes],
   ['Application Auto Scaling', 'DescribeScalableTargets', { ServiceNamespace: 'ecs' }],
+  ['Application Auto Scaling', 'DescribeScalingActivities', { ServiceNamespace: 'ecs' }],
 ];
 
 const DEEDS = [{ desiredCount: 6 }, { forceNewDeployment: true }, { desiredCount: 0 }];
@@ -83,6 +84,7 @@ export async function aNight(hostile: boolean): Promise<readonly RecordedCall[]>
   arrange(aws);
   const bounds = { ...target, MinCapacity: 1, MaxCapacity: 9 };
   await make(['Application Auto Scaling', 'RegisterScalableTarget', bounds]);
+  aws.setup.scalingActivity({ ...web, desired: 5, lastsMs: 60_000 });
   for (const deed of DEEDS) {
     for (let look = 0; look < 4; look++) {
       await clock.sleep(25_000);

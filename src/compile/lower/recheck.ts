@@ -80,7 +80,7 @@ function askedBefore(lowering: Lowering, step: Step): readonly string[] {
   if (!isChange(step)) return [];
   const same = (task: string, input: unknown) =>
     // Frozen plain data of the graph, seen as JSON.
-    task === step.task && canonicalJson(input as Json) === canonicalJson(step.input as Json);
+    task === step.task && canonicalJson(input as Json) === canonicalJson(step.input);
   return allSteps(lowering.plan.graph.steps).flatMap((one) =>
     one.word === 'approve' && one.before.some(({ task, input }) => same(task, input))
       ? [one.name]

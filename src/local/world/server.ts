@@ -191,6 +191,8 @@ async function listen(
       .then((answered) => response.end(encode(answered)))
       .catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
+  // Node closes idle connections after 5 s; a call that is just being sent is lost.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
