@@ -294,7 +294,7 @@ export class Laptop {
   }
 
   async close(): Promise<void> {
-    this.#sweeping.close();
+    await this.#sweeping.close();
     this.#operator.close();
     await this.cloud.close();
   }

@@ -25,6 +25,7 @@ export class LocalSweeping {
   readonly #next: () => Promise<number | undefined>;
   #planned: { readonly at: number; readonly cancel: () => void } | undefined;
   #sweeps = false;
+  #turning: Promise<void> = Promise.resolve();
   #woken = false;
   #over = false;
 
@@ -46,9 +47,11 @@ export class LocalSweeping {
     this.#plan(this.#clock.now());
   }
 
-  close(): void {
+  /** No sweep begins from now on; one that is at work comes to its end first. */
+  async close(): Promise<void> {
     this.#over = true;
     this.#planned?.cancel();
+    await this.#turning;
   }
 
   #plan(due: number): void {
@@ -57,7 +60,7 @@ export class LocalSweeping {
     if (this.#planned !== undefined && this.#planned.at <= at) return;
     this.#planned?.cancel();
     const cancel = this.#clock.after(at - this.#clock.now(), () => {
-      void this.#turn();
+      this.#turning = this.#turn();
     });
     this.#planned = { at, cancel };
   }
