@@ -3,6 +3,7 @@ import type { CompiledPlan } from '../compile/index.ts';
 import {
   type CannotUndo,
   canUndo,
+  hasTaskUndo,
   type PlanLimits,
   type Trigger,
   triggerWords,
@@ -43,7 +44,11 @@ export function changesOf(plan: Plan): readonly ExplainedChange[] {
 function wayBack(plan: Plan, step: Change): string {
   const contract = changeNamed(plan, step.task);
   if (contract === undefined) return '';
-  if (canUndo(contract.undo)) return `put back within ${durationText(contract.undo.within.ms)}`;
+  if (canUndo(contract.undo)) {
+    const own = plan.runbooks.get(step.task)?.undo;
+    const by = own !== undefined && hasTaskUndo(own) ? ` by ${own.task.name}` : '';
+    return `put back within ${durationText(contract.undo.within.ms)}${by}`;
+  }
   return `cannot be undone: ${contract.undo.cannotUndo} ${step.unapprovedBecause ?? ''}`.trim();
 }
 

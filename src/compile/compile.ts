@@ -3,7 +3,7 @@ import type { StateMachine } from '../asl/types.ts';
 import type { PlanError } from '../base/errors.ts';
 import { hash } from '../base/hash.ts';
 import { deepFreeze, type Json } from '../base/json.ts';
-import { ASK_FIRST_MS } from '../contract/index.ts';
+import { ASK_FIRST_MS, hasTaskUndo } from '../contract/index.ts';
 import { allSteps, type Plan, type PlanGraph, tasksOf } from '../plan/index.ts';
 import { checkGraph, checkMachine } from './check/index.ts';
 import type { CompiledPlan, FunctionUse } from './compiled.ts';
@@ -127,7 +127,10 @@ function versionOf(graph: PlanGraph, states: readonly Lowered[]): string {
 }
 
 function functionsOf(plan: Plan): readonly FunctionUse[] {
-  const tasks = allSteps(plan.graph.steps).flatMap(tasksOf);
+  const undoing = [...plan.runbooks.values()].flatMap(({ undo }) => {
+    return hasTaskUndo(undo) ? [undo.task.name] : [];
+  });
+  const tasks = [...allSteps(plan.graph.steps).flatMap(tasksOf), ...undoing];
   const words = new Set(allSteps(plan.graph.steps).map(({ word }) => word));
   const changes = words.has('change') || words.has('runbook');
   const own = [

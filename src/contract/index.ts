@@ -61,12 +61,14 @@ export {
   type AnyRunbook,
   documentName,
   type GateDocument,
+  hasTaskUndo,
   hasUndo,
   KEY_PARAMETER,
   ROLE_PARAMETER,
   type RunbookAnswer,
   type RunbookCall,
   type RunbookContract,
+  type RunbookTaskUndo,
   type RunbookUndo,
   runbook,
 } from './runbook.ts';
@@ -77,6 +79,7 @@ export {
   runbookUndo,
   STOP_WITHIN,
   type StartRunbookEvent,
+  type TaskUndoOrder,
 } from './runbook-order.ts';
 
 export {

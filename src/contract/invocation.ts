@@ -155,6 +155,8 @@ export interface PutBackAnswer {
   /** How the step's entries stand now. */
   readonly undone: number;
   readonly left: number;
+  /** How many of them the function of a task puts back from here on. */
+  readonly handedOn?: number;
 }
 
 export interface CloseEvent {

@@ -3,7 +3,7 @@ import type { Permission } from './permission.ts';
 import type { In } from './ref.ts';
 import type { Schema } from './schema.ts';
 import type { Target } from './target.ts';
-import type { CannotUndo } from './task.ts';
+import type { AnyContract, CannotUndo } from './task.ts';
 
 /** What a runbook gives beside its own outputs. */
 export interface RunbookAnswer {
@@ -22,6 +22,23 @@ export interface RunbookUndo {
    * Name of the step before which the document changes nothing. An automation in which it did not
    * end well is not undone: a check said no, and what it found is somebody else's.
    */
+  readonly after?: string;
+}
+
+/**
+ * A task that puts back what this one did, with an input made from the same input. It is made only
+ * where a look says that the fields it sets are not as it would set them, and looked at until they
+ * are: so it must set absolute values.
+ */
+export interface RunbookTaskUndo {
+  /** Its types are not known here. */
+  readonly task: Pick<AnyContract, 'name' | 'says' | 'permissions' | 'timeout'> & {
+    readonly kind: 'change';
+  };
+  readonly input: (input: never) => Readonly<Record<string, unknown>>;
+  /** How long after the automation has ended until it holds, at most 30 minutes. */
+  readonly within: Duration;
+  /** As of an undo by another runbook. */
   readonly after?: string;
 }
 
@@ -46,7 +63,7 @@ export interface RunbookContract<Input, Output> extends Parts<Input, Output> {
   readonly kind: 'runbook';
   /** What it changes. Called with references while recording. */
   readonly target: (input: Input) => Target<unknown>;
-  readonly undo: RunbookUndo | CannotUndo;
+  readonly undo: RunbookUndo | RunbookTaskUndo | CannotUndo;
   with(input: { readonly [K in keyof Input]: In<Input[K]> }): RunbookCall<Output>;
 }
 
@@ -84,8 +101,13 @@ export function runbook<Input, Output extends Readonly<Record<string, string>>>(
 }
 
 /** Can another runbook put it back? */
-export function hasUndo(undo: RunbookUndo | CannotUndo): undo is RunbookUndo {
+export function hasUndo(undo: AnyRunbook['undo']): undo is RunbookUndo {
   return 'runbook' in undo;
+}
+
+/** Can a task put it back? */
+export function hasTaskUndo(undo: AnyRunbook['undo']): undo is RunbookTaskUndo {
+  return 'task' in undo;
 }
 
 /** The document of a gate: not for plans, which say `approve`. */

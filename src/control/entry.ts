@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type JsonObject } from '../base/json.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { TargetKey, Verdict } from '../contract/index.ts';
 
 /**
@@ -53,6 +53,8 @@ export interface Entry {
   /** Why it stands as it does, in words. */
   readonly why?: string;
   readonly undo?: UndoCall;
+  /** Another task than `task` puts it back; `function` is that task's. */
+  readonly undoTask?: UndoTask;
   /** What the last look of a put back saw, until a second one agrees. */
   readonly seen?: Seen;
 }
@@ -82,6 +84,14 @@ export interface UndoCall {
   readonly refused?: string;
 }
 
+/** A change of another task by which an entry goes back. */
+export interface UndoTask {
+  readonly task: string;
+  readonly input: Json;
+  /** How long it may take from the beginning of the step's put back. */
+  readonly withinMs: number;
+}
+
 export interface Seen {
   readonly verdict: Verdict;
   /** The fields that the change sets, as they were seen. */
@@ -100,6 +110,13 @@ export interface EntryPlace {
 /** The key of an entry in its record: unambiguous whatever the step and item are called. */
 export function entryKey({ step, item, attempt }: EntryPlace): string {
   return canonicalJson([step, item, attempt]);
+}
+
+/** The functions that may yet be asked to put it back: its own, and the one it is handed on to. */
+export function functionsOf({ function: own, input }: Entry): readonly string[] {
+  const undo = isJsonObject(input) ? input['undo'] : undefined;
+  const next = isJsonObject(undo) ? undo['function'] : undefined;
+  return typeof next === 'string' ? [own, next] : [own];
 }
 
 /** Nothing is left to find out or to do about it. */

@@ -12,7 +12,8 @@ import { given } from './handler.ts';
 import { again, asRaised, awsAnswer, notYet, stop } from './raised.ts';
 import { Recoveries } from './recoveries.ts';
 import { newestFirst, type Recovery, sealKey } from './recovery.ts';
-import { actBeforeFor, actUntil, taskCall } from './task-call.ts';
+import { type ActingCall, actBeforeFor, actUntil, taskCall } from './task-call.ts';
+import { goesBackBy, moveOfTask, setBack } from './undo-by-task.ts';
 import { fieldsOf, type Move, moveAfterLook, moveBeforeLook, undoDeadline } from './undo-rules.ts';
 
 /** For a change without undo: how long finding out what is left of it may take. */
@@ -30,7 +31,9 @@ export async function putBack<Input, Output, Snapshot, Intended>(
   const records = new Recoveries(what.runtime);
   const recovery = await records.seal(event, event.step, what.runtime.clock.now());
   if (recovery === undefined) throw whyNotOurs(await records.get(event.recovery), event);
-  const mine = newestFirst(recovery.entries).filter(({ step }) => step === event.step);
+  const mine = newestFirst(recovery.entries).filter(
+    (entry) => entry.step === event.step && goesBackBy(what.contract.name, entry),
+  );
   const sealedAt = recovery.seals[sealKey(event.epoch, event.step)] ?? what.runtime.clock.now();
   const settled = await settleAll(what, event, mine, { sealedAt, all: recovery.entries });
   const isLeft = ({ status }: Entry) =>
@@ -133,6 +136,7 @@ async function look<Input, Output, Snapshot, Intended>(
   covered: boolean,
 ): Promise<Move> {
   const { contract, runtime } = what;
+  if (entry.undoTask !== undefined) return moveOfTask(what, entry, entry.undoTask);
   const input = given(contract.input, entry.input, contract.name);
   const now = await lookAt(what, input, taskCall(runtime, what.context));
   const verdict = contract.compare(comparison(contract, input, entry, now));
@@ -161,7 +165,8 @@ function late<Input, Output, Snapshot, Intended>(
   why: string,
 ): Error {
   const { undo } = what.contract;
-  const withinMs = bound.turn * (canUndo(undo) ? undo.within.ms : FIND_OUT_MS);
+  const own = canUndo(undo) ? undo.within.ms : FIND_OUT_MS;
+  const withinMs = bound.turn * (entry.undoTask?.withinMs ?? own);
   if (what.runtime.clock.now() < undoDeadline(entry, bound.sealedAt, withinMs)) return notYet(why);
   return stop('TASK1009', `Its bound of ${Math.round(withinMs / 1_000)} s is used up. ${why}`);
 }
@@ -173,9 +178,8 @@ async function askUndo<Input, Output, Snapshot, Intended>(
   entry: Entry,
   bound: Bound,
 ): Promise<void> {
-  const { contract, parts, runtime } = what;
-  const undo = parts.undo?.bind(parts);
-  if (undo === undefined) throw stop('TASK1014', `${contract.name} has no undo.`);
+  const { contract, runtime } = what;
+  const ask = undoCallOf(what, entry);
   const now = runtime.clock.now();
   // The bound holds for asking again, too; the first asking is never too late.
   if (entry.undo !== undefined) {
@@ -192,23 +196,29 @@ async function askUndo<Input, Output, Snapshot, Intended>(
     undo: { askedAt: now, actBefore, times },
     seen: undefined,
   });
-  const input = given(contract.input, entry.input, contract.name);
-  const { result } = comparison(
-    contract,
-    input,
-    entry,
-    given(contract.snapshot, entry.before, 'before'),
-  );
-  const change = { input, ...recorded(contract, entry), result };
   const token = hash([event.recovery, event.step, entry.item, entry.attempt, 'undo', times], 32);
   try {
-    await actUntil(actBefore, token, taskCall(runtime, what.context), (acting) =>
-      undo(change, acting),
-    );
+    await actUntil(actBefore, token, taskCall(runtime, what.context), ask);
   } catch (error) {
     await noteRefusal(what, event, asked, error);
     throw asRaised(error, `${contract.name}, undoing`);
   }
+}
+
+/** The one changing call that puts the entry back. */
+function undoCallOf<Input, Output, Snapshot, Intended>(
+  what: Changing<Input, Output, Snapshot, Intended>,
+  entry: Entry,
+): (acting: ActingCall) => Promise<void> {
+  const { contract, parts } = what;
+  const { undoTask } = entry;
+  if (undoTask !== undefined) return (acting) => setBack(what, undoTask, acting);
+  const undo = parts.undo?.bind(parts);
+  if (undo === undefined) throw stop('TASK1014', `${contract.name} has no undo.`);
+  const input = given(contract.input, entry.input, contract.name);
+  const { before, intended } = recorded(contract, entry);
+  const { result } = comparison(contract, input, entry, before);
+  return (acting) => undo({ input, before, intended, result }, acting);
 }
 
 /** An undo that AWS says it did not do may be asked again at once. */

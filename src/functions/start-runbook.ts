@@ -47,6 +47,13 @@ const order: Schema<RunbookOrder> = z.object({
       withinMs: z.number().positive(),
       after: text.nullable(),
     }),
+    z.object({
+      task: text,
+      function: text,
+      input: parameters,
+      withinMs: z.number().positive(),
+      after: text.nullable(),
+    }),
     z.object({ cannotUndo: text, leaves: z.enum(['nothing', 'something']) }),
   ]),
 }); // JSON of any depth is JSON

@@ -115,14 +115,22 @@ async function putAllBack(record: Recovery, since: number, call: PlatformCall): 
   const open = newestFirst(record.entries).filter(({ status, settled }) => {
     return settled === undefined && !isFinal(status);
   });
-  const functions = new Map(open.map((entry) => [entry.step, entry.function]));
+  const asked = new Map(
+    open.map(({ step, function: named }) => [`${named} ${step}`, [step, named]]),
+  );
   const late = call.clock.now() > since + UNWIND_WITHIN.ms;
-  for (const [step, named] of functions) {
+  for (const [step = '', named = ''] of asked.values()) {
     const arn = current === true ? withoutVersion(named) : named;
-    const { raised } = await askFunction(arn, { do: 'put back', recovery, epoch, step }, call);
+    const { raised, answer } = await askFunction(
+      arn,
+      { do: 'put back', recovery, epoch, step },
+      call,
+    );
     // Only the function itself says that it has given up; one that died, or was not reached, has
     // not.
-    const over = raised === undefined || raised === RAISED.stop || raised === RAISED.unclear;
+    const gaveUp = raised === RAISED.stop || raised === RAISED.unclear;
+    // What was handed on to another function is not back yet.
+    const over = gaveUp || (raised === undefined && answer?.['handedOn'] === undefined);
     if (!over && !late) {
       throw notYet(`"${step}" is being put back.`);
     }

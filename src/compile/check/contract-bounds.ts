@@ -1,5 +1,5 @@
 import { durationText } from '../../base/duration.ts';
-import { canUndo, hasUndo } from '../../contract/index.ts';
+import { canUndo, hasTaskUndo, hasUndo } from '../../contract/index.ts';
 import { brokenPlan, type Rule } from './rule.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,6 +18,9 @@ export const contractBounds: Rule = (plan) => {
   }
   for (const runbook of plan.runbooks.values()) {
     const all = hasUndo(runbook.undo) ? [runbook, runbook.undo.runbook] : [runbook];
+    if (hasTaskUndo(runbook.undo)) {
+      most(`The undo of runbook ${runbook.name}`, runbook.undo.within.ms, 30 * MINUTE_MS);
+    }
     for (const { name, timeout } of all) {
       most(`The timeout of runbook ${name}`, timeout.ms, 720 * MINUTE_MS);
     }

@@ -179,6 +179,11 @@ export class Lowering {
     return `${canUndo(this.change(change.task).undo) ? 'Put back' : 'Account for'}: ${change.name}`;
   }
 
+  /** Name of the state where a task sets back what a runbook did. */
+  setBackOf(change: Change): string {
+    return `Set back: ${change.name}`;
+  }
+
   /** Every change, in the order in which the plan says them. */
   changes(): readonly Change[] {
     return this.#chain.flatMap((link) => (link.is === 'change' ? [link.change] : []));

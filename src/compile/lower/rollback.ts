@@ -1,6 +1,12 @@
 import type { ChoiceState } from '../../asl/types.ts';
 import type { JsonObject } from '../../base/json.ts';
-import { canUndo } from '../../contract/index.ts';
+import {
+  type CannotUndo,
+  canUndo,
+  hasTaskUndo,
+  STOP_WITHIN,
+  type Undo,
+} from '../../contract/index.ts';
 import type { CureFacts } from '../compiled.ts';
 import { type Change, type Link, nextCureName, type Rungs, whichCureName } from './chain.ts';
 import { inBraces } from './expression.ts';
@@ -10,26 +16,58 @@ import { putBackRetry, putBackSeconds, runbookPutBackSeconds, STARTING_SECONDS }
 import { invoke, taskSeconds } from './task.ts';
 
 /**
- * One state a change, newest first; each goes on to the next, whether it held or not. Where cures
- * follow each other one more state asks whether the next one is tried, and one which is to be put
- * back.
+ * One state a change, and two where a task sets back what a runbook did, newest first; each goes
+ * on to the next, whether it held or not. Where cures follow each other one more state asks whether
+ * the next one is tried, and one which is to be put back.
  */
 export function lowerRollback(lowering: Lowering): readonly Lowered[] {
-  return [...lowering.chain()].reverse().map((link) => {
+  return [...lowering.chain()].reverse().flatMap((link): readonly Lowered[] => {
     switch (link.is) {
       case 'change':
-        return putBack(lowering, link.change, link.older);
+        return changeBack(lowering, link.change, link.older);
       case 'next cure':
-        return nextCure(lowering, link);
+        return [nextCure(lowering, link)];
       case 'which cure':
-        return whichCure(lowering, link);
+        return [whichCure(lowering, link)];
     }
   });
 }
 
-function putBack(lowering: Lowering, change: Change, next: string): Lowered {
+/** A state of the chain that puts a change back. */
+interface Back {
+  readonly name: string;
+  readonly functionName: string;
+  readonly undo: Undo | CannotUndo;
+  readonly timeoutSeconds: number;
+  readonly next: string;
+}
+
+function changeBack(lowering: Lowering, change: Change, next: string): readonly Lowered[] {
   const { undo } = lowering.change(change.task);
-  const byRunbook = change.word === 'runbook';
+  const name = lowering.rollbackOf(change);
+  if (change.word !== 'runbook') {
+    const functionName = lowering.contract(change.task).name;
+    const timeoutSeconds = taskSeconds(lowering, change.task);
+    return [putBack(lowering, change, { name, functionName, undo, timeoutSeconds, next })];
+  }
+  const starter = { name, functionName: 'start-runbook', timeoutSeconds: STARTING_SECONDS };
+  const own = lowering.runbook(change.task).undo;
+  if (!hasTaskUndo(own)) return [putBack(lowering, change, { ...starter, undo, next })];
+  const task = own.task.name;
+  const set = {
+    name: lowering.setBackOf(change),
+    functionName: task,
+    undo,
+    timeoutSeconds: taskSeconds(lowering, task),
+    next,
+  };
+  const stopped = { ...starter, undo: { within: STOP_WITHIN }, next: set.name };
+  return [putBack(lowering, change, stopped), putBack(lowering, change, set)];
+}
+
+function putBack(lowering: Lowering, change: Change, back: Back): Lowered {
+  const { undo, next, functionName } = back;
+  const byRunbook = functionName === 'start-runbook';
   const times = entriesAfterAnother(change, lowering.plan.graph.steps);
   const cure = cureOf(lowering, change);
   // The next cure is tried only when everything of this one is back.
@@ -37,7 +75,7 @@ function putBack(lowering: Lowering, change: Change, next: string): Lowered {
   const extra = byRunbook ? runbookPutBackSeconds(undo, times) : 0;
   const assign: JsonObject = cure === undefined ? {} : { [cure]: inBraces(isBack(cure)) };
   const state = invoke({
-    functionName: byRunbook ? 'start-runbook' : lowering.contract(change.task).name,
+    functionName,
     comment: canUndo(undo)
       ? 'Puts it back, if it was changed and nobody else has changed it since.'
       : `Finds out whether it happened. It cannot be undone: ${undo.cannotUndo}`,
@@ -47,7 +85,7 @@ function putBack(lowering: Lowering, change: Change, next: string): Lowered {
       epoch: inBraces('$admission.epoch'),
       step: change.name,
     },
-    timeoutSeconds: byRunbook ? STARTING_SECONDS : taskSeconds(lowering, change.task),
+    timeoutSeconds: back.timeoutSeconds,
     retry: putBackRetry(undo, times, extra),
     assign,
     output: {},
@@ -67,7 +105,7 @@ function putBack(lowering: Lowering, change: Change, next: string): Lowered {
     task: change.task,
     notYetMs: (putBackSeconds(undo, times) + extra) * 1_000,
   } as const;
-  return { name: lowering.rollbackOf(change), state, facts: facts(said) };
+  return { name: back.name, state, facts: facts(said) };
 }
 
 /** The variable that says that the change's cure has failed, where another cure follows it. */

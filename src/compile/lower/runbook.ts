@@ -3,6 +3,7 @@ import { canUndo, hasUndo, runbookUndo } from '../../contract/index.ts';
 import type { RunbookStep } from '../../plan/index.ts';
 import { inBraces, lowerValue } from './expression.ts';
 import { facts, type Lowering, type Passage } from './lowering.ts';
+import { placeholder } from './names.ts';
 import { RUNBOOK_RETRY, STARTING_SECONDS } from './retry.ts';
 import { assignAnswer, invoke } from './task.ts';
 import { caught, goesBackAlike, passOn, type Ways } from './ways.ts';
@@ -63,13 +64,14 @@ function undoOf(lowering: Lowering, step: RunbookStep): JsonObject {
   const runbook = lowering.runbook(step.task);
   const undo = runbookUndo(runbook);
   if (!canUndo(undo)) return { cannotUndo: undo.cannotUndo, leaves: undo.leaves };
-  if (!hasUndo(runbook.undo) || step.undoParameters === null) throw new TypeError(step.task);
-  return {
-    runbook: runbook.undo.runbook.name,
-    parameters: lowerValue(step.undoParameters, lowering.reading()),
-    withinMs: undo.within.ms,
-    after: runbook.undo.after ?? null,
-  };
+  if ('cannotUndo' in runbook.undo || step.undoParameters === null) throw new TypeError(step.task);
+  const told = lowerValue(step.undoParameters, lowering.reading());
+  const both = { withinMs: undo.within.ms, after: runbook.undo.after ?? null };
+  if (hasUndo(runbook.undo)) {
+    return { runbook: runbook.undo.runbook.name, parameters: told, ...both };
+  }
+  const { name } = runbook.undo.task;
+  return { task: name, function: `\${${placeholder(name)}}`, input: told, ...both };
 }
 
 /** The token is answered with the result itself; nothing of a Lambda is around it. */

@@ -8,6 +8,7 @@ import {
   type RunbookOrder,
   type RunbookUndoOrder,
   STOP_WITHIN,
+  type TaskUndoOrder,
 } from '../../contract/index.ts';
 import { worthALook } from '../../control/closing-look.ts';
 import {
@@ -35,7 +36,8 @@ interface Going {
 
 /**
  * Puts back what the runbooks of a step did, newest first: each automation is stopped where it
- * still runs, its end is waited for, and the runbook that undoes it is run to its end. Raises
+ * still runs, its end is waited for, and the runbook that undoes it is run to its end. One that a
+ * task puts back is handed on to that task's function, once it has ended. Raises
  * Surefoot.NotYet until it holds, and Surefoot.Stop when its bound is used up. It may be called
  * again at any time.
  */
@@ -56,7 +58,13 @@ export async function putRunbookBack(
   const settled = await settleAll({ event, call, sealedAt }, mine);
   const left = settled.filter(({ status }) => status === 'left' || status === 'unclear').length;
   const undone = settled.filter(({ status }) => status === 'undone').length;
-  return { step: event.step, undone, left };
+  const handedOn = settled.filter(isHandedOn).length;
+  return { step: event.step, undone, left, ...(handedOn > 0 && { handedOn }) };
+}
+
+/** A task's function puts it back, and has not ended that yet. */
+function isHandedOn({ status, settled, undoTask }: Entry): boolean {
+  return undoTask !== undefined && settled === undefined && !isFinal(status);
 }
 
 /** Those of one target go back one after the other; others do not wait for them. */
@@ -85,6 +93,7 @@ async function settleAll(going: Going, entries: readonly Entry[]): Promise<reado
 /** Brings one entry to its end, or raises why that must wait. */
 async function settle(going: Going, entry: Entry, turn: number): Promise<Entry> {
   if (isFinal(entry.status) || entry.settled !== undefined) return entry;
+  if (isHandedOn(entry)) return entry;
   if (entry.status === 'refused') {
     const why = `AWS refused it: ${entry.why ?? 'no reason kept'}`;
     return write(going, entry, { status: 'as-before', why });
@@ -92,7 +101,7 @@ async function settle(going: Going, entry: Entry, turn: number): Promise<Entry> 
   const wait = await waitOf(entry, going);
   if (wait?.automation === undefined) return neverStarted(going, entry);
   const { undo } = orderOf(entry);
-  const within = turn * ('cannotUndo' in undo ? STOP_WITHIN.ms : undo.withinMs);
+  const within = turn * ('runbook' in undo ? undo.withinMs : STOP_WITHIN.ms);
   const until = undoDeadline(entry, going.sealedAt, within);
   const ended = await hasEnded(wait.automation, until, going);
   if ('cannotUndo' in undo) return write(going, entry, { status: 'left', why: undo.cannotUndo });
@@ -106,7 +115,18 @@ async function settle(going: Going, entry: Entry, turn: number): Promise<Entry> 
       return write(going, entry, { status: 'as-before', why });
     }
   }
-  return runUndo(going, entry, undo, until);
+  return 'task' in undo ? handOn(going, entry, undo) : runUndo(going, entry, undo, until);
+}
+
+/** From here on the function of the task puts it back: it alone knows how its fields look. */
+function handOn(going: Going, entry: Entry, undo: TaskUndoOrder): Promise<Entry> {
+  const { task, input, withinMs } = undo;
+  return write(going, entry, {
+    status: 'undoing',
+    function: undo.function,
+    undoTask: { task, input, withinMs },
+    seen: undefined,
+  });
 }
 
 /** Its automation, by the table or, where its starter died, by its key. */

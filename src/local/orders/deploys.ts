@@ -1,4 +1,5 @@
 import { compilePlan } from '../../compile/index.ts';
+import { functionsOf } from '../../control/entry.ts';
 import { Board, Recoveries, type Recovery, Store } from '../../control/index.ts';
 import { OPEN_QUEUE, RETRY_QUEUE, recoveryOf } from '../../control/recoveries.ts';
 import type { Plan } from '../../plan/index.ts';
@@ -33,7 +34,7 @@ export async function openAtDeploy(
     state,
     version: planVersion,
     deploys: versions.get(plan) ?? null,
-    needs: [...new Set(entries.map((entry) => entry.function))].sort(),
+    needs: [...new Set(entries.flatMap(functionsOf))].sort(),
   }));
 }
 

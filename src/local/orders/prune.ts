@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { StateError } from '../../base/errors.ts';
 import { DEPLOYED_ALIAS } from '../../control/deployed.ts';
+import { functionsOf } from '../../control/entry.ts';
 import type { Runtime } from '../../control/index.ts';
 import type { Desk } from '../desk.ts';
 import { recordsAtDeploy } from './deploys.ts';
@@ -106,7 +107,7 @@ async function deployedVersions(
 async function needsOf(desk: Desk, unwinder: string): Promise<readonly Need[]> {
   const records = await recordsAtDeploy(desk);
   const own = records.map(({ recovery, entries }) => {
-    return { who: `recovery ${recovery}`, needs: entries.map((entry) => entry.function) };
+    return { who: `recovery ${recovery}`, needs: entries.flatMap(functionsOf) };
   });
   const open = records.filter(({ state }) => state !== 'closed');
   const executions = new Set([

@@ -1,5 +1,6 @@
 import { PlanError } from '../../base/errors.ts';
-import { hasUndo, type RunbookCall } from '../../contract/index.ts';
+import { type AnyRunbook, hasTaskUndo, hasUndo, type RunbookCall } from '../../contract/index.ts';
+import type { Expr } from '../expr.ts';
 import type { Flow } from '../flow.ts';
 import type { RunbookStep } from '../graph.ts';
 import { whereSaid } from '../recording.ts';
@@ -39,8 +40,13 @@ export function orderedRunbook(
     input: exprOf(given, 'input'),
     target: targetExpr(target(given as never)),
     parameters: exprOf(Object.fromEntries(named), 'parameters'),
-    undoParameters: hasUndo(undo)
-      ? exprOf(undo.parameters(given as never), 'parameters of the undo')
-      : null,
+    undoParameters: undoExpr(undo, given),
   };
+}
+
+/** What its undo is told, a runbook or a task; null: it has none. */
+function undoExpr(undo: AnyRunbook['undo'], given: unknown): Expr | null {
+  if (hasTaskUndo(undo)) return exprOf(undo.input(given as never), 'input of the undo');
+  if (hasUndo(undo)) return exprOf(undo.parameters(given as never), 'parameters of the undo');
+  return null;
 }

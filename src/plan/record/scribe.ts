@@ -3,6 +3,7 @@ import {
   type AnyContract,
   type AnyRunbook,
   type Call,
+  hasTaskUndo,
   runbookTask,
   type Target,
   type TaskKind,
@@ -59,6 +60,9 @@ export class Scribe {
   met(runbook: AnyRunbook): string {
     const task = runbookTask(runbook.name);
     this.#met.runbooks.set(task, runbook);
+    const { undo } = runbook;
+    // Only contracts are of kind change.
+    if (hasTaskUndo(undo)) this.#met.contracts.set(undo.task.name, undo.task as AnyContract);
     return task;
   }
 
