@@ -24,6 +24,8 @@ export interface BoardSeen {
   readonly cures: ReadonlyMap<string, ReadonlySet<string>>;
   /** By attribute: which members of a group are held. */
   readonly groups: ReadonlyMap<string, ReadonlySet<TargetKey>>;
+  /** How often targets were taken for a plan without a share, which looks at no group. */
+  readonly apart: number;
   /** Why nothing is admitted. */
   readonly frozen: string | undefined;
 }
@@ -49,6 +51,7 @@ export function boardSeen(item: Item | undefined): BoardSeen {
     return isTexts(value) ? value : new Set();
   };
   const frozen = item?.['frozen'];
+  const apart = item?.['apart'];
   return {
     held: some('held#', isText),
     cooling: some('cool#', isNumber),
@@ -57,6 +60,7 @@ export function boardSeen(item: Item | undefined): BoardSeen {
     bad: some('bad#', isNumber),
     cures: some('cures#', isTexts),
     groups: some('group#', isTexts),
+    apart: isNumber(apart) ? apart : 0,
     open: texts('open'),
     waiting: texts('waiting'),
     frozen: isText(frozen) ? frozen : undefined,

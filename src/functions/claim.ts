@@ -74,7 +74,7 @@ async function claim(event: ClaimEvent, call: PlatformCall): Promise<ClaimAnswer
     if (refused !== undefined) throw stop('TASK1020', `"${event.step}": ${refused.reason}`);
   }
   const seen = await board.read();
-  const shares = await sharesNow(record.share, event.targets, seen, call);
+  const shares = await sharesNow(record.share, event.targets, call);
   if ('by' in shares) throw stop('TASK1020', `"${event.step}": ${shares.reason}`);
   const decision = await board.claim(
     // Rate and storm are brakes of starts; a claim is asked of targets alone.

@@ -79,7 +79,7 @@ export async function decide(
         (await notInWindow(windows, call)) ??
         (await notNow(plan.name, wanted.target, call)));
     if (refused !== undefined) return wait(records, asking, start, { ...refused, at: now });
-    const shares = await sharesNow(plan.limits.share, [wanted.target], was, call);
+    const shares = await sharesNow(plan.limits.share, [wanted.target], call);
     if ('by' in shares) return wait(records, asking, start, { ...shares, at: now });
     const decision = await board.take({ ...asking, ...shares }, was);
     if (!decision.taken) return wait(records, asking, start, { ...decision, at: now });

@@ -1,5 +1,4 @@
 import { type ShareLimit, type Target, targetKey } from '../contract/index.ts';
-import { type BoardSeen, heldName } from '../control/board-seen.ts';
 import type { Share } from '../control/brakes/brake.ts';
 import { shareMost } from '../control/brakes/share.ts';
 import { raising } from '../control/raised.ts';
@@ -10,14 +9,12 @@ import type { NotNow } from './not-now.ts';
 
 /**
  * What the board must know of the groups of these targets, for a plan that may take a share of each
- * group; nothing where it may take any. What another plan holds counts as taken, too. A group with
- * too many members to be looked at refuses. Raises Surefoot.Again when a group cannot be read now,
- * and Surefoot.Stop when it never can.
+ * group; nothing where it may take any. A group with too many members to be looked at refuses.
+ * Raises Surefoot.Again when a group cannot be read now, and Surefoot.Stop when it never can.
  */
 export async function sharesNow(
   limit: ShareLimit | undefined,
   targets: readonly Target[],
-  board: BoardSeen,
   call: PlatformCall,
 ): Promise<{ readonly shares?: readonly Share[] } | NotNow> {
   if (limit === undefined) return {};
@@ -38,15 +35,15 @@ export async function sharesNow(
     groups.set(now.group, group);
     group.asked.add(key);
   }
-  const shares = [...groups.values()].map(({ now, asked }): Share => {
-    const held = now.members.filter((member) => board.held.has(heldName(member)));
-    return {
+  const shares = [...groups.values()].map(
+    ({ now, asked }): Share => ({
       group: now.group,
       size: now.size,
+      members: now.members,
       asked: [...asked],
-      unhealthy: [...new Set([...now.unhealthy, ...held])],
+      unhealthy: now.unhealthy,
       most: shareMost(limit, now.size),
-    };
-  });
+    }),
+  );
   return { shares };
 }

@@ -39,7 +39,7 @@ const boards: fc.Arbitrary<Item> = fc
     frozen: fc.option(fc.constant('Somebody froze it.'), { freq: 8 }),
   })
   .map((seen) => {
-    const item: Record<string, unknown> = {};
+    const item: Record<string, unknown> = { apart: 1 + seen.open.length };
     const set = (name: string, values: readonly string[]) => {
       if (values.length > 0) item[name] = new Set(values);
     };
@@ -75,7 +75,9 @@ const askings: fc.Arbitrary<Asking> = fc
     targets: targets as unknown as Asking['targets'],
     recovery: 'asks',
     now,
-    ...(shared && { shares: [{ group: 'g', size: 4, asked: targets, unhealthy, most }] }),
+    ...(shared && {
+      shares: [{ group: 'g', size: 4, members: TARGETS, asked: targets, unhealthy, most }],
+    }),
   }));
 
 let tables: Tables;

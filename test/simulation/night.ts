@@ -90,6 +90,7 @@ export async function liveThrough(
   const unwinding = new Unwinding({ ...around, machines, functions, plans: swept });
   machines.onEnd = (run, result) => unwinding.executionEnded(run, result);
   const { services, alarms } = arrange(aws, chance);
+  const bystanders = arrangeBystanders(aws, new Chance(seed, 'bystanders'));
   const people = new People({ ...around, machines, peopleTopic, services, alarms });
   hear(aws, happened, clock);
   const events = new Events({ ...around, machines });
@@ -98,6 +99,7 @@ export async function liveThrough(
   });
   for (const { name } of compiled) await people.setMode(name, startingMode(chance));
   if (chance.happens(0.5)) await people.setStormLimit(chance.whole(1, 3));
+  for (const { ms, trouble } of bystanders) clock.after(ms, () => trouble());
   const busyUntil = await troubles({ clock, chance, aws, people, services });
   const quiet = await untilQuiet({ clock, busyUntil, machines, unwinding, events, table });
   aws.close();
@@ -151,6 +153,25 @@ function arrange(
     }
   }
   return { services, alarms };
+}
+
+/**
+ * Other services of the same cluster, which no plan looks after: they count as members of it, and
+ * now and then one of them is not well for some minutes.
+ */
+function arrangeBystanders(
+  aws: SimulatedAws,
+  chance: Chance,
+): readonly { readonly ms: number; readonly trouble: () => void }[] {
+  const all = Array.from({ length: chance.whole(0, 3) }, (_, at) => `bystander-${at + 1}`);
+  return all.flatMap((service) => {
+    aws.setup.ecsService({ cluster: CLUSTER, service, desired: 2, startTakes: 5_000 });
+    if (chance.happens(0.7)) return [];
+    const replacementsFail = { forMs: chance.whole(2, 12) * MINUTE };
+    const trouble = { cluster: CLUSTER, service, kill: 1, replacementsFail };
+    const ms = chance.between(0, 15) * MINUTE;
+    return [{ ms, trouble: () => aws.setup.ecsTrouble(trouble) }];
+  });
 }
 
 /** Sets off what goes wrong and what people click; gives the time of the last of it. */

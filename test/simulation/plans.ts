@@ -85,7 +85,10 @@ const addTwice = plan({
   },
 });
 
-/** One task more, then new tasks for all: what can be put back before what cannot. */
+/**
+ * One task more, then new tasks for all: what can be put back before what cannot. It takes a share
+ * of the cluster, and none of one that is too small for that.
+ */
 const addAndRestart = plan({
   name: 'add-and-restart',
   why: 'A service is short of tasks; it gets one more, and then all of them anew.',
@@ -93,7 +96,7 @@ const addAndRestart = plan({
   target: (on) =>
     ecsService({ cluster: on.dimensions.ClusterName, service: on.dimensions.ServiceName }),
   mode: 'automatic',
-  limits: { perHour: 3, cooldown: minutes(2) },
+  limits: { perHour: 3, cooldown: minutes(2), share: { percent: 60 } },
   timeLimit: minutes(110),
 
   steps(flow, on) {

@@ -21,9 +21,11 @@ export interface Asking {
 export interface Share {
   readonly group: string;
   readonly size: number;
+  /** Those that it has: what any plan holds of them counts as taken. */
+  readonly members: readonly TargetKey[];
   /** Those of the asked targets that belong to it. */
   readonly asked: readonly TargetKey[];
-  /** Members that are not well, or held by any plan: they count as taken. */
+  /** Members that are not well: they count as taken. */
   readonly unhealthy: readonly TargetKey[];
   /** How many may be taken at once, the asked ones included. */
   readonly most: number;

@@ -45,6 +45,7 @@ export function boardAtEnd({ items }: Night): RawBoard {
 export interface Take {
   readonly order: number;
   readonly at: number;
+  readonly invocation: string;
   readonly target: string;
   readonly recovery: string;
   /** The board just before. */
@@ -52,9 +53,9 @@ export interface Take {
 }
 
 export function takesOf(night: Night): readonly Take[] {
-  return boardWrites(night).flatMap(({ write: { order, at }, before, after }) =>
+  return boardWrites(night).flatMap(({ write: { order, at, invocation }, before, after }) =>
     [...after.held]
       .filter(([target, recovery]) => before.held.get(target) !== recovery)
-      .map(([target, recovery]) => ({ order, at, target, recovery, board: before })),
+      .map(([target, recovery]) => ({ order, at, invocation, target, recovery, board: before })),
   );
 }

@@ -56,6 +56,22 @@ export const admission: readonly Planted[] = [
     seed: 24,
   },
   {
+    says: "The board does not ask whether the plan's share of the group is used up.",
+    file: BRAKES,
+    find: 'cooling, share, rate',
+    replace: 'cooling, rate',
+    law: 'limits',
+    seed: 6,
+  },
+  {
+    says: 'Members of the group that are not well do not count towards the share.',
+    file: 'src/functions/shares-now.ts',
+    find: 'unhealthy: now.unhealthy,',
+    replace: 'unhealthy: [],',
+    law: 'limits',
+    seed: 6,
+  },
+  {
     says: 'A trigger is admitted that is older than fifteen minutes.',
     file: TRIGGER,
     find: 'export const STALE_MS = 15 * 60_000;',

@@ -5,6 +5,7 @@ import type { Exchange } from './seen-table.ts';
 import type { TableAnswer, TableRequest } from './table.ts';
 
 const REGION = 'us-east-1';
+const SHOWN_MOST = 400;
 
 /** Another DynamoDB, to be asked the same in the same order: it must answer alike. */
 export class Dynalite {
@@ -34,7 +35,8 @@ export class Dynalite {
       const theirs = await this.#ask(renamed(request, name));
       const [mine, other] = [comparable(answer), comparable(theirs)];
       if (mine === other.replaceAll(`"${name}"`, '"surefoot"')) continue;
-      differences.push(`${JSON.stringify(request)}: ${mine} here, ${other} on dynalite.`);
+      const asked = short(JSON.stringify(request));
+      differences.push(`${asked}: ${short(mine)} here, ${short(other)} on dynalite.`);
       if (differences.length > 2) break;
     }
     return differences;
@@ -62,10 +64,34 @@ function renamed({ operation, body }: TableRequest, name: string): TableRequest 
   return { operation, body: { ...rest, TableName: name } };
 }
 
-/** An answer as text in which only what counts differs: sets and batches have no order. */
+/**
+ * An answer as text in which only what counts differs: sets and batches have no order, and neither
+ * have items of a query that came into the queue at the same moment.
+ * Source: DynamoDB Developer Guide, "Using Global Secondary Indexes in DynamoDB": key values there
+ * need not be unique, and nothing orders equal ones.
+ */
 function comparable({ status, body }: TableAnswer): string {
   if (status !== 200) return `${status} ${String(body['__type']).split('#').at(-1)}`;
-  return JSON.stringify(sorted(body));
+  const { Items } = body;
+  return JSON.stringify(sorted(Array.isArray(Items) ? { ...body, Items: byTies(Items) } : body));
+}
+
+/** Runs of items with one `queuedAt`, each by what its items say. */
+function byTies(items: readonly unknown[]): readonly (readonly string[])[] {
+  const runs: { readonly at: string; readonly texts: string[] }[] = [];
+  for (const item of items) {
+    const at = JSON.stringify((item as { queuedAt?: unknown }).queuedAt ?? null);
+    const text = JSON.stringify(sorted(item));
+    const last = runs.at(-1);
+    if (last?.at === at) last.texts.push(text);
+    else runs.push({ at, texts: [text] });
+  }
+  return runs.map(({ texts }) => texts.toSorted());
+}
+
+/** As much of it as a reader can take in; the log of the night has the rest. */
+function short(text: string): string {
+  return text.length <= SHOWN_MOST ? text : `${text.slice(0, SHOWN_MOST)}...`;
 }
 
 function sorted(value: unknown, name = ''): unknown {

@@ -107,6 +107,46 @@ test('the table answers as dynalite does', async () => {
   }
 });
 
+test('what came into a queue at the same moment comes out in any order', async () => {
+  const queued = (id: string, at: string): TableRequest => ({
+    operation: 'PutItem',
+    body: {
+      TableName: 'surefoot',
+      Item: { id: { S: id }, queue: { S: 'open' }, queuedAt: { N: at } },
+    },
+  });
+  const all: TableRequest = {
+    operation: 'Query',
+    body: {
+      TableName: 'surefoot',
+      IndexName: 'queue',
+      KeyConditionExpression: '#q = :q',
+      ExpressionAttributeNames: { '#q': 'queue' },
+      ExpressionAttributeValues: { ':q': { S: 'open' } },
+      Limit: 10,
+    },
+  };
+  const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const exchanged = (requests: readonly TableRequest[]): Exchange[] => {
+    const table = new Table();
+    return requests.map((request) => ({ request, answer: table.answer(request) }));
+  };
+  const dynalite = await Dynalite.open();
+  try {
+    const tied = [...names.map((name) => queued(name, '5')), queued('z', '4'), all];
+    expect(await dynalite.differences('night-1', exchanged(tied))).toEqual([]);
+    // What came later must come later.
+    const [first, second] = [
+      exchanged([queued('a', '5'), queued('b', '6'), all]),
+      queued('b', '4'),
+    ];
+    const wrong = first.map((one, at) => (at === 1 ? { ...one, request: second } : one));
+    expect(await dynalite.differences('night-2', wrong)).toHaveLength(1);
+  } finally {
+    await dynalite.close();
+  }
+});
+
 test('what is not modelled is refused', () => {
   const table = new Table();
   const asked = (request: TableRequest) => () => table.answer(request);
