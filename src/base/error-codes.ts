@@ -181,6 +181,11 @@ const codes = {
     why: 'Fences, unwinding and the worst case stand on these bounds.',
     fix: 'Do less in one task; let a waitUntil ask for what takes long.',
   },
+  PLAN2019: {
+    title: 'A task cannot put back what a runbook did',
+    why: 'It is back when two looks see every field that the task sets as the task would set it.',
+    fix: 'Choose a task that sets absolute values, on the same target, and names them in `sets` and `intended`; or another runbook; or say why it cannot be undone.',
+  },
   PLAN2010: {
     title: 'The time limit is too short for the worst case',
     why: 'Past its time limit a recovery is unwound, even in the middle of its own rollback.',

@@ -3,7 +3,7 @@ import type { Permission } from './permission.ts';
 import type { In } from './ref.ts';
 import type { Schema } from './schema.ts';
 import type { Target } from './target.ts';
-import type { AnyContract, CannotUndo } from './task.ts';
+import type { AnyChange, CannotUndo, Repeats } from './task.ts';
 
 /** What a runbook gives beside its own outputs. */
 export interface RunbookAnswer {
@@ -28,19 +28,25 @@ export interface RunbookUndo {
 /**
  * A task that puts back what this one did, with an input made from the same input. It is made only
  * where a look says that the fields it sets are not as it would set them, and looked at until they
- * are: so it must set absolute values.
+ * are: so it must set absolute values, on the same target.
  */
-export interface RunbookTaskUndo {
-  /** Its types are not known here. */
-  readonly task: Pick<AnyContract, 'name' | 'says' | 'permissions' | 'timeout'> & {
-    readonly kind: 'change';
-  };
-  readonly input: (input: never) => Readonly<Record<string, unknown>>;
+export interface RunbookTaskUndo<Input = never, Told = unknown> {
+  readonly task: SettingTask<Told>;
+  readonly input: (input: Input) => NoInfer<Told>;
   /** How long after the automation has ended until it holds, at most 30 minutes. */
   readonly within: Duration;
   /** As of an undo by another runbook. */
   readonly after?: string;
 }
+
+/** A change that may be repeated with the same input. What it sees and gives is not known here. */
+export type SettingTask<Told> = Repeats<'absolute'> &
+  Pick<AnyChange, 'kind' | 'name' | 'says' | 'permissions' | 'timeout' | 'sets'> & {
+    readonly input: Schema<Told>;
+    readonly snapshot: Schema<unknown>;
+    readonly intended: Schema<unknown>;
+    target(input: never): Target<unknown>;
+  };
 
 interface Parts<Input, Output> {
   /** Folder under `ssm-documents/`: lower case, digits and dashes, 3 to 40 characters. */
@@ -88,8 +94,10 @@ export type AnyRunbook = Omit<
 };
 
 /** Makes the contract of a runbook. */
-export function runbook<Input, Output extends Readonly<Record<string, string>>>(
-  says: Omit<RunbookContract<Input, Output>, 'kind' | 'with'>,
+export function runbook<Input, Output extends Readonly<Record<string, string>>, Told = unknown>(
+  says: Omit<RunbookContract<Input, Output>, 'kind' | 'with' | 'undo'> & {
+    readonly undo: RunbookUndo | RunbookTaskUndo<Input, Told> | CannotUndo;
+  },
 ): RunbookContract<Input, Output> {
   const contract: RunbookContract<Input, Output> = Object.freeze({
     ...says,

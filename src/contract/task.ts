@@ -114,6 +114,11 @@ export interface ChangeParts<Input, Output, Snapshot, Intended> {
   settled(input: Input, now: Snapshot): boolean;
 }
 
+/** How the repeat of a change is safe, known to its type. */
+export interface Repeats<How extends Repeat> {
+  readonly repeat: How;
+}
+
 /** A change, whatever it takes and gives. */
 export type AnyChange = ChangeContract<never, unknown, never, never>;
 
@@ -156,10 +161,10 @@ export function tell<Input, Output>(
 }
 
 /** Makes the contract of a change. */
-export function change<Input, Output, Snapshot, Intended>(
-  says: Omit<ChangeContract<Input, Output, Snapshot, Intended>, 'kind' | 'with'>,
-): ChangeContract<Input, Output, Snapshot, Intended> {
-  const contract: ChangeContract<Input, Output, Snapshot, Intended> = Object.freeze({
+export function change<Input, Output, Snapshot, Intended, const How extends Repeat = Repeat>(
+  says: Omit<ChangeContract<Input, Output, Snapshot, Intended>, 'kind' | 'with'> & Repeats<How>,
+): ChangeContract<Input, Output, Snapshot, Intended> & Repeats<How> {
+  const contract: ChangeContract<Input, Output, Snapshot, Intended> & Repeats<How> = Object.freeze({
     ...says,
     kind: 'change' as const,
     with: (input: unknown) => call<'change', Output>(contract, input),

@@ -69,8 +69,10 @@ export interface RunbookStep extends Common {
   readonly unapprovedBecause: string | null;
   /** What the document is started with, by the names of its parameters. */
   readonly parameters: Expr;
-  /** What the document that puts it back is started with; null: nothing puts it back. */
+  /** What the document, or the task, that puts it back is told; null: nothing puts it back. */
   readonly undoParameters: Expr | null;
+  /** What the task touches that puts it back; null: no task does. */
+  readonly undoTarget: TargetExpr | null;
 }
 
 /** A target whose parts are known when the machine runs. */

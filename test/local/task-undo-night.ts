@@ -87,9 +87,7 @@ export const widenService = runbook({
   target: ({ cluster, service }) => ecsService({ cluster, service }),
   undo: {
     task: setDesiredCount,
-    input: ({ cluster, service, was }: { cluster: string; service: string; was: number }) => {
-      return { cluster, service, desired: was };
-    },
+    input: ({ cluster, service, was }) => ({ cluster, service, desired: was }),
     within: minutes(10),
     after: 'CheckService',
   },

@@ -23,6 +23,7 @@ import { provedAtEnd } from './proved-at-end.ts';
 import type { Rule } from './rule.ts';
 import { fittingSizes } from './sizes.ts';
 import { enoughTime } from './time-limit.ts';
+import { undoByTask } from './undo-by-task.ts';
 import { undoOrReason } from './undo-or-reason.ts';
 import { usableTrigger } from './usable-trigger.ts';
 
@@ -32,6 +33,7 @@ const RULES: readonly Rule[] = [
   usableTrigger,
   plainText,
   undoOrReason,
+  undoByTask,
   coveredTargets,
   provedAtEnd,
   independentProof,

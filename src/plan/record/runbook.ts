@@ -1,6 +1,5 @@
 import { PlanError } from '../../base/errors.ts';
 import { type AnyRunbook, hasTaskUndo, hasUndo, type RunbookCall } from '../../contract/index.ts';
-import type { Expr } from '../expr.ts';
 import type { Flow } from '../flow.ts';
 import type { RunbookStep } from '../graph.ts';
 import { whereSaid } from '../recording.ts';
@@ -20,11 +19,13 @@ export const recordRunbook = (scribe: Scribe): Flow['runbook'] =>
     });
   };
 
+type RunbookParts = 'task' | 'input' | 'target' | 'parameters' | 'undoParameters' | 'undoTarget';
+
 /** The runbook of a call, what it touches, and what its document and that of its undo are told. */
 export function orderedRunbook(
   scribe: Scribe,
   call: RunbookCall<unknown>,
-): Pick<RunbookStep, 'task' | 'input' | 'target' | 'parameters' | 'undoParameters'> {
+): Pick<RunbookStep, RunbookParts> {
   const { runbook, input } = call;
   if (runbook?.kind !== 'runbook') {
     const found = 'What stands there is no runbook with its input.';
@@ -40,13 +41,21 @@ export function orderedRunbook(
     input: exprOf(given, 'input'),
     target: targetExpr(target(given as never)),
     parameters: exprOf(Object.fromEntries(named), 'parameters'),
-    undoParameters: undoExpr(undo, given),
+    ...undoOf(undo, given),
   };
 }
 
-/** What its undo is told, a runbook or a task; null: it has none. */
-function undoExpr(undo: AnyRunbook['undo'], given: unknown): Expr | null {
-  if (hasTaskUndo(undo)) return exprOf(undo.input(given as never), 'input of the undo');
-  if (hasUndo(undo)) return exprOf(undo.parameters(given as never), 'parameters of the undo');
-  return null;
+/** What its undo is told, a runbook or a task, and what the task touches. */
+function undoOf(
+  undo: AnyRunbook['undo'],
+  given: unknown,
+): Pick<RunbookStep, 'undoParameters' | 'undoTarget'> {
+  if (hasTaskUndo(undo)) {
+    const told = undo.input(given as never);
+    const undoTarget = targetExpr(undo.task.target(told as never));
+    return { undoParameters: exprOf(told, 'input of the undo'), undoTarget };
+  }
+  if (!hasUndo(undo)) return { undoParameters: null, undoTarget: null };
+  const told = undo.parameters(given as never);
+  return { undoParameters: exprOf(told, 'parameters of the undo'), undoTarget: null };
 }

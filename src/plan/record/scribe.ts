@@ -61,8 +61,10 @@ export class Scribe {
     const task = runbookTask(runbook.name);
     this.#met.runbooks.set(task, runbook);
     const { undo } = runbook;
-    // Only contracts are of kind change.
-    if (hasTaskUndo(undo)) this.#met.contracts.set(undo.task.name, undo.task as AnyContract);
+    if (hasTaskUndo(undo)) {
+      // A whole contract, of which the type of an undo names what rules need.
+      this.#met.contracts.set(undo.task.name, undo.task as unknown as AnyContract);
+    }
     return task;
   }
 
