@@ -1,4 +1,5 @@
 import { canonicalJson } from '../base/json.ts';
+import type { ChangeContract } from '../contract/index.ts';
 import { type Changing, lookAt } from './changing.ts';
 import type { Entry, UndoTask } from './entry.ts';
 import { given, promised } from './handler.ts';
@@ -25,9 +26,27 @@ export async function moveOfTask<Input, Output, Snapshot, Intended>(
   const isBack = canonicalJson(fields) === canonicalJson(fieldsOf(contract.sets, intended));
   const refusal = isBack ? undefined : contract.refuse(input, now);
   if (refusal !== undefined) return { move: 'wait', why: refusal };
+  if (!isBack && !aimsAtTheSame(contract, input, now, intended)) {
+    return { move: 'wait', why: `${contract.name} would set something else each time.` };
+  }
   const verdict = isBack ? 'as-before' : 'ours';
   const look = { verdict, fields, settled: contract.settled(input, now) } as const;
   return moveAfterLook(entry, look, runtime.clock.now());
+}
+
+/** Whether the task, once it has set its fields, would set them just so again. */
+function aimsAtTheSame<Input, Output, Snapshot, Intended>(
+  contract: ChangeContract<Input, Output, Snapshot, Intended>,
+  input: Input,
+  now: Snapshot,
+  intended: Intended,
+): boolean {
+  const fields = fieldsOf(contract.sets, intended);
+  // A rule holds that a look sees what is intended, in the same kind of value.
+  const then = { ...now, ...fields } as Snapshot;
+  return (
+    canonicalJson(fieldsOf(contract.sets, contract.intend(input, then))) === canonicalJson(fields)
+  );
 }
 
 /** Sets back what a runbook has changed: one changing call, after a last look. */

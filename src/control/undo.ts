@@ -1,14 +1,9 @@
 import { hash } from '../base/hash.ts';
-import {
-  canUndo,
-  type PutBackAnswer,
-  type PutBackEvent,
-  RAISED,
-  type TargetKey,
-} from '../contract/index.ts';
+import { canUndo, type PutBackAnswer, type PutBackEvent, RAISED } from '../contract/index.ts';
 import { type Changing, comparison, lookAt, recorded } from './changing.ts';
 import { ACT_WITHIN_MS, type Entry, type EntryChange, isFinal } from './entry.ts';
 import { given } from './handler.ts';
+import { settleInTurn } from './in-turn.ts';
 import { again, asRaised, awsAnswer, notYet, stop } from './raised.ts';
 import { Recoveries } from './recoveries.ts';
 import { newestFirst, type Recovery, sealKey } from './recovery.ts';
@@ -35,48 +30,17 @@ export async function putBack<Input, Output, Snapshot, Intended>(
     (entry) => entry.step === event.step && goesBackBy(what.contract.name, entry),
   );
   const sealedAt = recovery.seals[sealKey(event.epoch, event.step)] ?? what.runtime.clock.now();
-  const settled = await settleAll(what, event, mine, { sealedAt, all: recovery.entries });
+  const remainingMs = () => what.context.getRemainingTimeInMillis();
+  const settled = await settleInTurn(mine, remainingMs, (entry, { turn, settled: before }) => {
+    const now = recovery.entries.map(
+      (known) => before.find(({ seq }) => seq === known.seq) ?? known,
+    );
+    return settle(what, event, entry, { sealedAt, turn, covered: isCovered(entry, now) });
+  });
   const isLeft = ({ status }: Entry) =>
     status === 'left' || status === 'foreign' || status === 'unclear';
   const undone = settled.filter(({ status }) => status === 'undone').length;
   return { step: event.step, undone, left: settled.filter(isLeft).length };
-}
-
-/** With less time than this left, what remains is for the next call. */
-const ENOUGH_MS = 2_000;
-
-/**
- * Entries of one target go back one after the other, the newest first, each with the time that its
- * contract gives it. Entries of other targets do not wait for them.
- */
-async function settleAll<Input, Output, Snapshot, Intended>(
-  what: Changing<Input, Output, Snapshot, Intended>,
-  event: PutBackEvent,
-  entries: readonly Entry[],
-  { sealedAt, all }: { readonly sealedAt: number; readonly all: readonly Entry[] },
-): Promise<readonly Entry[]> {
-  const settled: Entry[] = [];
-  const turns = new Map<TargetKey, number>();
-  const stuck = new Set<TargetKey>();
-  const raised: unknown[] = [];
-  for (const entry of entries) {
-    const turn = (turns.get(entry.target) ?? 0) + 1;
-    turns.set(entry.target, turn);
-    if (stuck.has(entry.target)) continue;
-    if (raised.length > 0 && what.context.getRemainingTimeInMillis() < ENOUGH_MS) break;
-    try {
-      const now = all.map((known) => settled.find(({ seq }) => seq === known.seq) ?? known);
-      const covered = isCovered(entry, now);
-      settled.push(await settle(what, event, entry, { sealedAt, turn, covered }));
-    } catch (error) {
-      stuck.add(entry.target);
-      raised.push(error);
-    }
-  }
-  // What may still come to hold is waited for; only then the rest is given up.
-  const waits = (error: unknown) => error instanceof Error && error.name !== RAISED.stop;
-  if (raised.length > 0) throw raised.find(waits) ?? raised[0];
-  return settled;
 }
 
 /** When the put back of the step began, and how many of the same target come up to this one. */

@@ -1,6 +1,6 @@
 import { ThrottlingException } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '../base/clock.ts';
-import { isJsonObject, type Json } from '../base/json.ts';
+import { canonicalJson, isJsonObject, type Json } from '../base/json.ts';
 import { unwindingAsl } from '../compile/index.ts';
 import { type AwsPlugin, type Environment, localRuntime } from '../control/index.ts';
 import { TaskFailure } from '../engine/index.ts';
@@ -44,6 +44,8 @@ const LOOKS = /^(Describe|List|Get|BatchGet|Query|Scan)/;
 export class FunctionHost {
   readonly #options: FunctionHostOptions;
   readonly #functions = hostedFunctions();
+  /** Steps that started a runbook. */
+  readonly #runbooks = new Set<string>();
   #requests = 0;
 
   constructor(options: FunctionHostOptions) {
@@ -69,6 +71,7 @@ export class FunctionHost {
    */
   async invoke(arn: string, payload: Json, state: string, over: AbortSignal): Promise<Json> {
     const hosted = this.#find(arn);
+    if (hosted.name === 'start-runbook') this.#runbooks.add(stepOf(payload));
     const strike = this.#options.faults.visit(state);
     const invocation = new Invocation({
       clock: this.#options.clock,
@@ -169,12 +172,11 @@ export class FunctionHost {
               Payload: Uint8Array;
             };
             const payload: Json = JSON.parse(Buffer.from(Payload).toString('utf8'));
-            const step = isJsonObject(payload) ? String(payload['step']) : '';
             const over = new AbortController();
             const output = await this.invoke(
               FunctionName,
               payload,
-              `Put back: ${step}`,
+              this.#backOf(FunctionName, payload),
               over.signal,
             )
               .then((answer) => ({ StatusCode: 200, Payload: Buffer.from(JSON.stringify(answer)) }))
@@ -191,6 +193,14 @@ export class FunctionHost {
           { step: 'initialize', priority: 'high', name: 'surefootLambda' },
         ),
     };
+  }
+
+  /** The state in which a machine would ask this of the function. */
+  #backOf(arn: string, payload: Json): string {
+    const step = isJsonObject(payload) ? String(payload['step']) : '';
+    // A runbook is stopped by the function that started it; only then a task sets it back.
+    const byTask = this.#find(arn).name !== 'start-runbook' && this.#runbooks.has(stepOf(payload));
+    return `${byTask ? 'Set back' : 'Put back'}: ${step}`;
   }
 
   #tablePlugin(hosted: HostedFunction, invocation: Invocation): AwsPlugin {
@@ -262,4 +272,11 @@ function throttling(): Error {
 function asFailure(error: unknown): unknown {
   if (error instanceof TaskFailure || !(error instanceof Error)) return error;
   return lambdaFailure(error.name, error.message);
+}
+
+/** The step of a recovery of which something is asked. */
+function stepOf(payload: Json): string {
+  return isJsonObject(payload)
+    ? canonicalJson([payload['recovery'] ?? '', payload['step'] ?? ''])
+    : '';
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../base/json.ts';
-import { type Left, OUTCOMES, type Outcome } from '../contract/index.ts';
+import { hasTaskUndo, type Left, OUTCOMES, type Outcome } from '../contract/index.ts';
 import type { Entry, Recovery } from '../control/index.ts';
 import type { ExecutionResult, HistoryEvent } from '../engine/index.ts';
 import type { Plan } from '../plan/index.ts';
@@ -93,7 +93,10 @@ export function reportOf(run: {
   const own = record?.execution.name === beginning.name ? record : undefined;
   const entries = own?.entries ?? [];
   const changed = entries.map(({ target, task }) => {
-    const contract = plan.contracts.get(task);
+    const undo = plan.runbooks.get(task)?.undo;
+    // What a runbook changes, the task tells that puts it back.
+    const byTask = undo !== undefined && hasTaskUndo(undo) ? undo.task.name : task;
+    const contract = plan.contracts.get(byTask);
     return { resource: target, fields: contract?.kind === 'change' ? contract.sets : [] };
   });
   const { before, alarmAt, troubleAt } = beginning;

@@ -46,6 +46,17 @@ const turn = runbook({
   undo: { runbook: turnBack, parameters: (input: object) => ({ ...input }) },
 });
 
+const resizeByTurning = runbook({
+  ...parts,
+  name: 'resize-by-turning',
+  says: 'Turns it until it has another size.',
+  undo: {
+    task: resize,
+    input: ({ cluster, service }) => ({ cluster, service, words: 'as it was' }),
+    within: minutes(3),
+  },
+});
+
 /** Plans whose changes stand in branches and items, and what goes back there. */
 export const undoPlans: readonly Plan[] = [
   plan({
@@ -100,6 +111,34 @@ export const undoPlans: readonly Plan[] = [
     steps(flow, on) {
       flow.runbook('Turn it', turn.with(thingOf(on)));
       flow.change('Make it larger', resize.with(thingOf(on)));
+      return prove(flow, on);
+    },
+  }),
+  plan({
+    ...settings,
+    name: 'task-sets-back',
+    steps(flow, on) {
+      flow.change('Make it larger', resize.with(thingOf(on)));
+      flow.runbook('Turn it larger', resizeByTurning.with(thingOf(on)));
+      flow.runbook('Turn it', turn.with(thingOf(on)));
+      return prove(flow, on);
+    },
+  }),
+  plan({
+    ...settings,
+    name: 'task-sets-each-back',
+    steps(flow, on) {
+      const { items } = flow.read('List them', list.with(thingOf(on)));
+      flow.forEach(
+        'Each of them',
+        items,
+        { atMost: 3, atOnce: 1, by: (item) => item.name },
+        (item) => {
+          const where = { cluster: item.cluster, service: item.service };
+          flow.claim('Take it', ecsService(where));
+          flow.runbook('Turn each larger', resizeByTurning.with(where));
+        },
+      );
       return prove(flow, on);
     },
   }),

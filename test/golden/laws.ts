@@ -1,5 +1,5 @@
 import type { State, StateMachine } from '../../src/asl/types.ts';
-import { RAISED } from '../../src/contract/index.ts';
+import { hasTaskUndo, RAISED } from '../../src/contract/index.ts';
 import type { CompiledPlan } from '../../src/compile/index.ts';
 import {
   allSteps,
@@ -108,7 +108,7 @@ function placeholders({ asl, functions }: CompiledPlan): readonly string[] {
 }
 
 /** What the platform puts before the name of a step. */
-const OWN = /^(Put back|Account for|Re-check|Still needed|Look first|Ask first): /;
+const OWN = /^(Put back|Set back|Account for|Re-check|Still needed|Look first|Ask first): /;
 
 function names(machine: StateMachine): readonly string[] {
   return everyState(machine).flatMap(([name]) => {
@@ -127,13 +127,18 @@ function changesIn(plan: Plan): readonly Change[] {
 }
 
 /**
- * One state a change, and from each of them every older one is passed, newest first, then Close.
+ * One state a change, and one more where a task sets back what a runbook did; from each of them
+ * every older one is passed, newest first, then Close.
  */
 function rollbacks(plan: Plan, machine: StateMachine): readonly string[] {
   const changes = changesIn(plan);
   const states = Object.keys(machine.States).filter((name) => isRollback(name));
-  const newestFirst = [...changes].reverse().map((change) => rollbackOf(machine, change.name));
-  if (states.length !== changes.length) return ['not one rollback state a change'];
+  const newestFirst = [...changes].reverse().flatMap((change) => {
+    const undo = plan.runbooks.get(change.task)?.undo;
+    const byTask = undo !== undefined && hasTaskUndo(undo);
+    return [rollbackOf(machine, change.name), ...(byTask ? [`Set back: ${change.name}`] : [])];
+  });
+  if (states.length !== newestFirst.length) return ['not one rollback state a change'];
   // Where cures follow each other, the way back of one goes past the others.
   if (allSteps(plan.graph.steps).some(({ word }) => word === 'rungs')) return [];
   const chain: string[] = [];
@@ -152,7 +157,7 @@ function rollbacks(plan: Plan, machine: StateMachine): readonly string[] {
 }
 
 function isRollback(name: string): boolean {
-  return /^(Put back|Account for): /.test(name);
+  return /^(Put back|Set back|Account for): /.test(name);
 }
 
 function rollbackOf(machine: StateMachine, step: string): string {

@@ -11,7 +11,7 @@ import { broken, type Rule } from './rule.ts';
 
 /**
  * PLAN2019: a task that puts back what a runbook did may be repeated, on the same target, and looks
- * can tell that it holds: every field that it sets is seen, and intended, in the same kind of value.
+ * can tell that it holds: each field that it sets is seen, and intended, in the same kind of value.
  */
 export const undoByTask: Rule = (plan) =>
   allSteps(plan.graph.steps).flatMap((step) => {

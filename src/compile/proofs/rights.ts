@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../base/json.ts';
 import type { Permission } from '../../contract/index.ts';
 import type { FunctionUse } from '../compiled.ts';
 import { everyState } from './bytes.ts';
@@ -23,11 +24,12 @@ export function rightsProof(
   const all = everyState(machine.states);
   const calls = all.flatMap(({ name, state }) => {
     if (state.Type !== 'Task') return [];
-    const text = JSON.stringify(state.Arguments ?? {});
-    return [{ name, resource: state.Resource, text }];
+    const called = isJsonObject(state.Arguments) ? state.Arguments['FunctionName'] : undefined;
+    return [{ name, resource: state.Resource, called }];
   });
+  // An order may name another function, which the state does not call.
   const callers = (placeholder: string) =>
-    calls.filter(({ text }) => text.includes(`\${${placeholder}}`)).map(({ name }) => name);
+    calls.filter(({ called }) => called === `\${${placeholder}}`).map(({ name }) => name);
   const tasks = functions
     .filter(({ permissions }) => permissions.length > 0)
     .map(({ name, placeholder, permissions }): RoleRights => {

@@ -18,6 +18,7 @@ import {
   isFinal,
   knowableAt,
 } from '../../control/entry.ts';
+import { settleInTurn } from '../../control/in-turn.ts';
 import { notYet, stop } from '../../control/raised.ts';
 import { Recoveries } from '../../control/recoveries.ts';
 import { newestFirst, sealKey } from '../../control/recovery.ts';
@@ -55,7 +56,12 @@ export async function putRunbookBack(
   }
   const mine = newestFirst(recovery.entries).filter(({ step }) => step === event.step);
   const sealedAt = recovery.seals[sealKey(event.epoch, event.step)] ?? now;
-  const settled = await settleAll({ event, call, sealedAt }, mine);
+  const going = { event, call, sealedAt };
+  const settled = await settleInTurn(
+    mine,
+    () => call.remainingMs(),
+    (entry, { turn }) => settle(going, entry, turn),
+  );
   const left = settled.filter(({ status }) => status === 'left' || status === 'unclear').length;
   const undone = settled.filter(({ status }) => status === 'undone').length;
   const handedOn = settled.filter(isHandedOn).length;
@@ -65,29 +71,6 @@ export async function putRunbookBack(
 /** A task's function puts it back, and has not ended that yet. */
 function isHandedOn({ status, settled, undoTask }: Entry): boolean {
   return undoTask !== undefined && settled === undefined && !isFinal(status);
-}
-
-/** Those of one target go back one after the other; others do not wait for them. */
-async function settleAll(going: Going, entries: readonly Entry[]): Promise<readonly Entry[]> {
-  const settled: Entry[] = [];
-  const turns = new Map<string, number>();
-  const stuck = new Set<string>();
-  const raised: unknown[] = [];
-  for (const entry of entries) {
-    const turn = (turns.get(entry.target) ?? 0) + 1;
-    turns.set(entry.target, turn);
-    if (stuck.has(entry.target)) continue;
-    try {
-      settled.push(await settle(going, entry, turn));
-    } catch (error) {
-      stuck.add(entry.target);
-      raised.push(error);
-    }
-  }
-  // What may still come to hold is waited for; only then the rest is given up.
-  const waits = (error: unknown) => error instanceof Error && error.name !== RAISED.stop;
-  if (raised.length > 0) throw raised.find(waits) ?? raised[0];
-  return settled;
 }
 
 /** Brings one entry to its end, or raises why that must wait. */
