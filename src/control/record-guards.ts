@@ -1,4 +1,4 @@
-import type { Entry, EntryChange } from './entry.ts';
+import { type Entry, type EntryChange, isFinal } from './entry.ts';
 import { type RecoveryState, sealKey } from './recovery.ts';
 
 /** Who writes: the recovery, and the epoch that the writer believes is the present one. */
@@ -48,12 +48,21 @@ export function changing(by: Writer, entry: Pick<Entry, 'step' | 'target' | 'act
   };
 }
 
-/** A put back: by the present owner, while the end is open or what is left is tried again. */
-export function backing(by: Writer): Guard {
+/**
+ * A put back: by the present owner, while the end is open or what is left is tried again. What was
+ * believed back is found made after all only while its target is certainly held: later, what is
+ * seen there may be the work of another recovery.
+ */
+export function backing(by: Writer, seen?: Entry): Guard {
   const { names, values } = owning(by, ['running', 'unwinding']);
   const open = '#state IN (:state0, :state1)';
+  const believed = seen !== undefined && isFinal(seen.status);
   return {
-    only: [`(${open} OR (#state = :closed AND attribute_exists(#retry)))`, 'epoch = :epoch'],
+    only: [
+      `(${open} OR (#state = :closed AND attribute_exists(#retry)))`,
+      'epoch = :epoch',
+      ...(believed ? ['attribute_not_exists(leavingAt)'] : []),
+    ],
     names: { ...names, '#retry': 'retry' },
     values: { ...values, ':closed': 'closed' },
   };

@@ -230,7 +230,14 @@ export class Recoveries {
 
   /** A transition of a put back: only by the present owner, and only until the end is decided. */
   puttingBack(by: Writer, seen: Entry, next: EntryChange): Promise<Entry | undefined> {
-    return this.#replace(by.recovery, seen, next, backing(by));
+    return this.#replace(by.recovery, seen, next, backing(by, seen));
+  }
+
+  /** From here on nothing is found late: the targets are about to be let go. */
+  leave(by: Writer, now: number): Promise<Recovery | undefined> {
+    const { only, names, values } = owning(by, ['unwinding']);
+    const set = ['leavingAt = if_not_exists(leavingAt, :now)'];
+    return this.#update(by.recovery, { set, only, names, values: { ...values, ':now': now } });
   }
 
   /** Begins the put back of a step: from here on the step writes no entry under this epoch. */

@@ -65,6 +65,8 @@ export interface Recovery {
   readonly handOver?: HandOver;
   readonly provedAt?: number;
   readonly unwindingAt?: number;
+  /** From here on its targets may be others': what it believes back is not looked at again. */
+  readonly leavingAt?: number;
   /** The epoch under which the unwinder took it over. */
   readonly unwoundBy?: number;
   readonly closedAt?: number;

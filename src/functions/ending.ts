@@ -22,6 +22,7 @@ export async function endRecovery(
   notTold?: string,
 ): Promise<CloseAnswer> {
   const record = await lookOnceMore(records, known, by, call);
+  if (record === undefined) return closedAnswer(await records.get(known.recovery));
   const ended = verdictsOf(record);
   const breaker = await leaveBoard(record, ended.outcome, call);
   const mustTell = breaker !== undefined || mustTellOf(record, ended.outcome);

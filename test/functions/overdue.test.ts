@@ -1,4 +1,5 @@
 import { systemClock } from '../../src/base/clock.ts';
+import type { Json } from '../../src/base/json.ts';
 import { overdue, unwindOverdue } from '../../src/functions/begin-unwinding.ts';
 import { handler as close } from '../../src/functions/close.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
@@ -225,5 +226,58 @@ describe('the closing look', () => {
     await unwindOverdue(call);
     expect(await runUnwinder(`${recovery}-3`)).toMatchObject({ outcome: 'rolled back', left: [] });
     expect(world.level).toBe(10);
+  });
+
+  test('is not made again by who had freed the target before the first one died', async () => {
+    const { asked, call, r, turn, planEnds, recovery, runUnwinder, world } = await running();
+    r.crossings.crashAt(4, 'before');
+    await Promise.race([turn(20, 'First').catch(() => undefined), r.crossings.died]);
+    r.crossings.revive();
+    planEnds('ABORTED');
+    await unwindOverdue(call);
+    const { sns } = r;
+    const died = new Promise<void>((resolve) => {
+      r.sns = () => {
+        resolve(); // the board is left by now, the record not closed
+        return new Promise<never>(() => undefined);
+      };
+    });
+    await Promise.race([runUnwinder(`${recovery}-2`), died]);
+    expect((await r.board.read()).held).toEqual(new Map());
+    r.sns = sns;
+    world.level = 20; // another recovery, to which the target belongs now, sets it alike
+    const { length } = asked;
+    expect(await runUnwinder(`${recovery}-2`)).toMatchObject({ outcome: 'rolled back', left: [] });
+    expect(asked.slice(length)).toEqual([]);
+    expect(world.level).toBe(20);
+  });
+
+  test('one that comes late finds nothing any more where the target is let go', async () => {
+    const { dial, r, turn, planEnds, call, recovery, runUnwinder, world } = await running();
+    r.crossings.crashAt(4, 'before');
+    await Promise.race([turn(20, 'First').catch(() => undefined), r.crossings.died]);
+    r.crossings.revive();
+    planEnds('ABORTED');
+    await unwindOverdue(call);
+    const { lambda } = r;
+    const looks: Json[] = [];
+    r.lambda = (operation, input) => {
+      const event = JSON.parse(String(Buffer.from((input as { Payload: Uint8Array }).Payload)));
+      if ((event as { do: string }).do !== 'look again') return lambda(operation, input);
+      looks.push(event as Json); // it is on its way for a long time
+      throw new Error('socket hang up');
+    };
+    const died = new Promise<void>((resolve) => {
+      r.sns = () => {
+        resolve();
+        return new Promise<never>(() => undefined);
+      };
+    });
+    await Promise.race([runUnwinder(`${recovery}-2`), died]);
+    world.level = 20;
+    const [look] = looks;
+    if (look === undefined) throw new RangeError('No look was asked for.');
+    expect(await r.ask(dial, look)).toMatchObject({ found: 0 });
+    expect(await r.records.get(recovery)).toMatchObject({ entries: [{ status: 'undone' }] });
   });
 });

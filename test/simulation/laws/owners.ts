@@ -15,12 +15,14 @@ export interface Turn {
 
 /**
  * Follows each field that plans and people set through the night. A put back gives the field back
- * to whoever owned it before the change.
+ * to whoever owned it before the change. A change that sets what stands there already leaves it to
+ * whoever set it.
  */
 export function turnsOf(night: Night): readonly Turn[] {
   const records = new Map(recordsOf(night).map((record) => [record.recovery, record]));
   const owners = new Map<string, Owner>();
   const ownersBefore = new Map<string, Owner>();
+  const values = new Map<string, unknown>();
   return changesMade(night)
     .filter(({ input }) => input['desiredCount'] !== undefined)
     .map((deed) => {
@@ -32,6 +34,9 @@ export function turnsOf(night: Night): readonly Turn[] {
       } else if (deed.doing === 'run' && before?.step !== deed.step) {
         ownersBefore.set(place, before);
       }
+      const stands = deed.doing === 'run' && values.get(field) === deed.input['desiredCount'];
+      values.set(field, deed.input['desiredCount']);
+      if (stands) return { deed, field, before, after: before };
       const after = deed.doing === 'put back' ? ownersBefore.get(place) : deed;
       owners.set(field, givesBack(records, deed) ? after : deed);
       return { deed, field, before, after: owners.get(field) };
