@@ -152,6 +152,12 @@ function backOf(plan: Plan): readonly string[] {
     says('When a step fails, or somebody stops it, from the newest change to the oldest:'),
     columns(undone.map(({ step, wayBack: how }) => [`  ${step}`, how])),
     says('What somebody else has changed since is left alone, and listed.'),
+    ...[...plan.runbooks.values()].flatMap(({ name, undo }) => {
+      if (!hasTaskUndo(undo)) return [];
+      const { name: task, sets } = undo.task;
+      const found = `What runbook ${name} did is not known field by field.`;
+      return [says(`${found} ${task} sets ${sets.join(', ')} whatever stands there by then.`)];
+    }),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ChangeContract } from '../contract/index.ts';
 import { type Changing, lookAt } from './changing.ts';
 import type { Entry, UndoTask } from './entry.ts';
 import { given, promised } from './handler.ts';
+import { stop } from './raised.ts';
 import { type ActingCall, type TaskCall, taskCall } from './task-call.ts';
 import { fieldsOf, type Move, moveAfterLook } from './undo-rules.ts';
 
@@ -19,11 +20,13 @@ export async function moveOfTask<Input, Output, Snapshot, Intended>(
   what: Changing<Input, Output, Snapshot, Intended>,
   entry: Entry,
   undoTask: UndoTask,
+  covered: boolean,
 ): Promise<Move> {
   const { contract, runtime, context } = what;
   const { input, now, intended } = await seenNow(what, undoTask, taskCall(runtime, context));
   const fields = fieldsOf(contract.sets, now);
   const isBack = canonicalJson(fields) === canonicalJson(fieldsOf(contract.sets, intended));
+  if (covered && !isBack) throw liesUnder(entry);
   const refusal = isBack ? undefined : contract.refuse(input, now);
   if (refusal !== undefined) return { move: 'wait', why: refusal };
   if (!isBack && !aimsAtTheSame(contract, input, now, intended)) {
@@ -32,6 +35,12 @@ export async function moveOfTask<Input, Output, Snapshot, Intended>(
   const verdict = isBack ? 'as-before' : 'ours';
   const look = { verdict, fields, settled: contract.settled(input, now) } as const;
   return moveAfterLook(entry, look, runtime.clock.now());
+}
+
+/** A newer change of ours on the same target is still there, and hides this one. */
+export function liesUnder({ target }: Entry): Error {
+  const found = `A newer change of ${target} is still there; what lies under it cannot be told.`;
+  return stop('TASK1040', found);
 }
 
 /** Whether the task, once it has set its fields, would set them just so again. */

@@ -8,7 +8,7 @@ import { again, asRaised, awsAnswer, notYet, stop } from './raised.ts';
 import { Recoveries } from './recoveries.ts';
 import { newestFirst, type Recovery, sealKey } from './recovery.ts';
 import { type ActingCall, actBeforeFor, actUntil, taskCall } from './task-call.ts';
-import { goesBackBy, moveOfTask, setBack } from './undo-by-task.ts';
+import { goesBackBy, liesUnder, moveOfTask, setBack } from './undo-by-task.ts';
 import { fieldsOf, type Move, moveAfterLook, moveBeforeLook, undoDeadline } from './undo-rules.ts';
 
 /** For a change without undo: how long finding out what is left of it may take. */
@@ -100,13 +100,12 @@ async function look<Input, Output, Snapshot, Intended>(
   covered: boolean,
 ): Promise<Move> {
   const { contract, runtime } = what;
-  if (entry.undoTask !== undefined) return moveOfTask(what, entry, entry.undoTask);
+  if (entry.undoTask !== undefined) return moveOfTask(what, entry, entry.undoTask, covered);
   const input = given(contract.input, entry.input, contract.name);
   const now = await lookAt(what, input, taskCall(runtime, what.context));
   const verdict = contract.compare(comparison(contract, input, entry, now));
   if (covered && (verdict === 'foreign' || verdict === 'unclear')) {
-    const found = `A newer change of ${entry.target} is still there; what lies under it cannot be told.`;
-    throw stop('TASK1040', found);
+    throw liesUnder(entry);
   }
   const fields = fieldsOf(contract.sets, now);
   const seen = { verdict, fields, settled: contract.settled(input, now) };

@@ -164,14 +164,16 @@ function backCompared(before: Compared, after: Compared, part: Part): readonly S
 }
 
 function backOf({ plan }: Compared, step: string): string {
-  const found = Object.entries(plan.states).find(([, facts]) => {
+  const found = Object.entries(plan.states).filter(([, facts]) => {
     return facts.role === 'put back' && facts.step === step;
   });
-  if (found === undefined) return 'not at all';
-  const [name, { notYetMs }] = found;
-  // Earlier releases do not tell the time.
-  const within = typeof notYetMs !== 'number' ? '' : ` within ${durationText(notYetMs)}`;
-  return name.startsWith('Put back: ') ? `put back${within}` : 'only accounted for';
+  const said = found.map(([name, { notYetMs }]) => {
+    // Earlier releases do not tell the time.
+    const within = typeof notYetMs !== 'number' ? '' : ` within ${durationText(notYetMs)}`;
+    if (name.startsWith('Set back: ')) return `set by a task${within}`;
+    return name.startsWith('Put back: ') ? `put back${within}` : 'only accounted for';
+  });
+  return said.length === 0 ? 'not at all' : said.join(', then ');
 }
 
 /** What the task is given, or the targets of a claim, without what the platform adds. */

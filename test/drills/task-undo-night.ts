@@ -1,6 +1,7 @@
 import { VirtualClock } from '../../src/base/virtual-clock.ts';
 import { checkPlan } from '../../src/compile/index.ts';
 import { readStart, recoveryId, runbook } from '../../src/contract/index.ts';
+import { type Entry, Recoveries } from '../../src/control/index.ts';
 import {
   all,
   atLeast,
@@ -178,7 +179,14 @@ const SOMEBODY = {
 /** Starts the plan; a minute later, or so, somebody stops the automation, or the execution. */
 export async function stopped(
   what: 'automation' | 'execution',
-  { strikes = [] as readonly Strike[], afterMs = 60_000, desired = 4 } = {},
+  {
+    strikes = [] as readonly Strike[],
+    afterMs = 60_000,
+    desired = 4,
+    /** How long after the automation the execution is stopped, too. */
+    thenMs = undefined as number | undefined,
+    later = async (_laptop: Laptop, _recovery: string): Promise<void> => undefined,
+  } = {},
 ) {
   const clock = new VirtualClock(Date.UTC(2026, 2, 3, 3, 0, 0));
   const account = { accountId: '000000000000', region: 'us-east-1' };
@@ -196,16 +204,26 @@ export async function stopped(
   await clock.sleep(afterMs);
   if (what === 'execution') execution.stop('Stopped', 'by hand');
   else await stopAutomations(laptop);
-  const result = await execution.done;
   const recovery = recoveryId('widen-by-hand', readStart(start));
-  const record = await laptop.settle(recovery, result, 'one');
+  const records = new Recoveries(laptop.runtime);
+  let between: readonly Entry[] = [];
+  if (thenMs !== undefined) {
+    await clock.sleep(thenMs);
+    between = (await records.get(recovery)).entries;
+    execution.stop('Stopped', 'by hand');
+  }
+  const result = await execution.done;
+  await laptop.settle(recovery, result, 'one');
+  await later(laptop, recovery);
+  const record = await records.get(recovery);
   stopHearing();
   const { resources } = await cloud.look();
   await laptop.close();
   const service = resources.find(({ resource }) => resource === 'ecs-service:shop/checkout');
   return {
-    outcome: record?.outcome,
-    entries: record?.entries.map(({ status }) => status),
+    outcome: record.outcome,
+    entries: record.entries.map(({ status }) => status),
+    ...(thenMs !== undefined && { between: between.map(({ undoTask }) => undoTask?.task) }),
     desired: service?.fields['desiredCount'],
   };
 }

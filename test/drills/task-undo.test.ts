@@ -1,8 +1,9 @@
+import { minutes } from '../../src/base/duration.ts';
 import type { Strike, StrikeKind } from '../../src/local/faults.ts';
 import type { RunReport } from '../../src/local/index.ts';
+import type { Laptop } from '../../src/local/laptop.ts';
+import { resolveStep } from '../../src/local/orders/settle.ts';
 import { night, stopped, WIDEN } from './task-undo-night.ts';
-
-jest.setTimeout(120_000);
 
 const stands = ({ entries }: RunReport) => entries.map(({ task, status }) => [task, status]);
 const BACK = `Put back: ${WIDEN}`;
@@ -18,6 +19,7 @@ test('a runbook that helped stays', async () => {
   const report = await night({ heals: true });
   expect(report.outcome).toBe('recovered');
   expect(stands(report)).toEqual([['runbook widen-service', 'applied']]);
+  expect(report.world.differences).toMatchObject([{ field: 'desiredCount', before: 4, after: 6 }]);
 });
 
 test('it did not help: the task sets back what the runbook did', async () => {
@@ -73,6 +75,42 @@ describe('a fault where it goes back', () => {
     ['timeout-after-effect', { ...open, desired: 4 }],
   ])('%s once, where the task sets it back', async (kind, ends) => {
     expect(await stopped('automation', { strikes: [strike(SET, kind, 1)] })).toEqual(ends);
+  });
+
+  test('the execution is stopped once it is handed on: the unwinder goes on', async () => {
+    // The first call is throttled, so nothing is set before it is stopped.
+    const ended = await stopped('automation', {
+      strikes: [strike(SET, 'throttle', 1)],
+      thenMs: 1_000,
+    });
+    expect(ended).toEqual({ ...BACK_AGAIN, between: ['set-desired-count'] });
+  });
+
+  test('what could not be set is set a quarter of an hour later', async () => {
+    const later = async (laptop: Laptop) => {
+      await laptop.runtime.clock.sleep(minutes(16).ms);
+      await laptop.retryDue();
+    };
+    expect(await stopped('automation', { strikes: [strike(SET, 'error', 1)], later })).toEqual(
+      BACK_AGAIN,
+    );
+  });
+
+  test('what could not be set is settled by a person', async () => {
+    const later = async (laptop: Laptop, recovery: string) => {
+      const desk = {
+        on: 'local',
+        runtime: laptop.runtime,
+        by: 'ann',
+        deployed: undefined,
+      } as const;
+      await resolveStep({ ...desk, laptop }, recovery, WIDEN, { as: 'kept' });
+    };
+    expect(await stopped('automation', { strikes: [strike(SET, 'error', 1)], later })).toEqual({
+      outcome: 'rolled back',
+      entries: ['undoing'],
+      desired: 6,
+    });
   });
 
   test('an error each time: the rollback is incomplete', async () => {
