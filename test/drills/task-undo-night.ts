@@ -86,12 +86,14 @@ export const widenService = runbook({
   parameters: { cluster: 'Cluster', service: 'Service', desired: 'Desired', was: 'Was' },
   gives: {},
   target: ({ cluster, service }) => ecsService({ cluster, service }),
+  // #region undo
   undo: {
     task: setDesiredCount,
     input: ({ cluster, service, was }) => ({ cluster, service, desired: was }),
     within: minutes(10),
     after: 'CheckService',
   },
+  // #endregion
   permissions: [],
   timeout: minutes(10),
 });

@@ -6,6 +6,7 @@ import { hostedFunctions } from '../../src/local/functions.ts';
 import * as documents from '../../ssm-documents/index.ts';
 import { workflows } from '../../workflows/index.ts';
 import { Assembly, type Resource, target } from './assembly.ts';
+import { restartsInSize } from './set-back-plan.ts';
 
 interface Statement {
   readonly Sid?: string;
@@ -15,9 +16,12 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
+/** What is shipped, and a runbook that a task sets back which no step of its plan names. */
+const plans = [...workflows.map(({ plan }) => plan), restartsInSize];
+
 let assembly: Assembly;
 beforeAll(() => {
-  assembly = new Assembly();
+  assembly = new Assembly({ plans });
 }, 60_000);
 
 const list = <T>(value: T | readonly T[]): readonly T[] =>
@@ -50,7 +54,7 @@ const pairs = (statements: readonly Statement[]): readonly string[] =>
 const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const names = [
   ...new Set([
-    ...workflows.flatMap(({ plan }) => compilePlan(plan).functions.map(({ name }) => name)),
+    ...plans.flatMap((plan) => compilePlan(plan).functions.map(({ name }) => name)),
     ...platformFunctions.map(({ definition }) => definition.name),
   ]),
 ];
@@ -121,18 +125,18 @@ test('every other role starts a machine, calls functions and publishes, or runs 
   );
   const others = assembly.all('AWS::IAM::Role').filter(([id]) => !functions.has(id));
   const kinds = others.map(([, role]) => pairs(statementsOf(role)).join(' ')).sort();
-  const machines = workflows.length + 1;
+  const machines = plans.length + 1;
   expect(kinds).toEqual(
     [
       ...Array.from({ length: machines }, () => 'lambda:InvokeFunction sns:Publish'),
-      ...workflows.map(() => 'states:StartExecution'),
+      ...plans.map(() => 'states:StartExecution'),
       ...runbooks,
     ].toSorted(),
   );
 });
 
 test('a machine may call its own functions in any version, and nothing else', () => {
-  for (const { plan } of workflows) {
+  for (const plan of plans) {
     const compiled = compilePlan(plan);
     const [, machine] =
       assembly
@@ -150,6 +154,23 @@ test('a machine may call its own functions in any version, and nothing else', ()
       expect(called.filter((arn) => arn.startsWith(start) && arn.endsWith('}:*'))).toHaveLength(1);
     }
   }
+});
+
+test('what starts a runbook has no right on what a task sets back; its order names the task', () => {
+  const actions = pairs(statementsOf(assembly.resource(roleOf('start-runbook'))));
+  expect(actions.filter((action) => /^(ecs|lambda|application-autoscaling):/.test(action))).toEqual(
+    [],
+  );
+  const { asl, functions } = compilePlan(restartsInSize);
+  expect(functions.map(({ name }) => name)).toContain('set-desired-count');
+  const order = JSON.parse(asl).States['Restart it'].Arguments.Payload.input.undo;
+  expect(order).toMatchObject({ task: 'set-desired-count', function: '${SetDesiredCount}' });
+  const [, machine] =
+    assembly
+      .all('AWS::StepFunctions::StateMachine')
+      .find(([, it]) => it.Properties['StateMachineName'] === 'Surefoot_restarts-in-size') ?? [];
+  const given = machine?.Properties['DefinitionSubstitutions'] as Record<string, unknown>;
+  expect(JSON.stringify(given['SetDesiredCount'])).toContain('Functionsetdesiredcount');
 });
 
 test('no action is a wildcard; a resource with one says why', () => {
