@@ -28,7 +28,8 @@ export interface RunbookUndo {
 /**
  * A task that puts back what this one did, with an input made from the same input. It is made only
  * where a look says that the fields it sets are not as it would set them, and looked at until they
- * are: so it must set absolute values, on the same target.
+ * are: so it must set absolute values, on the same target. What the runbook did is not known field
+ * by field: what a person has set meanwhile is set, too.
  */
 export interface RunbookTaskUndo<Input = never, Told = unknown> {
   readonly task: SettingTask<Told>;

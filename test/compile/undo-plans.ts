@@ -1,5 +1,5 @@
 import { minutes, seconds } from '../../src/base/duration.ts';
-import { id, runbook, z } from '../../src/contract/index.ts';
+import { id, type Ref, runbook, z } from '../../src/contract/index.ts';
 import { all, equals, type Flow, type Plan, plan } from '../../src/plan/index.ts';
 import { ecsService } from '../../src/targets/ecs-service.ts';
 import {
@@ -121,6 +121,33 @@ export const undoPlans: readonly Plan[] = [
       flow.change('Make it larger', resize.with(thingOf(on)));
       flow.runbook('Turn it larger', resizeByTurning.with(thingOf(on)));
       flow.runbook('Turn it', turn.with(thingOf(on)));
+      return prove(flow, on);
+    },
+  }),
+  plan({
+    ...settings,
+    name: 'task-sets-cure-back',
+    steps(flow, on) {
+      const until = {
+        ask: look.with(thingOf(on)),
+        ready: (now: Ref<{ good: boolean }>) => equals(now.good, true),
+        timesInARow: 1,
+        every: seconds(30),
+        giveUpAfter: minutes(3),
+      };
+      const where = thingOf(on);
+      flow.rungs('One after the other', [
+        {
+          name: 'gently',
+          until,
+          body: () => void flow.runbook('Turn it a little', resizeByTurning.with(where)),
+        },
+        {
+          name: 'firmly',
+          until,
+          body: () => void flow.runbook('Turn it a lot', resizeByTurning.with(where)),
+        },
+      ]);
       return prove(flow, on);
     },
   }),
