@@ -1,6 +1,12 @@
 import type { Clock } from '../../src/base/clock.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../src/base/json.ts';
-import { documentName, KEY_PARAMETER, ROLE_PARAMETER } from '../../src/contract/index.ts';
+import {
+  documentName,
+  KEY_PARAMETER,
+  ROLE_PARAMETER,
+  type Target,
+  targetKey,
+} from '../../src/contract/index.ts';
 import { waitKey } from '../../src/control/waits.ts';
 import type { Invocation } from '../../src/local/invocation.ts';
 import { awsError } from '../functions/fake-aws.ts';
@@ -24,6 +30,7 @@ interface Order {
   readonly step: string;
   readonly item: string;
   readonly attempt: number;
+  readonly target: Target;
   readonly input: {
     readonly gives: Readonly<Record<string, string>>;
     readonly undo: { readonly runbook?: string; readonly parameters?: JsonObject };
@@ -53,6 +60,8 @@ export class Automations {
   readonly #ordered = new Map<string, Ordered>();
   /** Things, by the document that undoes what was done to them and its parameters. */
   readonly #undoes = new Map<string, string>();
+  /** What a thing held before a step changed it first. */
+  readonly #before = new Map<string, { readonly thing: string; readonly level: number }>();
   readonly #timers: (() => void)[] = [];
 
   constructor(clock: Clock, things: Things, ended: (id: string, status: string) => void) {
@@ -69,6 +78,14 @@ export class Automations {
     const lists = Object.entries(undo.parameters).map(([name, value]) => [name, [String(value)]]);
     const parameters = Object.fromEntries(lists) as Parameters;
     this.#undoes.set(nameOf(documentName(undo.runbook), parameters), ordered.thing);
+  }
+
+  /** The thing on this target that the runbook of this step changed, and what it held before. */
+  before(
+    step: string,
+    target: string,
+  ): { readonly thing: string; readonly level: number } | undefined {
+    return this.#before.get(`${step} ${target}`);
   }
 
   /** Nothing of this case happens any more. */
@@ -108,6 +125,9 @@ export class Automations {
     });
     const call = { service: 'SSM', operation: 'StartAutomationExecution' };
     const start = async () => {
+      const place = `${order.step} ${targetKey(order.target)}`;
+      const level = this.#things.level(thing);
+      if (!this.#before.has(place)) this.#before.set(place, { thing, level });
       this.#things.set(thing, this.#things.level(thing) + 1);
       if (stuck) this.#things.stick(thing, this.#things.level(thing));
       return this.#run(document, parameters, 'Success', Object.fromEntries(outputs));

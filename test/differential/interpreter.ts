@@ -17,7 +17,7 @@ import {
 } from '../../src/plan/index.ts';
 import { Cleared, Failed, FailedFirst, HandedOver, outcomeOf } from './endings.ts';
 import { evaluate, fieldIn, holds } from './evaluate.ts';
-import { questionsAbout, targetOf, toldFirst } from './questions.ts';
+import { callsBack, questionsAbout, targetOf, toldFirst } from './questions.ts';
 import { isMade, sufferOf, type Work } from './suffering.ts';
 import { Changes } from './undoing.ts';
 import { Values } from './values.ts';
@@ -99,7 +99,7 @@ class Interpreter {
   #putBack(steps: ReadonlySet<string>): boolean {
     const place = (step: string) => this.#places.get(step) ?? 0;
     const newestFirst = [...steps].sort((a, b) => place(b) - place(a));
-    for (const step of newestFirst) this.#calls.push({ do: 'put back', step });
+    this.#calls.push(...newestFirst.flatMap((step) => callsBack(this.#plan, step)));
     return this.#changes.putBack(steps);
   }
 

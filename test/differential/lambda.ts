@@ -23,6 +23,11 @@ import type { Strike } from './world.ts';
 
 const PREFIX = 'arn:aws:lambda:us-east-1:123456789012:function:surefoot-';
 
+/** What a deploy calls the function of this name. */
+export function arnOf(name: string): string {
+  return `${PREFIX}${name}:1`;
+}
+
 const ENVIRONMENT = {
   table: 'surefoot',
   peopleTopic: 'arn:aws:sns:::people',
@@ -127,7 +132,8 @@ export class Lambda {
       fire: () => undefined,
     });
     const contract = this.#case.plan.contracts.get(name);
-    const handler = this.#handler(name, contract, invocation, met);
+    const { step = '' } = payload as JsonObject;
+    const handler = this.#handler(name, contract, invocation, { ...met, step: String(step) });
     if (name === 'start-runbook') this.#order(payload as JsonObject, invocation, met);
     const work = invocation.run(() =>
       handler.on(this.runtime)(payload, this.#context(name, contract ?? handler.definition)),
@@ -144,7 +150,7 @@ export class Lambda {
     name: string,
     contract: AnyContract | undefined,
     invocation: Invocation,
-    { whole, strike }: Met,
+    { whole, strike, step }: Met & { readonly step: string },
   ): LambdaFunction<Timed> {
     if (contract !== undefined) {
       return standIn(contract, this.things, {
@@ -152,6 +158,7 @@ export class Lambda {
         effect: (carryOut) =>
           invocation.around({ service: 'Test', operation: name }, carryOut, throttled),
         stuck: strike?.kind === 'undo-error',
+        sets: (target) => this.systems.before(step, target),
       });
     }
     const handler = this.#platform.get(name);
@@ -189,7 +196,7 @@ export class Lambda {
     const endsAt = this.#clock.now() + timeout.ms;
     return {
       awsRequestId: 'differential',
-      invokedFunctionArn: `${PREFIX}${name}:1`,
+      invokedFunctionArn: arnOf(name),
       getRemainingTimeInMillis: () => endsAt - this.#clock.now(),
     };
   }

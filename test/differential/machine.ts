@@ -13,7 +13,7 @@ import {
 import type { Plan } from '../../src/plan/index.ts';
 import { alarmEvent, alarmOf, NIGHT } from './alarm.ts';
 import { type Case, Circumstances, keyOf, type Met, type Times } from './circumstances.ts';
-import { Lambda, type Woken } from './lambda.ts';
+import { arnOf, Lambda, type Woken } from './lambda.ts';
 import type { Call, Result } from './world.ts';
 
 /** What the machine of a case did. */
@@ -96,7 +96,7 @@ class Machine {
     const { FunctionName, Payload } = request.arguments as JsonObject;
     const name = this.#names.get(String(FunctionName));
     if (name === undefined) throw new TaskFailure('Lambda.Unknown', `No ${String(FunctionName)}.`);
-    const payload = Payload as JsonObject;
+    const payload = this.#filledIn(Payload as JsonObject);
     if (name === 'ask-approval') return this.#ask(request, payload);
     const met = this.#meet(name, payload, request.retryCount);
     this.#lambda.alarm = this.#alarm(name, payload);
@@ -115,6 +115,16 @@ class Machine {
     }
     if (name === 'recheck') this.#noteRecheck(payload, answer as JsonObject);
     return { Payload: answer };
+  }
+
+  /** An order names the function that sets back; a deploy fills it in. */
+  #filledIn(payload: JsonObject): JsonObject {
+    const names = [...this.#names];
+    const text = names.reduce(
+      (all, [placeholder, name]) => all.replaceAll(placeholder, arnOf(name)),
+      JSON.stringify(payload),
+    );
+    return JSON.parse(text);
   }
 
   /** What this call meets, found when it is made first, and the same for its retries. */
@@ -188,7 +198,8 @@ function taskOf(name: string, { input }: JsonObject): string {
 function orderedOf({ input, target }: JsonObject): JsonObject {
   const { parameters = null, undo } = input as JsonObject;
   const { parts = null } = target as JsonObject;
-  return { parts, parameters, undo: (undo as JsonObject)['parameters'] ?? null };
+  const { parameters: ofRunbook, input: told = ofRunbook } = undo as JsonObject;
+  return { parts, parameters, undo: told ?? null };
 }
 
 function callOf(name: string, payload: JsonObject): Call {

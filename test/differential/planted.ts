@@ -136,4 +136,18 @@ export const PLANTED: readonly Planted[] = [
     replace: "up: '$floor'",
     from: 11,
   },
+  {
+    says: 'What a task sets back is stopped, and never set.',
+    file: 'src/compile/lower/rollback.ts',
+    find: 'return [putBack(lowering, change, stopped), putBack(lowering, change, set)];',
+    replace: 'return [putBack(lowering, change, { ...stopped, next })];',
+    from: 37,
+  },
+  {
+    says: 'The function that starts runbooks is asked to set back.',
+    file: 'src/compile/lower/rollback.ts',
+    find: 'functionName: task,',
+    replace: "functionName: 'start-runbook',",
+    from: 37,
+  },
 ];

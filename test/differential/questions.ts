@@ -1,4 +1,5 @@
 import { allSteps, type Expr, type Plan, type Step } from '../../src/plan/index.ts';
+import type { Call } from './world.ts';
 
 /** The plan's own questions about this very change. */
 export function questionsAbout(step: Step, { graph }: Plan): readonly string[] {
@@ -20,4 +21,11 @@ export function targetOf({ target }: Extract<Step, { word: 'runbook' }>): Expr {
 /** What people are told of a runbook before they are asked. */
 export function toldFirst(step: Step): readonly Expr[] {
   return step.word === 'runbook' ? [step.parameters, targetOf(step)] : [];
+}
+
+/** The calls that put a step back: where a task sets back, the automation is stopped before. */
+export function callsBack({ graph }: Plan, name: string): readonly Call[] {
+  const step = allSteps(graph.steps).find((one) => one.name === name);
+  const call = { do: 'put back', step: name };
+  return step?.word === 'runbook' && step.undoTarget !== null ? [call, call] : [call];
 }

@@ -15,6 +15,7 @@ import {
   readHandler,
   tellHandler,
 } from '../../src/control/index.ts';
+import { reset } from '../plan/fakes.ts';
 
 const level = z.object({ level: wholeNumber({ atLeast: 0, atMost: 1_000 }) });
 type Level = { readonly level: number };
@@ -56,6 +57,8 @@ export interface Befalls {
   effect<T>(carryOut: () => Promise<T>): Promise<T>;
   /** The undo of this change is to raise. */
   readonly stuck: boolean;
+  /** What a task sets back for a runbook: its thing on this target, and what that held before. */
+  sets(target: string): { readonly thing: string; readonly level: number } | undefined;
 }
 
 /** The function of a task: the real handler, over things and answers of the test. */
@@ -75,6 +78,8 @@ export function standIn(
     return tellHandler(given, { tell: () => befalls.effect(answer) });
   }
   const given = contract as unknown as ChangeContract<Json, Json, never, never>;
+  const sets = (input: Json) => befalls.sets(targetKey(given.target(input)));
+  if (contract.name === reset.name) return setting(given, things, sets);
   const thing = (input: Json) => `${targetKey(given.target(input))} ${given.name}`;
   const look = async (input: Json) => ({ level: things.level(thing(input)) });
   const parts = {
@@ -93,6 +98,33 @@ export function standIn(
     things.set(of, made.before.level);
   };
   return changeHandler(plain(given), 'within' in given.undo ? { ...parts, undo } : parts);
+}
+
+/** The function of a task that only sets back what runbooks did. */
+function setting(
+  of: ChangeContract<Json, Json, never, never>,
+  things: Things,
+  sets: (input: Json) => { readonly thing: string; readonly level: number } | undefined,
+): LambdaFunction<AnyContract> {
+  const meant = (input: Json) => {
+    const found = sets(input);
+    if (found === undefined) throw new TypeError('No runbook has changed it.');
+    return found;
+  };
+  const contract = { ...plain(of), intend: (input: Json) => ({ level: meant(input).level }) };
+  return changeHandler(contract, {
+    look: async (input) => ({ level: things.level(meant(input).thing) }),
+    apply: async ({ input, intended }) => {
+      const { thing } = meant(input);
+      if (things.isStuck(thing, things.level(thing))) throw new Error('The undo raises.');
+      things.set(thing, intended.level);
+      return null;
+    },
+    undo: () => {
+      throw new TypeError('No plan says it by itself.');
+    },
+    resultOf: () => null,
+  });
 }
 
 /** A change with the name, the input, the output, the target and the undo of another one. */

@@ -150,6 +150,30 @@ export const roll = runbook({
   },
 });
 
+/** Sets the size to what it was before; no plan says it by itself. */
+export const reset = change({
+  ...changed,
+  name: 'reset',
+  says: 'Sets the size as it was.',
+  undo: { within: minutes(2) },
+});
+
+/** A document of which a task sets back what it did. */
+export const rollInSize = runbook({
+  ...document,
+  name: 'roll-in-size',
+  says: 'Rolls it on, and a task sets it back.',
+  gives: { level: 'Roll.Level' },
+  undo: {
+    task: reset,
+    input: ({ cluster, service }) => ({ cluster, service }),
+    within: minutes(2),
+  },
+});
+
+/** One that a task sets back, and one that another document undoes, by turns. */
+export const undoneRoll = (at: number) => (at % 2 === 0 ? roll : rollInSize);
+
 export const rollForGood = runbook({
   ...document,
   name: 'roll-for-good',

@@ -29,12 +29,12 @@ import {
   type On,
   resize,
   restart,
-  roll,
   rollForGood,
   say,
   settings,
   sort,
   thingOf,
+  undoneRoll,
 } from './fakes.ts';
 import { type Asked, isUndone, type Line, type Script, type Sum } from './script.ts';
 
@@ -116,7 +116,7 @@ class Saying {
       }
       case 'run':
       case 'run for good': {
-        const document = line.do === 'run' ? roll : rollForGood;
+        const document = line.do === 'run' ? undoneRoll(this.#steps) : rollForGood;
         const { level } = flow.runbook(name, document.with(this.#input(line, known)));
         // What documents give are texts; this one gives the words of a level.
         return { numbers, levels: [...levels, level as unknown as Ref<'low' | 'high'>] };
