@@ -1,28 +1,8 @@
 import { minutes, seconds } from '../../src/base/duration.ts';
 import { id, type Ref, runbook, z } from '../../src/contract/index.ts';
-import { all, equals, type Flow, type Plan, plan } from '../../src/plan/index.ts';
+import { equals, type Plan, plan } from '../../src/plan/index.ts';
 import { ecsService } from '../../src/targets/ecs-service.ts';
-import {
-  list,
-  look,
-  lookAtAlarm,
-  neighbour,
-  type On,
-  resize,
-  say,
-  settings,
-  thingOf,
-} from '../plan/fakes.ts';
-
-function prove(flow: Flow, on: On): undefined {
-  return flow.verify('It is healthy', {
-    ask: { alarm: lookAtAlarm.with({ arn: on.arn }), thing: look.with(thingOf(on)) },
-    ready: ({ alarm, thing }) => all(equals(alarm.state, 'OK'), equals(thing.good, true)),
-    healthyFor: minutes(1),
-    every: seconds(30),
-    giveUpAfter: minutes(20),
-  });
-}
+import { list, look, neighbour, prove, resize, say, settings, thingOf } from '../plan/fakes.ts';
 
 const thing = { cluster: id('ecs cluster'), service: id('ecs service') };
 const parts = {

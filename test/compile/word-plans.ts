@@ -1,26 +1,6 @@
 import { minutes, seconds } from '../../src/base/duration.ts';
-import { all, equals, type Flow, type Plan, plan } from '../../src/plan/index.ts';
-import {
-  list,
-  look,
-  lookAtAlarm,
-  type On,
-  resize,
-  say,
-  settings,
-  sort,
-  thingOf,
-} from '../plan/fakes.ts';
-
-function prove(flow: Flow, on: On): undefined {
-  return flow.verify('It is healthy', {
-    ask: { alarm: lookAtAlarm.with({ arn: on.arn }), thing: look.with(thingOf(on)) },
-    ready: ({ alarm, thing }) => all(equals(alarm.state, 'OK'), equals(thing.good, true)),
-    healthyFor: minutes(1),
-    every: seconds(30),
-    giveUpAfter: minutes(20),
-  });
-}
+import { equals, type Plan, plan } from '../../src/plan/index.ts';
+import { list, look, prove, resize, say, settings, sort, thingOf } from '../plan/fakes.ts';
 
 /** Plans of the words that pass from step to step: each is driven along the way of its proof. */
 export const wordPlans: readonly Plan[] = [

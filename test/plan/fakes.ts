@@ -11,7 +11,7 @@ import {
   wholeNumber,
   z,
 } from '../../src/contract/index.ts';
-import { type Alarm, onAlarm } from '../../src/plan/index.ts';
+import { type Alarm, all, equals, type Flow, onAlarm } from '../../src/plan/index.ts';
 import { ecsService } from '../../src/targets/ecs-service.ts';
 
 /** Contracts that touch nothing, and the settings that every plan of these tests shares. */
@@ -197,6 +197,17 @@ export type On = Ref<Alarm<{ Cluster: Id<'ecs cluster'>; Service: Id<'ecs servic
 /** What these plans protect and change. */
 export function thingOf(on: On) {
   return { cluster: on.dimensions.Cluster, service: on.dimensions.Service };
+}
+
+/** The proof that most of these plans end with. */
+export function prove(flow: Flow, on: On): undefined {
+  return flow.verify('It is healthy', {
+    ask: { alarm: lookAtAlarm.with({ arn: on.arn }), thing: look.with(thingOf(on)) },
+    ready: ({ alarm, thing }) => all(equals(alarm.state, 'OK'), equals(thing.good, true)),
+    healthyFor: minutes(1),
+    every: seconds(30),
+    giveUpAfter: minutes(20),
+  });
 }
 
 /** Everything that a plan must say beside its name and its steps. */

@@ -1,13 +1,12 @@
 import type { ChoiceState, WaitState } from '../../asl/types.ts';
-import { durationText } from '../../base/duration.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Ask, Step } from '../../plan/index.ts';
+import { lowerAsks, namesOfAsks } from './ask.ts';
 import { turns } from './counters.ts';
 import { inBraces, lowerTest } from './expression.ts';
 import { facts, type LowerBlock, type Lowered, type Lowering, type Passage } from './lowering.ts';
-import { READ_RETRY } from './retry.ts';
 import { lowerBegin } from './scope.ts';
-import { assignAnswer, invokeTask, readingWithin } from './task.ts';
+import { readingWithin } from './task.ts';
 import { goBack, type Ways } from './ways.ts';
 
 type Attempts = Extract<Step, { word: 'attempts' }>;
@@ -23,7 +22,7 @@ export function lowerAttempts(
   lowerBlock: LowerBlock,
 ): Passage {
   const is = turns(lowering.variable(step.id));
-  const names = namesOf(step);
+  const names = namesOfAsks(step, step.pauseMs);
   const around = { ...ways.around, inTurn: true, attempt: inBraces(`$${is.turn}`) };
   const afterBody = step.pauseMs > 0 ? names.pause : names.asks[0];
   const body = lowerBlock(step.body, { ...ways, next: afterBody ?? names.decide, around });
@@ -62,18 +61,10 @@ export function lowerAttempts(
       ...(step.pauseMs > 0
         ? [{ name: names.pause, state: pause, facts: facts({ role: 'pause', ...said }) }]
         : []),
-      ...step.until.asks.map((ask, at) => askState(lowering, step, ask, at, ways)),
+      ...lowerAsks(lowering, step, { names, ways, judge: (last) => judge(lowering, step, last) }),
       { name: names.decide, state: decide, facts: facts({ role: 'decide', ...said, labels }) },
       ...(usedUp?.states ?? []),
     ],
-  };
-}
-
-function namesOf(step: Attempts) {
-  return {
-    asks: step.until.asks.map(({ as }) => (as === '' ? step.name : `${step.name} (${as})`)),
-    decide: `${step.name} (decide)`,
-    pause: `${step.name} (wait ${durationText(step.pauseMs)})`,
   };
 }
 
@@ -95,31 +86,6 @@ function enterLoop(step: Attempts, turn: Passage): Passage {
     facts: facts({ role: 'begin', step: step.name, place: step.place, loop }),
   };
   return { entry: begin.name, states: [begin, ...turn.states] };
-}
-
-function askState(lowering: Lowering, step: Attempts, ask: Ask, at: number, ways: Ways): Lowered {
-  const names = namesOf(step);
-  const isLast = at === step.until.asks.length - 1;
-  const answer = assignAnswer(lowering, ask.source);
-  const name = names.asks[at] as string; // one name an ask
-  return {
-    name,
-    state: invokeTask(lowering, {
-      task: ask.task,
-      step: name,
-      input: ask.input,
-      retry: READ_RETRY,
-      assign: isLast ? { ...answer, ...judge(lowering, step, ask) } : answer,
-      ways: { ...ways, next: isLast ? names.decide : (names.asks[at + 1] as string) },
-    }),
-    facts: facts({
-      role: 'ask',
-      step: step.name,
-      place: step.place,
-      task: ask.task,
-      gives: lowering.variable(ask.source),
-    }),
-  };
 }
 
 function judge(lowering: Lowering, step: Attempts, last: Ask): JsonObject {

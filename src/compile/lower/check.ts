@@ -3,11 +3,11 @@ import { durationText } from '../../base/duration.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Ask, Step } from '../../plan/index.ts';
 import type { LoopFacts } from '../compiled.ts';
+import { type AskNames, lowerAsks, namesOfAsks } from './ask.ts';
 import { counters } from './counters.ts';
 import { inBraces, lowerTest } from './expression.ts';
-import { facts, type Lowered, type Lowering, type Passage } from './lowering.ts';
-import { READ_RETRY } from './retry.ts';
-import { assignAnswer, invokeTask, readingWithin } from './task.ts';
+import { facts, type Lowering, type Passage } from './lowering.ts';
+import { readingWithin } from './task.ts';
 import { goBack, type Ways } from './ways.ts';
 
 type Check = Extract<Step, { word: 'wait until' | 'verify' }>;
@@ -17,9 +17,18 @@ type Check = Extract<Step, { word: 'wait until' | 'verify' }>;
  * in a row were ready, when it has failed, or when the next turn would begin too late.
  */
 export function lowerCheck(lowering: Lowering, step: Check, ways: Ways): Passage {
-  const names = namesOf(step);
+  const names = namesOfAsks(step, step.everyMs);
   const entry = names.asks[0] as string; // a check asks at least one question
-  const asks = step.asks.map((ask, at) => askState(lowering, step, ask, at, names, ways));
+  const { everyMs, giveUpAfterMs, inARow } = step;
+  const asks = lowerAsks(lowering, step, {
+    names,
+    ways,
+    judge: (last) => judge(lowering, step, last),
+    known: (at) => ({
+      check: { everyMs, giveUpAfterMs, inARow },
+      loop: at === 0 ? loopOf(step) : null,
+    }),
+  });
   const pause: WaitState = { Type: 'Wait', Seconds: step.everyMs / 1_000, Next: entry };
   const labels = ['ready', ...(step.failed === null ? [] : ['failed']), 'gave up', 'not yet'];
   return {
@@ -37,53 +46,6 @@ export function lowerCheck(lowering: Lowering, step: Check, ways: Ways): Passage
         facts: facts({ role: 'pause', step: step.name, place: step.place }),
       },
     ],
-  };
-}
-
-interface Names {
-  readonly asks: readonly string[];
-  readonly decide: string;
-  readonly pause: string;
-}
-
-function namesOf(step: Check): Names {
-  return {
-    asks: step.asks.map((ask) => (ask.as === '' ? step.name : `${step.name} (${ask.as})`)),
-    decide: `${step.name} (decide)`,
-    pause: `${step.name} (wait ${durationText(step.everyMs)})`,
-  };
-}
-
-function askState(
-  lowering: Lowering,
-  step: Check,
-  ask: Ask,
-  at: number,
-  names: Names,
-  ways: Ways,
-): Lowered {
-  const isLast = at === step.asks.length - 1;
-  const answer = assignAnswer(lowering, ask.source);
-  const name = names.asks[at] as string; // one name an ask
-  return {
-    name,
-    state: invokeTask(lowering, {
-      task: ask.task,
-      step: name,
-      input: ask.input,
-      retry: READ_RETRY,
-      assign: isLast ? { ...answer, ...judge(lowering, step, ask) } : answer,
-      ways: { ...ways, next: isLast ? names.decide : (names.asks[at + 1] as string) },
-    }),
-    facts: facts({
-      role: 'ask',
-      step: step.name,
-      place: step.place,
-      task: ask.task,
-      gives: lowering.variable(ask.source),
-      check: { everyMs: step.everyMs, giveUpAfterMs: step.giveUpAfterMs, inARow: step.inARow },
-      loop: at === 0 ? loopOf(step) : null,
-    }),
   };
 }
 
@@ -112,7 +74,7 @@ function judge(lowering: Lowering, step: Check, last: Ask): JsonObject {
   };
 }
 
-function decision(lowering: Lowering, step: Check, names: Names, ways: Ways): ChoiceState {
+function decision(lowering: Lowering, step: Check, names: AskNames, ways: Ways): ChoiceState {
   const is = counters(lowering.variable(step.id));
   const failed = (when: string, error: string, cause: string): ChoiceRule => ({
     Condition: inBraces(`$${when} = true`),
