@@ -59,6 +59,13 @@ describe('a fault where it goes back', () => {
     async (kind) => {
       const strikes = [strike(BACK, kind, 1)];
       expect(await stopped('automation', { strikes })).toEqual(BACK_AGAIN);
+    },
+  );
+
+  test.each(['error', 'crash-after-effect'] as const)(
+    '%s once, where the unwinder stops the automation: it holds in the end',
+    async (kind) => {
+      const strikes = [strike(BACK, kind, 1)];
       expect(await stopped('execution', { strikes })).toEqual(BACK_AGAIN);
     },
   );
