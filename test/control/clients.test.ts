@@ -63,6 +63,14 @@ describe('a local runtime', () => {
     expect(await client.config.maxAttempts()).toBe(1);
     expect(await client.config.credentials()).toMatchObject({ accessKeyId: 'local' });
   });
+
+  test('offers no logger what goes over the wire', async () => {
+    const runtime = localRuntime({ clock: systemClock, environment, reach: () => ({}) });
+    const heard = [new DynamoDBClient(), runtime.client(DynamoDBClient)].map((client) =>
+      client.middlewareStack.identify().filter((name) => name.startsWith('loggerMiddleware')),
+    );
+    expect(heard).toEqual([[expect.any(String)], []]);
+  });
 });
 
 describe('a service that never answers', () => {

@@ -46,8 +46,8 @@ export function tableWire(options: {
 }
 
 /**
- * Takes from a client what costs time and which this table does not read: signatures, log lines,
- * and headers that name the sender. What it sends and how it reads answers and errors stays the
+ * Takes from a client what costs time and which this table does not read: signatures and
+ * headers that name the sender. What it sends and how it reads answers and errors stays the
  * SDK's own.
  */
 export const unsigned: AwsPlugin = {
@@ -60,7 +60,6 @@ export const unsigned: AwsPlugin = {
 
 const UNREAD = [
   'httpSigningMiddleware',
-  'loggerMiddleware',
   'getUserAgentMiddleware',
   'hostHeaderMiddleware',
   'recursionDetectionMiddleware',
