@@ -14,6 +14,8 @@ export interface BoardSeen {
   readonly open: ReadonlySet<string>;
   /** Recoveries that are open and wait for people: they have a limit of their own. */
   readonly waiting: ReadonlySet<string>;
+  /** Recoveries that people have taken over: only people let go of what they hold. */
+  readonly kept: ReadonlySet<string>;
   /** By attribute: the starts of a plan, as `MS#RECOVERY`. */
   readonly starts: ReadonlyMap<string, ReadonlySet<string>>;
   /** By attribute: until when the breaker of a plan and a target is open; past, it is half-open. */
@@ -63,6 +65,7 @@ export function boardSeen(item: Item | undefined): BoardSeen {
     apart: isNumber(apart) ? apart : 0,
     open: texts('open'),
     waiting: texts('waiting'),
+    kept: texts('kept'),
     frozen: isText(frozen) ? frozen : undefined,
   };
 }

@@ -26,6 +26,7 @@ export function freeing(
     delete: [
       '#open :recoveries',
       '#waiting :recoveries',
+      'kept :recoveries',
       ...inGroups.map((name) => `${name} :targets`),
     ],
     only: ['attribute_exists(id)', ...holds.map((name) => `${name} = :holder`)],
@@ -41,6 +42,43 @@ export function freeing(
       ...(holds.length > 0 && { ':holder': recovery }),
       ...(groups.length > 0 && { ':targets': new Set(targets) }),
       ...(cools.length > 0 && { ':cool': cool?.until }),
+    },
+  };
+}
+
+/** The update, unless people have taken the recovery over: then only they free what it holds. */
+export function unlessKept(update: Update, recovery: string): Update {
+  return {
+    ...update,
+    only: [...(update.only ?? []), '(attribute_not_exists(kept) OR NOT contains(kept, :mine))'],
+    values: { ...update.values, ':mine': recovery },
+  };
+}
+
+/**
+ * From here on only people free these targets, of which there is one at least. Those that nobody holds any more are held again;
+ * that may pass a share, which `apart` tells everybody who counts.
+ */
+export function keeping(
+  { recovery, targets }: { recovery: string; targets: readonly TargetKey[] },
+  board: BoardSeen,
+): Update {
+  const holds = numbered('#held', targets);
+  const freed = holds.filter((_, at) => !board.held.has(heldName(targets[at] ?? '')));
+  return {
+    set: freed.map((name) => `${name} = :holder`),
+    add: ['kept :recoveries', ...(freed.length > 0 ? ['apart :oneMore'] : [])],
+    only: [
+      'attribute_exists(id)',
+      ...holds.map((name) =>
+        freed.includes(name) ? `attribute_not_exists(${name})` : `${name} = :holder`,
+      ),
+    ],
+    names: paired(holds, targets.map(heldName)),
+    values: {
+      ':recoveries': new Set([recovery]),
+      ':holder': recovery,
+      ...(freed.length > 0 && { ':oneMore': 1 }),
     },
   };
 }

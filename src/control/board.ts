@@ -7,10 +7,11 @@ import {
   brokenName,
   curesName,
   heldBy,
+  heldName,
   isOpen,
   startsName,
 } from './board-seen.ts';
-import { freeing, quarantining, withBreaker } from './board-updates.ts';
+import { freeing, keeping, quarantining, unlessKept, withBreaker } from './board-updates.ts';
 import { type Asking, numbered, paired, type Refusal } from './brakes/brake.ts';
 import {
   type BreakerChange,
@@ -109,10 +110,30 @@ export class Board {
     const breaker = breakerAfter(board, { ...ending, target }, limits);
     const keeps = ending.keeps === true || ending.outcome === 'rollback incomplete';
     const cool = { plan: ending.plan, until: ending.coolUntil };
-    const update = keeps ? quarantining(ending.recovery) : freeing(ending, board, cool);
+    const update = keeps
+      ? quarantining(ending.recovery)
+      : unlessKept(freeing(ending, board, cool), ending.recovery);
     const item = await this.#store.update(BOARD_ID, withBreaker(update, breaker));
     if (item !== undefined) await this.#tidy(item, ending.now);
     return breaker;
+  }
+
+  /**
+   * A person has taken the recovery: from here on no end of it frees these targets. One that was
+   * under way may just have done so; then they are held again. Gives who holds those that another
+   * has taken since.
+   */
+  async keep(recovery: string, targets: readonly TargetKey[]): Promise<readonly string[]> {
+    for (let tried = 0; tried <= TRIES; tried++) {
+      const board = await this.read();
+      const holders = targets.map((target) => board.held.get(heldName(target)) ?? recovery);
+      const others = holders.filter((holder) => holder !== recovery);
+      const mine = targets.filter((_, at) => holders[at] === recovery);
+      if (mine.length === 0) return others;
+      const update = keeping({ recovery, targets: mine }, board);
+      if ((await this.#store.update(BOARD_ID, update)) !== undefined) return others;
+    }
+    throw again('TASK1003', `The board changed ${TRIES} times while ${recovery} was taken over.`);
   }
 
   /** Frees one target, and leaves it alone for a while. Nothing happens when it is free already. */

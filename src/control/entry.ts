@@ -150,3 +150,13 @@ export const ACT_WITHIN_MS = 30_000;
 export function knowableAt(actBefore: number): number {
   return actBefore + DOUBT_MS;
 }
+
+/**
+ * From when on no call for this entry can be carried out any more, ms since 1970; 0 where every
+ * call was answered.
+ */
+export function quietFrom({ status, actBefore, undo }: Entry): number {
+  const change = status === 'intended' ? knowableAt(actBefore) : 0;
+  const unanswered = undo !== undefined && undo.refused === undefined && status !== 'undone';
+  return Math.max(change, unanswered ? knowableAt(undo.actBefore) : 0);
+}

@@ -34,6 +34,8 @@ export async function leaveBoard(
   const keeps = record.takenBy !== undefined;
   const ended = { recovery, plan, outcome, keeps, now };
   const first = targets.some((one) => board.held.get(`held#${one}`) === recovery);
+  // Who took it over may have died before the board knew.
+  if (keeps && !board.kept.has(recovery)) await new Board(call.runtime).keep(recovery, targets);
   const { opened } = breakerAfter(board, { ...ended, target }, limits);
   if (first && opened?.recurs === true) {
     await noteRootCause(call.runtime, { recovery, plan, target, why: opened.why, at: now });

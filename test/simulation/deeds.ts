@@ -54,14 +54,15 @@ export class Deeds {
     ) => this.#carryOut(about, { service, operation, input }, carryOut);
   }
 
-  /** Somebody at a console does it, now. */
+  /** Somebody at a console, or a command that somebody has typed, does it now. */
   byHand<Output extends object>(
     call: { service: string; operation: string; input: object },
     carryOut: () => Promise<Output>,
+    by = 'console',
   ): Promise<Output> {
     const now = this.#clock.now();
     const nobody = { invocation: '', doing: '', recovery: '', step: '', item: '', attempt: 0 };
-    const about = { ...nobody, by: 'console', sentAt: now, sentAtThere: now };
+    const about = { ...nobody, by, sentAt: now, sentAtThere: now };
     return this.#carryOut(about, call, carryOut);
   }
 

@@ -6,7 +6,6 @@ import { type HostedFunction, hostedFunctions } from '../../src/local/functions.
 import { lambdaFailure } from '../../src/local/invocation.ts';
 import type { LocalStepFunctions } from '../../src/local/step-functions.ts';
 import {
-  AwsFault,
   NotSimulated,
   type SimulatedAws,
   simulatedAwsPlugin,
@@ -16,6 +15,7 @@ import { Deeds } from './deeds.ts';
 import type { Happened } from './happened.ts';
 import { Instance } from './instance.ts';
 import type { Network, Outgoing } from './network.ts';
+import { AWS_REFUSALS, refusal, road } from './road.ts';
 import type { SeenTable } from './table/seen-table.ts';
 import { tableWire, unsigned } from './table/wire.ts';
 import type { Weather } from './weather.ts';
@@ -80,7 +80,7 @@ export class Functions {
     if (fate === 'death at a moment') {
       clock.after(chance.between(0, 1_500), () => instance.die(fate));
     }
-    const ended = await this.#run(instance, payload, id).then(
+    const ended = await this.#run(instance, payload, id, arn).then(
       (answer) => () => answer,
       (error: unknown) => () => {
         throw error;
@@ -117,7 +117,7 @@ export class Functions {
     });
   }
 
-  #run(instance: Instance, payload: Json, id: string): Promise<Json> {
+  #run(instance: Instance, payload: Json, id: string, arn: string): Promise<Json> {
     const { clock, happened } = this.#options;
     const { hosted } = instance;
     const order = happened.next();
@@ -135,6 +135,7 @@ export class Functions {
         order,
         at,
         function: hosted.name,
+        arn,
         invocation: id,
         event,
         answer,
@@ -200,7 +201,12 @@ export class Functions {
         return { plugins: [this.#lambdaPlugin(instance, allow)] };
       case 'SFNClient':
         return {
-          plugins: [this.#roadPlugin(instance), this.#options.stepFunctions().plugin(allow)],
+          plugins: [
+            road(this.#options.network, (operation) =>
+              this.#outgoing(instance, 'SFN', operation, true),
+            ),
+            this.#options.stepFunctions().plugin(allow),
+          ],
         };
       default:
         return { plugins: [this.#awsPlugin(instance)] };
@@ -233,21 +239,6 @@ export class Functions {
         throw error;
       });
     });
-  }
-
-  /** What calls Step Functions goes over the network too; a start by name may arrive twice. */
-  #roadPlugin(instance: Instance): AwsPlugin {
-    return {
-      applyToStack: (stack) =>
-        stack.add(
-          (next, context) => (args) => {
-            const operation = (context.commandName ?? '').replace(/Command$/, '');
-            const outgoing = this.#outgoing(instance, 'SFN', operation, true);
-            return this.#options.network.send(outgoing, SFN_REFUSALS, () => next(args));
-          },
-          { step: 'initialize', priority: 'high', name: 'simulatedRoad' },
-        ),
-    };
   }
 
   /** The unwinder asks functions to put back what they changed. */
@@ -289,22 +280,6 @@ function unhandled(error: unknown): { FunctionError: string; Payload: Buffer } {
   }
   return { FunctionError: 'Unhandled', Payload: Buffer.from(error.message) };
 }
-
-const SFN_REFUSALS = {
-  throttled: () => refusal('ThrottlingException', 400),
-  broken: () => refusal('InternalServerError', 500),
-};
-
-/** As the SDK makes errors of what a service answers. */
-function refusal(name: string, httpStatusCode: number): Error {
-  const $fault = httpStatusCode < 500 ? 'client' : 'server';
-  return Object.assign(new Error(name), { name, $fault, $metadata: { httpStatusCode } });
-}
-
-const AWS_REFUSALS = {
-  throttled: () => new AwsFault('ThrottlingException', 'Rate exceeded'),
-  broken: () => new AwsFault('InternalFailure', 'An internal error occurred.', 500),
-};
 
 /** The role of a function holds what its definition asks for, and nothing else. */
 function allowed(hosted: HostedFunction, action: string): void {

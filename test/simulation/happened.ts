@@ -53,6 +53,8 @@ export interface Answered {
   readonly order: number;
   readonly at: number;
   readonly function: string;
+  /** Under which it was called. */
+  readonly arn: string;
   readonly invocation: string;
   readonly event: PlainItem;
   /** Undefined when it raised an error. */
@@ -66,6 +68,22 @@ export interface Told {
   readonly by: string;
   readonly subject: string;
   readonly message: string;
+}
+
+/** A command that an operator typed. */
+export interface Order {
+  readonly word: string;
+  /** Which recovery, step, target and so on. */
+  readonly about: { readonly [name: string]: string };
+  /** Names its writes and requests. */
+  readonly id: string;
+  /** Its place in the order of what happened when it was typed, and when it was answered. */
+  readonly from: number;
+  readonly order: number;
+  /** When it was answered, ms since 1970. */
+  readonly at: number;
+  /** Refused: as things stood it could not be done. Failed: nobody told what became of it. */
+  readonly answer: 'done' | 'refused' | 'failed';
 }
 
 /** A state that an alarm took. */
@@ -85,6 +103,7 @@ export class Happened {
   readonly answered: Answered[] = [];
   readonly told: Told[] = [];
   readonly turned: Turned[] = [];
+  readonly orders: Order[] = [];
   /** The names of the executions that somebody stopped by hand. */
   readonly stopped = new Set<string>();
   /** How often each fault struck, and how often other things worth counting came about. */

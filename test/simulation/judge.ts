@@ -1,5 +1,6 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { laws } from './laws/laws.ts';
+import { recordsOf } from './laws/records.ts';
 import { liveThrough } from './night.ts';
 import { Dynalite } from './table/on-dynalite.ts';
 
@@ -31,8 +32,9 @@ export async function judge(seed: number): Promise<Judgement> {
     const differences = await (await dynalite).differences(`night-${seed}`, night.exchanges);
     for (const what of differences) broken.push({ law: 'the same table', what });
   }
-  for (const { id, outcome } of night.items) {
-    if (String(id).startsWith('recovery#')) night.happened.count(`outcome ${String(outcome)}`);
+  for (const { outcome, pending } of recordsOf(night)) {
+    night.happened.count(`outcome ${outcome}`);
+    for (const { by } of pending?.refusals ?? []) night.happened.count(`refused by ${by}`);
   }
   const counts = Object.fromEntries(night.happened.counts);
   return { seed, broken, counts, ms: systemClock.now() - began };

@@ -20,6 +20,9 @@ import type { Happened } from './happened.ts';
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
 
+/** What a function does for an execution while somebody interferes with it. */
+export const WORK = ['admit', 'recheck', 'run', 'change', 'put back', 'close', 'unwind'] as const;
+
 /** A machine as it is deployed: what it is called, and its text with the ARNs filled in. */
 interface Deployed {
   readonly arn: string;

@@ -12,6 +12,7 @@ import { Happened, type PlainItem } from './happened.ts';
 import { isRecord } from './laws/records.ts';
 import { Machines } from './machines.ts';
 import { Network } from './network.ts';
+import { Operators } from './operators.ts';
 import { People } from './people.ts';
 import { plans } from './plans.ts';
 import type { Exchange } from './table/seen-table.ts';
@@ -92,6 +93,14 @@ export async function liveThrough(
   const { services, alarms } = arrange(aws, chance);
   const bystanders = arrangeBystanders(aws, new Chance(seed, 'bystanders'));
   const people = new People({ ...around, machines, peopleTopic, services, alarms });
+  const operators = new Operators({
+    ...around,
+    network,
+    environment,
+    machines,
+    stepFunctions: machines.stepFunctions,
+    failed: (error) => people.bugs.push(error),
+  });
   hear(aws, happened, clock);
   const events = new Events({ ...around, machines });
   await connectPlans(aws, compiled, (plan, event) => events.deliver(plan.name, event), {
@@ -100,8 +109,13 @@ export async function liveThrough(
   for (const { name } of compiled) await people.setMode(name, startingMode(chance));
   if (chance.happens(0.5)) await people.setStormLimit(chance.whole(1, 3));
   for (const { ms, trouble } of bystanders) clock.after(ms, () => trouble());
-  const busyUntil = await troubles({ clock, chance, aws, people, services });
-  const quiet = await untilQuiet({ clock, busyUntil, machines, unwinding, events, table });
+  const flapping = new Chance(seed, 'flapping');
+  if (flapping.happens(0.2)) flaps(clock, people, flapping.pick(alarms));
+  const typedUntil = words(clock, new Chance(seed, 'operators'), operators);
+  const troubledUntil = await troubles({ clock, chance, aws, people, services });
+  const busyUntil = Math.max(typedUntil, troubledUntil);
+  const underWay = () => unwinding.underWay + events.underWay + operators.underWay > 0;
+  const quiet = await untilQuiet({ clock, busyUntil, machines, underWay, table });
   aws.close();
   const broken = [...functions.unmodelled, ...machines.bugs, ...people.bugs].map(String);
   return {
@@ -225,16 +239,34 @@ async function troubles(night: {
   return last;
 }
 
+/** One alarm that nobody believes: it is set back again and again. */
+function flaps(clock: VirtualClock, people: People, alarm: string): void {
+  for (let time = 1; time <= 5; time++) {
+    clock.after(time * 5 * MINUTE, () => people.setsBack(alarm));
+  }
+}
+
+/** What operators type, and when; gives the time of the last of it. */
+function words(clock: VirtualClock, chance: Chance, operators: Operators): number {
+  const times = Array.from({ length: chance.pick([0, 0, 1, 2, 3]) }, (_, typed) => {
+    const mine = new Chance(chance.whole(0, 1_000_000_000), `word ${typed}`);
+    const ms = mine.between(1, 25) * MINUTE;
+    clock.after(ms, () => operators.types(mine));
+    return ms;
+  });
+  if (chance.happens(0.8)) operators.attends(new Chance(chance.whole(0, 1_000_000_000), 'attends'));
+  return clock.now() + Math.max(0, ...times);
+}
+
 /** Waits until all has come to its end; false when it has not after the longest night. */
 async function untilQuiet(night: {
   clock: VirtualClock;
   busyUntil: number;
   machines: Machines;
-  unwinding: Unwinding;
-  events: Events;
+  underWay: () => boolean;
   table: SeenTable;
 }): Promise<boolean> {
-  const { clock, busyUntil, machines, unwinding, events, table } = night;
+  const { clock, busyUntil, machines, underWay, table } = night;
   let calm = 0;
   // Between two sweeps: what a sweep still does after the end would be logged or not by chance.
   await clock.sleep(17_000);
@@ -244,7 +276,7 @@ async function untilQuiet(night: {
       .items()
       .some(({ id, state, queue }) => isRecord(id) && (state !== 'closed' || queue === 'pending'));
     const running = machines.runs.some(({ ended }) => ended === undefined);
-    const coming = unwinding.underWay + events.underWay > 0 || clock.now() < busyUntil + 4 * MINUTE;
+    const coming = underWay() || clock.now() < busyUntil + 4 * MINUTE;
     calm = open || running || coming ? 0 : calm + 1;
     if (calm >= 4) return true;
   }

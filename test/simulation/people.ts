@@ -6,7 +6,7 @@ import { AwsFault, type Principal, type SimulatedAws } from '../../src/simulated
 import type { Chance } from './chance.ts';
 import { Deeds } from './deeds.ts';
 import type { Happened } from './happened.ts';
-import type { Machines, Run } from './machines.ts';
+import { type Machines, type Run, WORK } from './machines.ts';
 import type { SeenTable } from './table/seen-table.ts';
 import { directWire } from './table/wire.ts';
 import { UNWINDER } from './unwinding.ts';
@@ -24,9 +24,6 @@ export const CLICKS = [
   'redrives an execution',
   'switches a plan',
 ] as const;
-
-/** Who is stopped at work is stopped while a function does this for it. */
-const WORK = ['admit', 'recheck', 'run', 'change', 'put back', 'close', 'unwind'] as const;
 
 /** People at consoles, who know nothing of recoveries and change what they like. */
 export class People {
@@ -74,6 +71,11 @@ export class People {
   async setMode(plan: string, mode: ModeSetting): Promise<void> {
     await this.#settings.setMode(plan, mode, 'the night', this.#clock.now());
     this.#happened.say(this.#clock.now(), `console: ${plan} is ${mode}`);
+  }
+
+  /** Sets an alarm to OK; where its metric says otherwise it is an alarm again soon, and anew. */
+  setsBack(alarm: string): void {
+    this.#setAlarm(alarm, 'OK').catch((error: unknown) => this.bugs.push(error));
   }
 
   /** Clicks on something, as chance has it. */

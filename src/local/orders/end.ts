@@ -1,5 +1,6 @@
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import type { Recovery } from '../../control/index.ts';
+import { Board, type Recovery } from '../../control/index.ts';
+import { mayOnlyLook } from '../../control/recovery.ts';
 import { Settling } from '../../control/settling.ts';
 import {
   beginRetry,
@@ -30,7 +31,11 @@ export async function takeOver(desk: Desk, recovery: string, comment?: string): 
   // Also out of the hands of an unwinding that is under way.
   const mine = await nextEpoch(record, taking, call);
   if (mine === undefined) throw refused('CLI1043', await recordOf(desk, recovery));
-  return ended(desk, mine, taking, 'taken over');
+  const held = mayOnlyLook(mine) ? [] : mine.held;
+  const others = await new Board(desk.runtime).keep(recovery, held);
+  const done = await ended(desk, mine, taking, 'taken over');
+  if (others.length === 0) return done;
+  return { ...done, says: `${done.says} Recovery ${others.join(', ')} holds its target by now.` };
 }
 
 /** `unwind`: begins the way back of one that is overdue, or tries again what is left of one. */

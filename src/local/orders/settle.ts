@@ -1,4 +1,6 @@
+import { isoTime } from '../../base/clock.ts';
 import { StateError } from '../../base/errors.ts';
+import { quietFrom } from '../../control/entry.ts';
 import { Board, type Entry, Recoveries } from '../../control/index.ts';
 import { Settling, unsettled } from '../../control/settling.ts';
 import { amend } from '../../functions/end-retry.ts';
@@ -28,6 +30,8 @@ export async function resolveStep(
   const { by, runtime } = desk;
   const { as, comment } = said;
   const at = runtime.clock.now();
+  const until = quietSince(known.entries);
+  if (at < until) throw refused('CLI1044', known, mayStill(until));
   const settled = { as, by, at, ...(comment !== undefined && { comment }) };
   const settling = new Settling(runtime);
   let record = known;
@@ -55,6 +59,15 @@ export async function resolveStep(
 /** By its sentence or by its number among the changes of the recovery. */
 function named({ step, seq }: Entry, said: string): boolean {
   return step === said || String(seq) === said;
+}
+
+/** From when on nothing that the recovery has asked for can be carried out any more. */
+function quietSince(entries: readonly Entry[]): number {
+  return Math.max(0, ...entries.map(quietFrom));
+}
+
+function mayStill(until: number): string {
+  return `A call that nobody answered may still be carried out until ${isoTime(until)}: try then.`;
 }
 
 /** What became of `release`. */
@@ -92,6 +105,11 @@ export async function releaseTarget(desk: Desk, target: string): Promise<Release
       const fix = `Settle each: surefoot resolve ${recovery} STEP --as undone|kept`;
       throw refused('CLI1045', record, fix);
     }
+  }
+  const until = quietSince(record.entries);
+  if (now < until) {
+    const found = `A call of recovery ${recovery} may still be carried out.`;
+    throw new StateError('CLI1045', { found, now: standing(record), fix: mayStill(until) });
   }
   const { plan, cooldownMs } = record;
   // The board's name of the target is a TargetKey: it was taken by one.

@@ -8,6 +8,11 @@ export interface RawBoard {
   readonly open: readonly string[];
   /** PLAN#TARGET to the moment, ms since 1970, until which the plan leaves it alone. */
   readonly cooling: ReadonlyMap<string, number>;
+  /** PLAN#TARGET to the moment until which its breaker is open. */
+  readonly broken: ReadonlyMap<string, number>;
+  /** PLAN#TARGET of each that had bad outcomes since the last good one. */
+  readonly bad: readonly string[];
+  readonly frozen: boolean;
 }
 
 const BOARD = 'board#main';
@@ -24,6 +29,9 @@ export function boardOf(item: PlainItem | undefined): RawBoard {
     held: some<string>('held#'),
     open: (item?.['open'] ?? []) as readonly string[],
     cooling: some<number>('cool#'),
+    broken: some<number>('broken#'),
+    bad: [...some<number>('bad#').keys()],
+    frozen: item?.['frozen'] !== undefined,
   };
 }
 
@@ -56,6 +64,8 @@ export function takesOf(night: Night): readonly Take[] {
   return boardWrites(night).flatMap(({ write: { order, at, invocation }, before, after }) =>
     [...after.held]
       .filter(([target, recovery]) => before.held.get(target) !== recovery)
+      // What a person has taken over is held again without being open.
+      .filter(([, recovery]) => after.open.includes(recovery))
       .map(([target, recovery]) => ({ order, at, invocation, target, recovery, board: before })),
   );
 }

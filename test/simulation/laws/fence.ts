@@ -1,5 +1,5 @@
 import type { Law } from './law.ts';
-import { recordWrites } from './records.ts';
+import { intendsAnew, recordWrites } from './records.ts';
 
 export const fence: Law = {
   name: 'fence',
@@ -10,12 +10,11 @@ export const fence: Law = {
       .filter(({ before, after }) => after.epoch <= (before?.epoch ?? 0))
       .map(({ after }) => `${after.recovery} was taken over, and is still epoch ${after.epoch}.`);
     const entries = recordWrites(night).flatMap(({ before, after }) =>
-      after.entries.flatMap((entry) => {
-        const was = before?.entries.find(({ key }) => key === entry.key);
-        const anew = entry.status === 'intended' && was?.actBefore !== entry.actBefore;
-        if (!anew || before?.state === 'running') return [];
-        return [`"${entry.step}" of ${after.recovery} was intended while it was ${before?.state}.`];
-      }),
+      before?.state === 'running'
+        ? []
+        : intendsAnew(before, after).map(
+            (step) => `"${step}" of ${after.recovery} was intended while ${before?.state}.`,
+          ),
     );
     return [...epochs, ...entries];
   },

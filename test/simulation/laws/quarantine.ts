@@ -1,9 +1,6 @@
 import { boardWrites } from './board.ts';
 import type { Law } from './law.ts';
-import { type RawEntry, recordWrites } from './records.ts';
-
-/** What stands so was put back, is not there, or is declared to stay. */
-const SETTLED = new Set(['as-before', 'undone', 'refused', 'left']);
+import { isOpenEntry, recordWrites } from './records.ts';
 
 /**
  * A later try may still put it back. The target is freed then, and after that the record is amended
@@ -29,7 +26,9 @@ export const quarantine: Law = {
           const known = writes.findLast(
             (one) => one.after.recovery === recovery && one.write.order < freed.write.order,
           )?.after;
-          const stands = known?.entries.some((entry) => entry.target === target && open(entry));
+          const stands = known?.entries.some(
+            (entry) => entry.target === target && isOpenEntry(entry),
+          );
           const early = freed.write.order < write.order;
           return stands === true || early
             ? [`${target} was freed, though ${recovery} left it incomplete.`]
@@ -38,7 +37,3 @@ export const quarantine: Law = {
       );
   },
 };
-
-function open({ status, settled }: RawEntry): boolean {
-  return settled === undefined && !SETTLED.has(status);
-}

@@ -14,10 +14,21 @@ export interface RawRecord {
   readonly mode: string | undefined;
   readonly outcome: string | undefined;
   readonly cause: string | undefined;
+  /** The person who took it over. */
+  readonly takenBy: string | undefined;
+  /** Why people keep it from changing anything for now. */
+  readonly onHold: string | undefined;
+  /** A person wants it put back by the functions as they are deployed now. */
+  readonly current: true | undefined;
   readonly held: readonly string[];
   readonly triggeredBy: PlainItem;
   readonly trigger: PlainItem | undefined;
-  readonly pending: { readonly over?: { readonly what: string; readonly at: number } } | undefined;
+  readonly pending:
+    | {
+        readonly over?: { readonly what: string; readonly at: number };
+        readonly refusals: readonly { readonly by: string }[];
+      }
+    | undefined;
   readonly execution: { readonly arn: string; readonly name: string };
   readonly startedAt: number;
   readonly deadline: number;
@@ -41,7 +52,7 @@ export interface RawEntry {
   readonly intended: PlainItem;
   readonly cannotUndo: string | null;
   /** A person's word on it. */
-  readonly settled: unknown;
+  readonly settled: { readonly as: string; readonly by: string } | undefined;
   readonly undo: { readonly actBefore: number; readonly times: number } | undefined;
 }
 
@@ -112,6 +123,35 @@ export function entryOf(record: RawRecord, deed: Deed): RawEntry | undefined {
       step === deed.step &&
       (deed.doing !== 'run' || (item === deed.item && attempt === deed.attempt)),
   );
+}
+
+/** The steps that a write intends, for the first time or again. */
+export function intendsAnew(before: RawRecord | undefined, after: RawRecord): readonly string[] {
+  return after.entries
+    .filter(({ status }) => status === 'intended')
+    .filter(({ key, actBefore }) => {
+      return before?.entries.find((was) => was.key === key)?.actBefore !== actBefore;
+    })
+    .map(({ step }) => step);
+}
+
+/** The steps for which a write asks a change or an undo, for the first time or again. */
+export function asksAnew(before: RawRecord | undefined, after: RawRecord): readonly string[] {
+  const undoes = after.entries
+    .filter(({ key, undo }) => {
+      const was = before?.entries.find((entry) => entry.key === key)?.undo?.times ?? 0;
+      return (undo?.times ?? 0) > was;
+    })
+    .map(({ step }) => step);
+  return [...intendsAnew(before, after), ...undoes];
+}
+
+/** What stands so was put back, is not there, or is declared to stay. */
+const SETTLED = new Set(['as-before', 'undone', 'refused', 'left']);
+
+/** Something is still to be done about it, by us or by a person. */
+export function isOpenEntry({ status, settled }: RawEntry): boolean {
+  return settled === undefined && !SETTLED.has(status);
 }
 
 export function isListed(record: RawRecord, deed: Deed): boolean {
