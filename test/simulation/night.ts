@@ -110,7 +110,7 @@ export async function liveThrough(
   if (chance.happens(0.5)) await people.setStormLimit(chance.whole(1, 3));
   for (const { ms, trouble } of bystanders) clock.after(ms, () => trouble());
   const flapping = new Chance(seed, 'flapping');
-  if (flapping.happens(0.2)) flaps(clock, people, flapping.pick(alarms));
+  if (flapping.happens(0.25)) flaps(clock, aws, people, flapping.pick(alarms));
   const typedUntil = words(clock, new Chance(seed, 'operators'), operators);
   const troubledUntil = await troubles({ clock, chance, aws, people, services });
   const busyUntil = Math.max(typedUntil, troubledUntil);
@@ -184,7 +184,7 @@ function arrangeBystanders(
     const replacementsFail = { forMs: chance.whole(2, 12) * MINUTE };
     const trouble = { cluster: CLUSTER, service, kill: 1, replacementsFail };
     const ms = chance.between(0, 15) * MINUTE;
-    return [{ ms, trouble: () => aws.setup.ecsTrouble(trouble) }];
+    return [{ ms, trouble: () => strike(aws, trouble) }];
   });
 }
 
@@ -216,14 +216,8 @@ async function troubles(night: {
       const how = chance.pick(['task fails to start', 'no room'] as const);
       const breaksNewDeployment = chance.happens(0.15);
       const kill = 1;
-      at(afterMs, () => {
-        try {
-          const trouble = { cluster, service, kill, replacementsFail, how, breaksNewDeployment };
-          aws.setup.ecsTrouble(trouble);
-        } catch {
-          // Fewer tasks are wanted by now than should die: then none does.
-        }
-      });
+      const trouble = { cluster, service, kill, replacementsFail, how, breaksNewDeployment };
+      at(afterMs, () => strike(aws, trouble));
     }
   }
   const clicks = chance.pick([0, 1, 2, 4, 8]);
@@ -239,16 +233,31 @@ async function troubles(night: {
   return last;
 }
 
-/** One alarm that nobody believes: it is set back again and again. */
-function flaps(clock: VirtualClock, people: People, alarm: string): void {
-  for (let time = 1; time <= 5; time++) {
+/** Some tasks die. Where fewer are wanted by now than should die, none does. */
+function strike(
+  aws: SimulatedAws,
+  trouble: Parameters<SimulatedAws['setup']['ecsTrouble']>[0],
+): void {
+  try {
+    aws.setup.ecsTrouble(trouble);
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+  }
+}
+
+/** A service that stays ill, and its alarm, which nobody believes: it is set back again and again. */
+function flaps(clock: VirtualClock, aws: SimulatedAws, people: People, alarm: string): void {
+  const service = alarm.slice(alarm.indexOf('service-', 1));
+  const replacementsFail = { forMs: 40 * MINUTE };
+  clock.after(MINUTE, () => strike(aws, { cluster: CLUSTER, service, kill: 1, replacementsFail }));
+  for (let time = 1; time <= 6; time++) {
     clock.after(time * 5 * MINUTE, () => people.setsBack(alarm));
   }
 }
 
 /** What operators type, and when; gives the time of the last of it. */
 function words(clock: VirtualClock, chance: Chance, operators: Operators): number {
-  const times = Array.from({ length: chance.pick([0, 0, 1, 2, 3]) }, (_, typed) => {
+  const times = Array.from({ length: chance.pick([0, 1, 1, 2, 3]) }, (_, typed) => {
     const mine = new Chance(chance.whole(0, 1_000_000_000), `word ${typed}`);
     const ms = mine.between(1, 25) * MINUTE;
     clock.after(ms, () => operators.types(mine));

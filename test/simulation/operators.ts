@@ -29,8 +29,11 @@ type Word = (typeof WORDS)[number];
 /** What is typed more often than it would be by chance: what needs luck to meet something. */
 const TYPED: readonly Word[] = [
   ...WORDS,
-  ...(['stop', 'stop', 'takeover', 'takeover', 'takeover', 'freeze --hold'] as const),
+  ...(['stop', 'stop', 'stop', 'takeover', 'takeover', 'freeze --hold', 'freeze --hold'] as const),
 ];
+
+/** While a function does this, more changes are to come. */
+const EARLY: readonly (typeof WORK)[number][] = ['admit', 'recheck', 'run', 'change'];
 
 const OF_OPEN = {
   freeze: 'goes on',
@@ -96,7 +99,7 @@ export class Operators {
   }
 
   async #stops(chance: Chance): Promise<void> {
-    const recovery = await this.#atWork(chance);
+    const recovery = await this.#atWork(chance, EARLY);
     if (recovery === undefined) return;
     const stop = () => this.#type('stop', { recovery }, (desk) => stopRecovery(desk, recovery));
     // Who hears nothing says it again.
@@ -104,7 +107,7 @@ export class Operators {
   }
 
   async #takesOver(chance: Chance): Promise<void> {
-    const recovery = await this.#atWork(chance);
+    const recovery = await this.#atWork(chance, WORK);
     if (recovery === undefined) return;
     await this.#type('takeover', { recovery }, (desk) => takeOver(desk, recovery, 'by hand'));
     const then = chance.pick(['release', 'release', 'resolve', 'nothing'] as const);
@@ -174,8 +177,8 @@ export class Operators {
 
   async #freezes(word: keyof typeof OF_OPEN, chance: Chance): Promise<void> {
     const { machines, clock } = this.#options;
-    if (chance.happens(0.6)) {
-      await machines.nextAtWork(chance.pick(WORK));
+    if (chance.happens(0.8)) {
+      await machines.nextAtWork(chance.pick(EARLY));
       await clock.sleep(chance.between(0, 800));
     }
     const ofOpen = OF_OPEN[word];
@@ -192,13 +195,16 @@ export class Operators {
   }
 
   /** A recovery at which a function is just at work, or any that is open. */
-  async #atWork(chance: Chance): Promise<string | undefined> {
+  async #atWork(
+    chance: Chance,
+    works: readonly (typeof WORK)[number][],
+  ): Promise<string | undefined> {
     const { machines, clock } = this.#options;
-    if (chance.happens(0.3)) {
+    if (chance.happens(0.15)) {
       const open = this.#records().filter(({ state }) => state !== 'closed');
       return open.length === 0 ? undefined : chance.pick(open).recovery;
     }
-    const run = await machines.nextAtWork(chance.pick(WORK));
+    const run = await machines.nextAtWork(chance.pick(works));
     await clock.sleep(chance.between(0, 800));
     const { arn } = run.execution;
     // The execution of an unwinder is called RECOVERY-EPOCH.

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { hash } from '../../src/base/hash.ts';
 import { laws } from './laws/laws.ts';
 import { liveThrough } from './night.ts';
+import { WORDS } from './operators.ts';
 import { CLICKS } from './people.ts';
 import { replay, seedsFrom, simulate } from './simulate.ts';
 import { EVENT_FATES, INVOCATION_FATES, REQUEST_FATES } from './weather.ts';
@@ -13,6 +14,8 @@ const FAULTS = [
   ...INVOCATION_FATES.map((fate) => `invocation ${fate}`),
   ...EVENT_FATES.flatMap((fate) => [`alarm event ${fate}`, `status event ${fate}`]),
   ...CLICKS.map((click) => `console ${click}`),
+  ...WORDS.map((word) => `operator ${word}`),
+  ...['busy', 'frozen', 'rate', 'share', 'storm'].map((brake) => `refused by ${brake}`),
   'stop',
   'redrive',
   'clocks that differ',
@@ -22,6 +25,7 @@ const OUTCOMES = [
   'recovered',
   'rolled back',
   'rollback incomplete',
+  'handed over',
   'failed',
   'pending',
   'skipped',

@@ -60,6 +60,7 @@ export class Terminal implements Sender {
   ): Promise<Order['answer']> {
     const { clock, happened, environment, failed } = this.#options;
     const from = happened.next();
+    happened.count(`operator ${word}`);
     happened.say(clock.now(), `${this.#id} types ${word} ${JSON.stringify(about)}`);
     const runtime = localRuntime({ clock, environment, reach: (client) => this.#reach(client) });
     const at = { on: 'aws', laptop: undefined, deployed: undefined } as const;

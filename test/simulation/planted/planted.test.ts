@@ -10,8 +10,9 @@ import { closing } from './closing.ts';
 import { JudgeProcess } from './judges.ts';
 import type { Planted } from './planted.ts';
 import { undoing } from './undoing.ts';
+import { words } from './words.ts';
 
-const ALL: readonly Planted[] = [...admission, ...changes, ...undoing, ...closing];
+const ALL: readonly Planted[] = [...admission, ...changes, ...undoing, ...closing, ...words];
 /** How many nights a bug may hide. */
 const NIGHTS_MOST = 150;
 const ROOT = process.cwd();

@@ -11,7 +11,7 @@ export const words: readonly Planted[] = [
     find: 'if (mine.takenBy === undefined) await putAllBack(',
     replace: 'await putAllBack(',
     law: 'taken-over',
-    seed: 6_000,
+    seed: 6_018,
   },
   {
     says: 'The targets of what a person has taken over are freed when it closes.',
@@ -19,7 +19,7 @@ export const words: readonly Planted[] = [
     find: 'const keeps = record.takenBy !== undefined;',
     replace: 'const keeps = false;',
     law: 'taken-over',
-    seed: 6_000,
+    seed: 6_015,
   },
   {
     says: 'A stop is answered, and nothing has been taken over or stopped.',
@@ -28,7 +28,7 @@ export const words: readonly Planted[] = [
   await stopExecution(desk, record, taking.why);`,
     replace: '  const mine = [record, call].length > 0 ? record : record;',
     law: 'stopped',
-    seed: 6_000,
+    seed: 6_018,
   },
   {
     says: 'A target is released though somebody must still settle what was left of it.',
@@ -36,7 +36,7 @@ export const words: readonly Planted[] = [
     find: "if (record.outcome === 'rollback incomplete') {",
     replace: "if (record.outcome === 'recovered') {",
     law: 'quarantine',
-    seed: 6_000,
+    seed: 6_065,
   },
   {
     says: 'When the last change is settled its target stays held.',
@@ -44,7 +44,7 @@ export const words: readonly Planted[] = [
     find: 'if (over) await free(record, call);',
     replace: 'if (giveUp) await free(record, call);',
     law: 'every-recovery-closes',
-    seed: 6_000,
+    seed: 6_018,
   },
   {
     says: 'Who asks for the functions as deployed now gets those that made the change.',
@@ -52,7 +52,7 @@ export const words: readonly Planted[] = [
     find: 'current === true ? withoutVersion(named) : named',
     replace: 'current === true ? named : withoutVersion(named)',
     law: 'with-current',
-    seed: 6_000,
+    seed: 6_024,
   },
   {
     says: 'The board does not ask whether the breaker is open.',
@@ -68,7 +68,7 @@ export const words: readonly Planted[] = [
     find: '[brokenName, badName, curesName].map((name) => name(plan, target))',
     replace: '[badName, curesName].map((name) => name(plan, target))',
     law: 'breaker',
-    seed: 6_000,
+    seed: 6_065,
   },
   {
     says: 'The board does not ask whether everything is frozen.',
@@ -76,7 +76,7 @@ export const words: readonly Planted[] = [
     find: '[frozen, held',
     replace: '[held',
     law: 'frozen',
-    seed: 6_000,
+    seed: 6_078,
   },
   {
     says: 'The write-ahead does not ask whether people hold the recovery.',
@@ -84,7 +84,7 @@ export const words: readonly Planted[] = [
     find: "      'attribute_not_exists(onHold)',\n",
     replace: '',
     law: 'frozen',
-    seed: 6_000,
+    seed: 6_083,
   },
   {
     says: 'A thaw forgets what was put on hold.',
@@ -92,6 +92,6 @@ export const words: readonly Planted[] = [
     find: 'if (await letChangesGoOn(runtime, id)) letGo.push(id);',
     replace: 'letGo.push(id);',
     law: 'frozen',
-    seed: 6_000,
+    seed: 6_004,
   },
 ];
