@@ -56,8 +56,8 @@ export function unlessKept(update: Update, recovery: string): Update {
 }
 
 /**
- * From here on only people free these targets, of which there is one at least. Those that nobody holds any more are held again;
- * that may pass a share, which `apart` tells everybody who counts.
+ * From here on only people free these targets, of which there is one at least. Those that nobody
+ * holds any more are held again; that may pass a share, which `apart` tells everybody who counts.
  */
 export function keeping(
   { recovery, targets }: { recovery: string; targets: readonly TargetKey[] },

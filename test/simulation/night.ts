@@ -245,7 +245,7 @@ function strike(
   }
 }
 
-/** A service that stays ill, and its alarm, which nobody believes: it is set back again and again. */
+/** A service that stays ill, and its alarm, which nobody believes: it is set back many times. */
 function flaps(clock: VirtualClock, aws: SimulatedAws, people: People, alarm: string): void {
   const service = alarm.slice(alarm.indexOf('service-', 1));
   const replacementsFail = { forMs: 40 * MINUTE };
