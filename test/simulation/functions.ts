@@ -14,7 +14,7 @@ import { Chance } from './chance.ts';
 import { Deeds } from './deeds.ts';
 import type { Happened } from './happened.ts';
 import { Instance } from './instance.ts';
-import type { Network, Outgoing } from './network.ts';
+import { type Network, never, type Outgoing } from './network.ts';
 import { AWS_REFUSALS, refusal, road } from './road.ts';
 import type { SeenTable } from './table/seen-table.ts';
 import { tableWire, unsigned } from './table/wire.ts';
@@ -34,7 +34,6 @@ export interface FunctionsOptions {
 
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
-const never = new Promise<never>(() => undefined);
 
 /**
  * Lambda in the simulation: the real handlers, in sandboxes that die, lag and lose their answers.
@@ -89,7 +88,7 @@ export class Functions {
     if (fate === 'answer lost') {
       if (chance.happens(0.5))
         throw new TaskFailure('Lambda.SdkClientException', 'Connection reset');
-      return never;
+      return never();
     }
     // An error is an answer, too.
     if (fate === 'answer late') await clock.sleep(chance.between(10_000, 90_000));

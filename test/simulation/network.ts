@@ -41,7 +41,13 @@ const SLOWEST_MS = 7_500;
  */
 const LATEST_MS = 50_000;
 
-const never = new Promise<never>(() => undefined);
+/**
+ * What nobody hears of. Another one each time: a promise that stays keeps all who wait for it, and
+ * with them their nights.
+ */
+export function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
 
 /**
  * What lies between functions and AWS: it delivers, delays, loses and repeats, as the seed says.
@@ -65,7 +71,7 @@ export class Network {
     refusals: Refusals,
     carryOut: () => Answer | Promise<Answer>,
   ): Promise<Answer> {
-    if (what.sender.dead) return never;
+    if (what.sender.dead) return never();
     const chance = new Chance(this.#seed, what.id);
     const fate = this.#fate(what, chance);
     const outMs = chance.between(1, 30);
@@ -142,7 +148,7 @@ export class Network {
 
   #death({ sender }: Outgoing, why: string): Promise<never> {
     sender.die(why);
-    return never;
+    return never();
   }
 
   #twice<Answer>(
