@@ -12,7 +12,7 @@ export const changes: readonly Planted[] = [
       'epoch >= :epoch',
       '(#mode`,
     law: 'fence',
-    seed: 137,
+    seed: 141,
   },
   {
     says: 'A change is applied before its entry is written.',

@@ -17,7 +17,7 @@ export const closing: readonly Planted[] = [
     find: 'if (target === undefined) return undefined;',
     replace: 'if (target !== undefined) return undefined;',
     law: 'every-recovery-closes',
-    seed: 5,
+    seed: 16,
   },
   {
     says: 'After `rollback incomplete` the target is freed instead of quarantined.',
@@ -33,7 +33,7 @@ export const closing: readonly Planted[] = [
     find: 'unwound: async () => (await unwindOverdue(call)).length,',
     replace: 'unwound: async () => [unwindOverdue].length,',
     law: 'every-recovery-closes',
-    seed: 6,
+    seed: 54,
   },
   {
     says: 'The sweep does not look for triggers that wait.',
