@@ -15,7 +15,7 @@ import { Deeds } from './deeds.ts';
 import type { Happened } from './happened.ts';
 import { Instance } from './instance.ts';
 import { type Network, never, type Outgoing } from './network.ts';
-import { AWS_REFUSALS, refusal, road } from './road.ts';
+import { AWS_REFUSALS, LAMBDA_REFUSALS, refusal, road } from './road.ts';
 import type { SeenTable } from './table/seen-table.ts';
 import { tableWire, unsigned } from './table/wire.ts';
 import type { Weather } from './weather.ts';
@@ -256,7 +256,7 @@ export class Functions {
             const payload: Json = JSON.parse(Buffer.from(Payload).toString('utf8'));
             const answer = await this.#options.network.send(
               { ...outgoing, timeoutMs: 65_000 },
-              AWS_REFUSALS,
+              LAMBDA_REFUSALS,
               () =>
                 this.invoke(FunctionName, payload, `${outgoing.id}/put back`).then(
                   (given) => ({ Payload: Buffer.from(JSON.stringify(given)) }),

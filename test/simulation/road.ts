@@ -13,6 +13,12 @@ const SFN_REFUSALS = {
   broken: () => refusal('InternalServerError', 500),
 };
 
+/** Source: Lambda API Reference, Invoke: TooManyRequestsException is 429, ServiceException 500. */
+export const LAMBDA_REFUSALS = {
+  throttled: () => refusal('TooManyRequestsException', 429),
+  broken: () => refusal('ServiceException', 500),
+};
+
 /** What calls Step Functions goes over the network too; a start by name may arrive twice. */
 export function road(network: Network, outgoing: (operation: string) => Outgoing): AwsPlugin {
   return {
