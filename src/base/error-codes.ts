@@ -686,6 +686,11 @@ const codes = {
     why: 'Everything is as it was before.',
     fix: 'Check the permissions of the folder and the space on the disk, and ask again.',
   },
+  CLI1069: {
+    title: 'It was frozen anew',
+    why: 'Somebody froze everything while the former freeze was being ended; that one stands.',
+    fix: 'Ask whoever froze it, and thaw again: surefoot thaw.',
+  },
   CLI1030: {
     title: 'Nothing is known of this breaker',
     why: 'A breaker is of one plan and one target, and nothing has fed this one: a name may be wrong.',

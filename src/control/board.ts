@@ -201,8 +201,14 @@ export class Board {
     });
   }
 
-  async thaw(): Promise<void> {
-    await this.#store.update(BOARD_ID, { remove: ['frozen'], only: ['attribute_exists(id)'] });
+  /** Ends the freeze of which `why` was read. False: it is over, or another one has come since. */
+  async thaw(why: string): Promise<boolean> {
+    const item = await this.#store.update(BOARD_ID, {
+      remove: ['frozen'],
+      only: ['frozen = :why'],
+      values: { ':why': why },
+    });
+    return item !== undefined;
   }
 
   /** Closes the breaker of a plan and a target by hand, and forgets what fed it. */

@@ -126,8 +126,8 @@ async function putAllBack(record: Recovery, since: number, call: PlatformCall): 
       { do: 'put back', recovery, epoch, step },
       call,
     );
-    // Only the function itself says that it has given up; one that died, or was not reached, has
-    // not.
+    // The function itself has given up, or AWS refuses to ask it: people hear at once, and it is
+    // tried again later. One that died, or was not reached, has not given up.
     const gaveUp = raised === RAISED.stop || raised === RAISED.unclear;
     // What was handed on to another function is not back yet.
     const over = gaveUp || (raised === undefined && answer?.['handedOn'] === undefined);

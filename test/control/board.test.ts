@@ -137,7 +137,8 @@ describe('the board', () => {
     const on = await board();
     await on.freeze('AWS itself is out of order.');
     expect(await take(on)).toBe('frozen: AWS itself is out of order.');
-    await on.thaw();
+    expect(await on.thaw('Another reason.')).toBe(false);
+    expect(await on.thaw('AWS itself is out of order.')).toBe(true);
     expect(await take(on)).toBe('taken');
   });
 

@@ -32,7 +32,7 @@ const FIRST_WRITES: Readonly<Record<string, (r: PlatformRig) => Promise<unknown>
   freeze: (r) => r.board.freeze('a test'),
   'freeze and thaw': async (r) => {
     await r.board.freeze('a test');
-    await r.board.thaw();
+    await r.board.thaw('a test');
   },
   'a limit': (r) => setLimit(r.runtime, { name: 'stormLimit', value: 5, by }),
   'a window': (r) => {

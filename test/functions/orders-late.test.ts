@@ -1,6 +1,14 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { BREAKER_LIMITS } from '../../src/control/brakes/breaker.ts';
-import { type Desk, releaseTarget, resolveStep, takeOver } from '../../src/local/index.ts';
+import { Board } from '../../src/control/index.ts';
+import {
+  type Desk,
+  freezeAll,
+  releaseTarget,
+  resolveStep,
+  takeOver,
+  thawAll,
+} from '../../src/local/index.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { UNWINDER } from './rig.ts';
 import { runningRecovery } from './unwinding-rig.ts';
@@ -102,4 +110,27 @@ describe('a Close that was under way when a person took the recovery over', () =
     expect(says).toContain('r9 holds');
     expect(await other.held()).toBe('r9');
   });
+});
+
+test('a thaw ends the freeze that it has seen, and no later one', async () => {
+  const { desk, r } = await atDesk();
+  await freezeAll(desk, { ofOpen: 'goes on', comment: 'the first' });
+  const { frozen = '' } = await r.board.read();
+  await r.clock.sleep(1_000);
+  await freezeAll(desk, { ofOpen: 'goes on', comment: 'the second' });
+  expect(await r.board.thaw(frozen)).toBe(false); // one that was long on its way
+  expect((await r.board.read()).frozen).toMatch(/the second/);
+  const { read } = Board.prototype;
+  const seen = jest.spyOn(Board.prototype, 'read').mockImplementationOnce(async function (
+    this: Board,
+  ) {
+    return { ...(await read.call(this)), frozen };
+  });
+  await expect(thawAll(desk)).rejects.toMatchObject({
+    code: 'CLI1069',
+    facts: { found: expect.stringContaining('the second') },
+  });
+  seen.mockRestore();
+  expect(await thawAll(desk)).toMatchObject({ was: expect.stringContaining('the second') });
+  expect((await r.board.read()).frozen).toBeUndefined();
 });

@@ -85,7 +85,7 @@ describe('a trigger that waits', () => {
   test('is offered once nothing on the board is in its way, and once only', async () => {
     const { r, started } = await waiting();
     expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { offered: 0, told: 0 } });
-    await r.board.thaw();
+    await r.board.thaw('a test');
     expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { offered: 1 } });
     expect(started.map((one) => one.name)).toEqual([recoveryId(name, { identity, tried: 2 })]);
     expect(JSON.parse(started[0]?.input ?? '{}')).toMatchObject({
@@ -98,7 +98,7 @@ describe('a trigger that waits', () => {
   test('is dropped when its alarm no longer stands', async () => {
     const { r, started } = await waiting();
     r.alarms = () => ({ MetricAlarms: [described({ state: 'OK', since: NIGHT + MINUTE })] });
-    await r.board.thaw();
+    await r.board.thaw('a test');
     expect(await r.ask(sweep, SWEEP)).toMatchObject({ pending: { cleared: 1, offered: 0 } });
     expect([started, r.told]).toEqual([[], []]);
   });

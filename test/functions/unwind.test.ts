@@ -206,6 +206,20 @@ describe('unwinding', () => {
     expect(r.clock.now() - begun).toBeLessThanOrEqual(61 * 60_000);
   });
 
+  test('a function that AWS refuses to ask ends it at once, and people hear', async () => {
+    const { r, turn, untilDone, recovery } = await running();
+    await turn(20, 'First');
+    r.lambda = () => {
+      const name = 'ResourceNotFoundException';
+      throw Object.assign(new Error('Function not found'), { name, $fault: 'client' });
+    };
+    const begun = r.clock.now();
+    expect(await untilDone()).toMatchObject({ outcome: 'rollback incomplete' });
+    expect(r.clock.now()).toBe(begun);
+    expect(r.told).toMatchObject([{ Subject: expect.stringContaining('rollback incomplete') }]);
+    expect((await r.records.get(recovery)).retry).toMatchObject({ tries: 0 });
+  });
+
   test('two at once do no harm', async () => {
     const { r, world, turn, event, untilDone } = await running();
     await turn(20, 'First');

@@ -60,8 +60,8 @@ async function dealtWith(desk: Desk, id: string, ofOpen: OfOpen, why: string): P
 }
 
 /**
- * `thaw`: everything may begin again. The records first: while the board is frozen, whoever thaws
- * halfway sees that it is not done.
+ * `thaw`: everything may begin again, unless somebody freezes it anew meanwhile. The records first:
+ * while the board is frozen, whoever thaws halfway sees that it is not done.
  */
 export async function thawAll({ runtime }: Desk): Promise<{
   readonly was: string | undefined;
@@ -71,6 +71,15 @@ export async function thawAll({ runtime }: Desk): Promise<{
   const { frozen, open, waiting } = await board.read();
   const letGo: string[] = [];
   for (const id of [...open, ...waiting]) if (await letChangesGoOn(runtime, id)) letGo.push(id);
-  await board.thaw();
+  if (frozen !== undefined && !(await board.thaw(frozen))) {
+    const { frozen: anew } = await board.read();
+    if (anew !== undefined) {
+      throw new StateError('CLI1069', {
+        found: `The freeze that was to end: ${frozen}. Now: ${anew}`,
+        now: 'Nothing is admitted.',
+        fix: 'Ask whoever froze it, and thaw again: surefoot thaw',
+      });
+    }
+  }
   return { was: frozen, letGo };
 }

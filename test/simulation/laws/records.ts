@@ -25,7 +25,7 @@ export interface RawRecord {
   readonly trigger: PlainItem | undefined;
   readonly pending:
     | {
-        readonly over?: { readonly what: string; readonly at: number };
+        readonly over?: { readonly what: string; readonly why: string; readonly at: number };
         readonly refusals: readonly { readonly by: string }[];
       }
     | undefined;

@@ -36,9 +36,17 @@ export const standingEnds: Law = {
       const callers = new Set(tries.map(({ execution }) => execution));
       if (night.happened.told.some(({ by }) => callers.has(by))) return [];
       // Who stops it by hand before there is a record knows of it, and nothing was changed.
-      const byHand = [...callers].some((execution) => night.happened.stopped.has(execution));
-      if (mine.length === 0 && byHand) return [];
+      const stopped = [...callers].filter(
+        (execution) =>
+          night.happened.stopped.has(execution) &&
+          !records.some((record) => record.execution.name === execution),
+      );
+      if (mine.length === 0 && stopped.length > 0) return [];
       if (mine.length === 0) return [`${about} has no record, and nobody was told.`];
+      const byHand = mine.some(({ pending }) =>
+        stopped.some((execution) => pending?.over?.why.includes(execution)),
+      );
+      if (byHand) return [];
       const ended = mine.some((record) => hasEnded(night, record, { arn, since }));
       const was = mine.map(({ outcome, pending }) => `${outcome} ${pending?.over?.what ?? ''}`);
       return ended ? [] : [`${about} stood, and was ${was.join().trim()}.`];

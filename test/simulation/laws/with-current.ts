@@ -12,6 +12,8 @@ export const withCurrent: Law = {
       .flatMap(({ write, after: { recovery } }) =>
         answered
           .filter(({ event }) => event['do'] === 'put back' && event['recovery'] === recovery)
+          // A machine of the plan that comes too late asks itself, and is refused.
+          .filter(({ invocation }) => asker(invocation) !== invocation)
           // Whoever asks has read the record after the person's word.
           .filter(({ invocation }) => (begun.get(asker(invocation)) ?? 0) > write.order)
           .filter(({ arn }) => /:function:[^:]+:/.test(arn))
