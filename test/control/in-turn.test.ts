@@ -13,7 +13,7 @@ async function settled(
 ) {
   const asked: string[] = [];
   const settle = async (entry: Entry, { turn, settled: before }: Turn) => {
-    asked.push(`${entry.seq} ${entry.target} ${turn} after ${before.map(({ seq }) => seq)}`);
+    asked.push(`${entry.seq} ${entry.target} ${turn} after ${before.map(({ seq }) => seq).join()}`);
     const raised = raises[entry.seq];
     if (raised !== undefined) throw raised;
     return { ...entry, status: 'undone' } as const;

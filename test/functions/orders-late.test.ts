@@ -37,7 +37,7 @@ async function atDesk() {
 async function takenInDoubt() {
   const on = await atDesk();
   on.world.refusals.push(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
-  await expect(on.turn(20, 'First')).rejects.toThrow();
+  await expect(on.turn(20, 'First')).rejects.toThrow('socket hang up');
   await takeOver(on.desk, on.recovery);
   await on.runUnwinder(`${on.recovery}-2`);
   return on;
