@@ -3,6 +3,7 @@ import {
   DescribeInstanceRefreshesCommand,
   type InstanceRefreshStatus,
 } from '@aws-sdk/client-auto-scaling';
+import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { Permission } from '../contract/index.ts';
 import { stop } from '../control/raised.ts';
 import type { PlatformCall } from '../control/task-handlers.ts';
@@ -29,11 +30,8 @@ const UNDER_WAY: readonly InstanceRefreshStatus[] = [
 /** The instance's tag, and whether it or its group is changing: a call, two in a group. */
 export async function ec2InstanceNow(
   { instance = '' }: Readonly<Record<string, string>>,
-  call: Pick<PlatformCall, 'client' | 'clock'>,
+  call: Pick<PlatformCall, 'client'>,
 ): Promise<TargetNow> {
-  // It takes longer to load than all other clients together: only who looks at an instance waits.
-  const ec2 = await call.clock.busy(() => import('@aws-sdk/client-ec2'));
-  const { DescribeInstancesCommand, EC2Client } = ec2;
   const asked = new DescribeInstancesCommand({ InstanceIds: [instance] });
   const { Reservations } = await call.client(EC2Client).send(asked);
   const found = Reservations?.[0]?.Instances?.[0];

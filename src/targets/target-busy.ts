@@ -6,7 +6,7 @@ import type { TargetNow } from './surefoot-tag.ts';
 
 type Look = (
   parts: Readonly<Record<string, string>>,
-  call: Pick<PlatformCall, 'client' | 'clock'>,
+  call: Pick<PlatformCall, 'client'>,
 ) => Promise<TargetNow>;
 
 const LOOKS: Record<TargetKind, Look> = {
@@ -25,7 +25,7 @@ export const TARGET_NOW_PERMISSIONS: readonly Permission[] = [
  */
 export function targetNow(
   { kind, parts }: Target,
-  call: Pick<PlatformCall, 'client' | 'clock'>,
+  call: Pick<PlatformCall, 'client'>,
 ): Promise<TargetNow> {
   return LOOKS[kind](parts, call);
 }
