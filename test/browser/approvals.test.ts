@@ -76,7 +76,9 @@ test('open the link of the message, read, approve; pressed again it is already d
     expect(await late.innerText('main')).toContain('Already decided: approved');
     await page.screenshot({ path: join(PICTURES, 'approved.png'), fullPage: true });
     await again.screenshot({ path: join(PICTURES, 'again.png'), fullPage: true });
-    expect(complaints.filter((words) => !words.includes('favicon'))).toEqual([]);
+    // Chromium says of the later of the two that it got a 409.
+    const expected = late === page ? [expect.stringContaining('409')] : [];
+    expect(complaints.filter((words) => !words.includes('favicon'))).toEqual(expected);
   });
   expect(report.outcome).toBe('recovered');
 });
