@@ -6,8 +6,15 @@ interface Frame {
   readonly line: string;
 }
 
-function frames(): readonly Frame[] {
-  const lines = (new Error('for its stack').stack ?? '').split('\n').slice(1);
+/** Deep enough for the most nested condition or input that calls into the language. */
+const DEEP = 200;
+
+function frames(depth: number): readonly Frame[] {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = depth;
+  const { stack = '' } = new Error('for its stack');
+  Error.stackTraceLimit = stackTraceLimit;
+  const lines = stack.split('\n').slice(1);
   return lines.flatMap((text) => {
     const found = /\(?((?:file:\/\/|[A-Za-z]:\\|\/)[^()]*?):(\d+):\d+\)?$/.exec(text.trim());
     if (found?.[1] === undefined || found[2] === undefined) return [];
@@ -19,13 +26,17 @@ function frames(): readonly Frame[] {
 /**
  * The rooms of the language, told by where this file is: a plan's own folders may have any name.
  */
-const src = dirname(dirname(frames()[0]?.path ?? ''));
+const src = dirname(dirname(frames(10)[0]?.path ?? ''));
 const OURS = ['plan', 'contract', 'base'].map((room) => join(src, room) + sep);
 
 /** `workflows/x/plan.ts:26`: the line outside the language that called into it. */
 export function callerPlace(): string {
-  const caller = frames().find(({ path }) => !OURS.some((room) => path.startsWith(room)));
+  const caller = callerWithin(10) ?? callerWithin(DEEP); // a short stack is read much faster
   return caller === undefined
     ? 'unknown place'
     : `${relative(process.cwd(), caller.path)}:${caller.line}`;
+}
+
+function callerWithin(depth: number): Frame | undefined {
+  return frames(depth).find(({ path }) => !OURS.some((room) => path.startsWith(room)));
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(__dirname, '..', '..');
+const root = process.cwd();
 const page = readFileSync(join(root, 'docs', 'asl-support.md'), 'utf8');
 const lines = page
   .split('\n')

@@ -23,13 +23,15 @@ function said(declare: () => unknown): string {
   }
 }
 
-function wrongPlans(code: string): readonly [name: string, declare: () => unknown][] {
-  return Object.entries(require(join(HERE, `${code.toLowerCase()}.ts`)) as object);
+async function wrongPlans(code: string): Promise<[name: string, declare: () => unknown][]> {
+  const plans: object = await import(`./${code.toLowerCase()}.ts`);
+  return Object.entries(plans);
 }
 
 describe('a wrong plan', () => {
-  it.each(CODES)('%s: says where, what, why and how to mend it', (code) => {
-    const texts = wrongPlans(code).map(([name, declare]) => `-- ${name}\n${said(declare)}\n`);
+  it.each(CODES)('%s: says where, what, why and how to mend it', async (code) => {
+    const wrong = await wrongPlans(code);
+    const texts = wrong.map(([name, declare]) => `-- ${name}\n${said(declare)}\n`);
     for (const text of texts) {
       expect(text).toContain(`\n${code}  `);
       expect(text).toMatch(/\n {2}where {2}test\/bad-plans\/\w+\.ts:\d+/);

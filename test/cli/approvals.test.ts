@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { cli, type Said } from './cli.ts';
 import { SCHEMAS } from './schemas.ts';
 
-jest.setTimeout(60_000);
-
 let state: string;
 
 beforeAll(() => {

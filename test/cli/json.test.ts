@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { cli } from './cli.ts';
 import { SCHEMAS } from './schemas.ts';
 
-jest.setTimeout(60_000);
-
 const PLAN = 'ecs-service-unhealthy';
 const folder = mkdtempSync(join(tmpdir(), 'surefoot-json-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { wantsColors } from '../../src/cli/output.ts';
 import { failureText, plainCause, wrapped } from '../../src/cli/words.ts';
@@ -20,8 +19,6 @@ const nights: readonly (readonly string[])[] = [
   ['run', PLAN, '--fault', 'Admit:crash'],
 ];
 
-jest.setTimeout(60_000);
-
 const told: string[] = [];
 beforeAll(async () => {
   for (const words of nights) told.push((await cli(words)).out);
@@ -29,7 +26,7 @@ beforeAll(async () => {
 
 test('what a person sees of a night', () => {
   const text = nights.map((words, at) => `$ surefoot ${words.join(' ')}\n${told[at]}`).join('\n');
-  expectGolden(join(__dirname, 'nights.golden.txt'), text);
+  expectGolden('test/cli/nights.golden.txt', text);
   expect(text).not.toContain('errorType');
 });
 

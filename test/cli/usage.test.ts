@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { expectGolden } from '../local/night.ts';
 import { cli } from './cli.ts';
 
@@ -70,7 +69,7 @@ test('every wrong use has exit code 2 and a message of its own', async () => {
     expect(err).not.toMatch(/^ {4}at /m);
     told.push(`$ surefoot ${words.map(quoted).join(' ')}\n${err}`);
   }
-  expectGolden(join(__dirname, 'usage.golden.txt'), told.join('\n'));
+  expectGolden('test/cli/usage.golden.txt', told.join('\n'));
 });
 
 test('a fault at an unknown state is answered with the states that can fail', async () => {

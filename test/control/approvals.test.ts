@@ -6,8 +6,6 @@ import { localRuntime, Store } from '../../src/control/index.ts';
 import { openTables, type Tables } from '../../src/local/tables.ts';
 import { NIGHT } from './rig.ts';
 
-jest.setTimeout(30_000);
-
 let tables: Tables;
 let made = 0;
 

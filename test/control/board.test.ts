@@ -9,7 +9,6 @@ import { openTables, type Tables } from '../../src/local/tables.ts';
 import { NIGHT } from './rig.ts';
 
 // Hundreds of calls over HTTP: a machine with much to do takes longer than five seconds.
-jest.setTimeout(30_000);
 
 let tables: Tables;
 let made = 0;

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-export const ROOT = join(__dirname, '../..');
+export const ROOT = process.cwd();
 
 /** A fenced block of a page: its language, the words behind that, and its text. */
 export interface Block {

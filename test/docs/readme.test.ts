@@ -6,8 +6,6 @@ import { cli } from '../cli/cli.ts';
 import { blocksOf, commandsOf, patternOf, ROOT } from './page.ts';
 import { picture } from './picture.ts';
 
-jest.setTimeout(120_000);
-
 const README = join(ROOT, 'README.md');
 
 /**

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /**
  * Random and broken machines in a process of their own, so that a hang or a crash is seen for what
@@ -12,12 +12,12 @@ describe('random machines', () => {
   it(
     'are refused by code, or run to a history that ends',
     () => {
-      const worker = join(__dirname, 'fuzz', 'worker.ts');
+      const worker = resolve('test/engine/fuzz/worker.ts');
       const args = ['--import', 'tsx', worker, '--seconds', String(seconds), '--seed', seed];
       const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, {
         encoding: 'utf8',
         timeout: (seconds + 60) * 1_000,
-        cwd: join(__dirname, '..', '..'),
+        cwd: process.cwd(),
       });
       expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
       const counts = JSON.parse(stdout) as { machines: number; ended: number; refused: number };

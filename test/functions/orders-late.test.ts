@@ -13,8 +13,6 @@ import { openTables, type Tables } from '../../src/local/tables.ts';
 import { UNWINDER } from './rig.ts';
 import { runningRecovery } from './unwinding-rig.ts';
 
-jest.setTimeout(30_000);
-
 let tables: Tables;
 let made = 0;
 beforeAll(async () => {

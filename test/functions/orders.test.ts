@@ -15,8 +15,6 @@ import { awsError } from './fake-aws.ts';
 import { UNWINDER } from './rig.ts';
 import { runningRecovery } from './unwinding-rig.ts';
 
-jest.setTimeout(30_000);
-
 let tables: Tables;
 let made = 0;
 beforeAll(async () => {

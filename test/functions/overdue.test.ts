@@ -7,8 +7,6 @@ import { PLAN } from './alarm.ts';
 import { awsError } from './fake-aws.ts';
 import { runningRecovery } from './unwinding-rig.ts';
 
-jest.setTimeout(30_000);
-
 let tables: Tables;
 let made = 0;
 beforeAll(async () => {

@@ -6,8 +6,6 @@ import { openTables, type Tables } from '../../src/local/tables.ts';
 import { dialHandler, turnDial, WHERE } from '../control/dial.ts';
 import { atRunbook, STEP } from './runbook-rig.ts';
 
-jest.setTimeout(30_000);
-
 let tables: Tables;
 let made = 0;
 

@@ -10,8 +10,6 @@ import { NIGHT } from '../control/rig.ts';
 import { ApprovalsRig } from './approvals-rig.ts';
 import { signedBy } from './sigv4.ts';
 
-jest.setTimeout(30_000);
-
 const REGION = 'eu-west-1';
 const SECRETS = new Map([
   ['AKIDANN', 'secret-of-ann'],

@@ -6,8 +6,6 @@ import { NIGHT } from '../control/rig.ts';
 import { awsError } from './fake-aws.ts';
 import { atRunbook as runbookAt, STEP, UNDO } from './runbook-rig.ts';
 
-jest.setTimeout(30_000);
-
 let tables: Tables;
 let made = 0;
 

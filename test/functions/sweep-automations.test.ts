@@ -10,8 +10,6 @@ import { openTables, type Tables } from '../../src/local/tables.ts';
 import { NIGHT } from '../control/rig.ts';
 import { ApprovalsRig } from './approvals-rig.ts';
 
-jest.setTimeout(30_000);
-
 let tables: Tables;
 let made = 0;
 

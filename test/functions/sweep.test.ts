@@ -12,8 +12,6 @@ import { ARN, admitEvent, alarmEvent, described, NIGHT, PLAN } from './alarm.ts'
 import { awsError } from './fake-aws.ts';
 import { PlatformRig } from './rig.ts';
 
-jest.setTimeout(30_000);
-
 let tables: Tables;
 let made = 0;
 beforeAll(async () => {

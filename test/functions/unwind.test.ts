@@ -9,7 +9,6 @@ import { admitEvent, PLAN } from './alarm.ts';
 import { PlatformRig } from './rig.ts';
 
 // Hundreds of calls over HTTP: a machine with much to do takes longer than five seconds.
-jest.setTimeout(30_000);
 
 let tables: Tables;
 let made = 0;

@@ -1,4 +1,4 @@
-import { getLanguageService, TextDocument } from 'amazon-states-language-service';
+import aslService from 'amazon-states-language-service';
 import validate from 'asl-validator';
 import type { StateMachine } from '../../src/asl/types.ts';
 
@@ -30,6 +30,7 @@ export function aslValidator(machine: StateMachine): readonly string[] {
   return allAlarms(JSON.parse(spared) as StateMachine);
 }
 
+const { getLanguageService, TextDocument } = aslService;
 const service = getLanguageService({});
 
 /** What the language service of the AWS Toolkit says against the definition. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parseSync } from '@swc/core';
 
-export const ROOT = join(__dirname, '..', '..');
+export const ROOT = process.cwd();
 
 export interface Import {
   /** What stands between the quotes. */

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   all,
   atLeast,
@@ -20,9 +20,7 @@ import { workflows } from '../../workflows/index.ts';
 import { cli } from '../cli/cli.ts';
 import { expectGolden } from './night.ts';
 
-jest.setTimeout(60_000);
-
-const fixtures = join(__dirname, '../fixtures/events');
+const fixtures = resolve('test/fixtures/events');
 const folder = mkdtempSync(join(tmpdir(), 'surefoot-events-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -130,7 +128,7 @@ test('each kind of event has its exit code and a message of its own', async () =
     `a plan asked for that the alarm does not start\n  ${await ends(['ecs-service-unhealthy', '--event', event('no-plan')])}`,
   );
   const text = `${lines.join('\n').replaceAll(`${fixtures}/`, '')}\n`;
-  expectGolden(join(__dirname, 'events.golden.txt'), text);
+  expectGolden('test/local/events.golden.txt', text);
   const messages = [...text.matchAll(/exit 2 {2}([A-Z]+\d+)/g)].map(([, code]) => code);
   expect(messages.length).toBeGreaterThan(refused.length);
 });

@@ -8,8 +8,6 @@ import { Faults } from '../../src/local/faults.ts';
 import { Laptop } from '../../src/local/laptop.ts';
 import { startInstance } from '../../ssm-documents/index.ts';
 
-jest.setTimeout(60_000);
-
 const NIGHT = Date.UTC(2026, 2, 3, 3, 0, 0);
 const INSTANCE = 'i-0123456789abcdef0';
 const instance = INSTANCE as Id<'ec2 instance'>;

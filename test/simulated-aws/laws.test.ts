@@ -9,7 +9,6 @@ import {
 import { anybody, START, shop } from './world.ts';
 
 /** Simulations are quick, machines are not always. */
-jest.setTimeout(30_000);
 
 /** Something that a scenario or a caller does, with the time that passes after it. */
 type Deed = { readonly waitMs: number } & (

@@ -16,8 +16,6 @@ import type { Scenario } from '../../src/simulated-aws/scenario.ts';
 import { readService } from '../../tasks/index.ts';
 import { cli } from '../cli/cli.ts';
 
-jest.setTimeout(60_000);
-
 const ecs = { ClusterName: id('ecs cluster'), ServiceName: id('ecs service') };
 
 /** What every alarm of these plans tells. */

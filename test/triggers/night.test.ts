@@ -21,8 +21,6 @@ import type { Scenario } from '../../src/simulated-aws/scenario.ts';
 import { readService } from '../../tasks/index.ts';
 import { cli } from '../cli/cli.ts';
 
-jest.setTimeout(60_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'surefoot-triggers-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { cli } from '../cli/cli.ts';
+import { SCHEMAS } from '../cli/schemas.ts';
 import { ROOT } from '../docs/page.ts';
-import { cli } from './cli.ts';
-import { SCHEMAS } from './schemas.ts';
 
 // That what is written compiles and passes its tests is held by test/new, which takes longer.
 
