@@ -11,8 +11,6 @@ import { rehearse } from '../../src/local/rehearse.ts';
 import type { Plan } from '../../src/plan/index.ts';
 import type { Scenario } from '../../src/simulated-aws/scenario.ts';
 
-jest.setTimeout(60_000);
-
 const catalogue = new Catalogue();
 const PLAN = 'ecs-restart-with-approval';
 const ASK = 'Ask whether to restart it';

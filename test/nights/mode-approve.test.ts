@@ -2,8 +2,6 @@ import { Catalogue, type RunReport } from '../../src/local/index.ts';
 import { rehearse } from '../../src/local/rehearse.ts';
 import type { ScenarioAnswer } from '../../src/simulated-aws/scenario.ts';
 
-jest.setTimeout(60_000);
-
 const ASK = 'Ask first: Add two tasks';
 
 function run(

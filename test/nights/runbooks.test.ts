@@ -1,8 +1,6 @@
 import type { FaultKind, RunReport } from '../../src/local/index.ts';
 import { night, START } from './runbook-night.ts';
 
-jest.setTimeout(120_000);
-
 const started = ({ calls }: RunReport) =>
   calls.flatMap(({ operation, input }) =>
     operation === 'StartAutomationExecution'
