@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hash } from '../../../src/base/hash.ts';
 import { laws } from '../laws/laws.ts';
 import { seedsFrom } from '../simulate.ts';
 import { admission } from './admission.ts';
@@ -13,6 +14,8 @@ import { undoing } from './undoing.ts';
 import { words } from './words.ts';
 
 const ALL: readonly Planted[] = [...admission, ...changes, ...undoing, ...closing, ...words];
+/** Of each law one bug, another one with each commit; every one where SUREFOOT_PLANTED is all. */
+const TRIED = process.env['SUREFOOT_PLANTED'] === 'all' ? ALL : ofEachLaw();
 /** How many nights a bug may hide. */
 const NIGHTS_MOST = 150;
 const ROOT = process.cwd();
@@ -24,7 +27,7 @@ const processes = [new JudgeProcess(folder), new JudgeProcess(folder)];
 const noticed = new Map<Planted, number | undefined>();
 
 beforeAll(async () => {
-  const left = [...ALL];
+  const left = [...TRIED];
   await Promise.all(
     processes.map(async (one) => {
       for (let bug = left.shift(); bug !== undefined; bug = left.shift()) {
@@ -48,9 +51,12 @@ async function nightOf(planted: Planted, one: JudgeProcess): Promise<number | un
   return undefined;
 }
 
-test.each(ALL)('$law notices: $says', (planted) => {
+test.each(ALL)('there is a place for: $says', (planted) => {
   const { file, find } = planted;
   expect([file, find, times(planted)]).toEqual([file, find, 1]);
+});
+
+test.each(TRIED)('$law notices: $says', (planted) => {
   expect(noticed.get(planted)).toBeGreaterThanOrEqual(planted.seed);
 });
 
@@ -68,7 +74,7 @@ test('every law has a bug that it must notice, so each is known to be able to fa
 });
 
 test('a night that breaks a law says how to live through it again', () => {
-  const [planted] = ALL;
+  const [planted] = TRIED;
   if (planted === undefined) throw new Error('There is no bug.');
   const seed = noticed.get(planted) ?? planted.seed;
   const copy = copyWith(planted);
@@ -79,6 +85,16 @@ test('a night that breaks a law says how to live through it again', () => {
   expect(stderr).toContain(`seed ${seed} breaks ${planted.law}: `);
   expect(stderr).toContain(`\n  npm run -s simulate -- --from ${seed} --seeds 1 --log\n`);
 });
+
+function ofEachLaw(): readonly Planted[] {
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+  const turn = Number.parseInt(hash(commit, 8), 16);
+  return laws.flatMap(({ name }) => {
+    const its = ALL.filter(({ law }) => law === name);
+    const one = its[turn % its.length];
+    return one === undefined ? [] : [one];
+  });
+}
 
 /** How often the place stands in its file. */
 function times({ file, find }: Planted): number {
