@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import {
   CfnOutput,
   aws_dynamodb as dynamodb,
@@ -15,12 +16,13 @@ import type { PlanToSweep } from '../src/functions/sweep.ts';
 import type { Plan } from '../src/plan/index.ts';
 import { Approvers } from './approving.ts';
 import { Asking } from './asking.ts';
-import { functionsToDeploy } from './functions.ts';
+import { bundle } from './bundle.ts';
+import { type FunctionToDeploy, functionsToDeploy } from './functions.ts';
 import { People } from './people.ts';
 import { placesOf } from './places.ts';
 import { PlanMachine } from './plan-machine.ts';
 import { Sweeping } from './sweeping.ts';
-import { TaskFunction } from './task-function.ts';
+import { type Surroundings, TaskFunction } from './task-function.ts';
 import { Undelivered } from './undelivered.ts';
 import { Unwinding } from './unwinding.ts';
 
@@ -54,12 +56,7 @@ export class SurefootStack extends Stack {
     const approvers = new Approvers(this, 'Approvers');
     const around = { table, people, signingKey: approvers.signingKey };
     const definitions = functionsToDeploy(plans, taskFolders);
-    const functions = new Map(
-      definitions.map((it): [string, TaskFunction] => [
-        it.name,
-        new TaskFunction(this, `Function-${it.name}`, { function: it, ...around }),
-      ]),
-    );
+    const functions = this.#functions(definitions, around);
     const { callers } = new Asking(this, 'Asking', { functions, approvers, undelivered });
     const { prefix, unwinder } = placesOf(this.stackName);
     const swept: PlanToSweep[] = [];
@@ -100,6 +97,19 @@ export class SurefootStack extends Stack {
     }
     new CfnOutput(this, 'Table', { value: table.tableName });
     new CfnOutput(this, 'PeopleTopic', { value: people.topicArn });
+  }
+
+  /** By name. */
+  #functions(
+    definitions: readonly FunctionToDeploy[],
+    around: Surroundings,
+  ): ReadonlyMap<string, TaskFunction> {
+    const functions = bundle(definitions).map(([it, code]): [string, TaskFunction] => {
+      const own = new TaskFunction(this, `Function-${it.name}`, { function: it, code, ...around });
+      rmSync(code, { recursive: true }); // the cloud assembly has its own copy by now
+      return [it.name, own];
+    });
+    return new Map(functions);
   }
 }
 

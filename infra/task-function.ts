@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type { aws_dynamodb as dynamodb, aws_sns as sns } from 'aws-cdk-lib';
 import {
   Duration,
@@ -14,7 +13,6 @@ import { wholeSeconds } from '../src/base/duration.ts';
 import { sha256 } from '../src/base/hash.ts';
 import type { Permission } from '../src/contract/index.ts';
 import { DEPLOYED_ALIAS } from '../src/control/deployed.ts';
-import { bundle } from './bundle.ts';
 import type { FunctionToDeploy } from './functions.ts';
 import { policyOf } from './permissions.ts';
 import { placesOf } from './places.ts';
@@ -28,6 +26,8 @@ export interface Surroundings {
 
 export interface TaskFunctionProps extends Surroundings {
   readonly function: FunctionToDeploy;
+  /** The folder with its bundled code. */
+  readonly code: string;
 }
 
 const MEMORY_MB = 512;
@@ -47,7 +47,7 @@ export class TaskFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: TaskFunctionProps) {
     super(scope, id);
-    const { function: it, table, people, signingKey } = props;
+    const { function: it, code, table, people, signingKey } = props;
     const logGroup = new logs.LogGroup(this, 'Log', {
       retention: logs.RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.RETAIN,
@@ -66,11 +66,10 @@ export class TaskFunction extends Construct {
       inlinePolicies: { Definition: policyOf(permissions, own) },
     });
     this.role.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    const folder = bundle(it.entry);
     this.function = new lambda.Function(this, 'Function', {
       description: it.says,
-      code: lambda.Code.fromAsset(folder),
-      handler: 'index.handler',
+      code: lambda.Code.fromAsset(code),
+      handler: `${it.name}.handler`,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
       memorySize: MEMORY_MB,
@@ -85,7 +84,6 @@ export class TaskFunction extends Construct {
       },
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
-    rmSync(folder, { recursive: true }); // the cloud assembly has its own copy by now
     this.function.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.version = this.function.currentVersion;
     new lambda.CfnAlias(this, 'Deployed', {

@@ -1,4 +1,6 @@
-import aslService from 'amazon-states-language-service';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as aslService from 'amazon-states-language-service';
 import validate from 'asl-validator';
 import type { StateMachine } from '../../src/asl/types.ts';
 
@@ -30,7 +32,10 @@ export function aslValidator(machine: StateMachine): readonly string[] {
   return allAlarms(JSON.parse(spared) as StateMachine);
 }
 
-const { getLanguageService, TextDocument } = aslService;
+// A CommonJS package whose names plain Node cannot see, and which jest's runner gives no default.
+const require = createRequire(join(process.cwd(), 'package.json'));
+const { getLanguageService, TextDocument } =
+  require('amazon-states-language-service') as typeof aslService;
 const service = getLanguageService({});
 
 /** What the language service of the AWS Toolkit says against the definition. */

@@ -119,7 +119,7 @@ test('every function that the laptop hosts for these plans is deployed, with its
       Timeout: Math.ceil(timeout.ms / 1_000),
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      Handler: 'index.handler',
+      Handler: `${name}.handler`,
       Environment: {
         Variables: {
           NODE_OPTIONS: '--enable-source-maps',
@@ -146,13 +146,14 @@ test('each function is one minified file and its map, and loads as Lambda loads 
   for (const [, { Properties }] of assembly.all('AWS::Lambda::Function')) {
     const { S3Key } = Properties['Code'] as { S3Key: string };
     const folder = assembly.asset(S3Key);
-    expect(readdirSync(folder).sort()).toEqual(['index.mjs', 'index.mjs.map']);
-    expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(BUNDLE_BYTES);
-    const map = JSON.parse(readFileSync(join(folder, 'index.mjs.map'), 'utf8')) as {
+    const file = String(Properties['Handler']).replace(/\.handler$/, '.mjs');
+    expect(readdirSync(folder).sort()).toEqual([file, `${file}.map`]);
+    expect(statSync(join(folder, file)).size).toBeLessThan(BUNDLE_BYTES);
+    const map = JSON.parse(readFileSync(join(folder, `${file}.map`), 'utf8')) as {
       sources: string[];
     };
     expect(map.sources.filter((source) => !/^(src|tasks|node_modules)\//.test(source))).toEqual([]);
-    const load = `import('./index.mjs').then(({ handler }) => console.log(handler.length))`;
+    const load = `import('./${file}').then(({ handler }) => console.log(handler.length))`;
     const loaded = spawnSync(process.execPath, ['-e', load], { cwd: folder, encoding: 'utf8' });
     // A third parameter would be a callback, which Node 24 refuses.
     expect(loaded.stdout).toBe('2\n');
