@@ -3,7 +3,7 @@ import { systemClock } from '../base/clock.ts';
 import type { ApprovalRequest } from '../contract/index.ts';
 import { Approvals } from '../control/approvals.ts';
 import type { Runtime } from '../control/index.ts';
-import { AwsFault } from '../simulated-aws/aws-fault.ts';
+import { AwsFault } from '../simulated-aws/index.ts';
 import type { ScenarioAnswer } from '../simulated-aws/scenario.ts';
 import { pageEvent } from './approval-page.ts';
 import type { Cloud } from './cloud.ts';
