@@ -60,6 +60,12 @@ export interface ClientConfig {
   readonly requestHandler: Patience | WireHandler;
   readonly endpoint?: string;
   readonly credentials?: { accessKeyId: string; secretAccessKey: string };
+  readonly retryMode?: 'standard';
+  readonly useFipsEndpoint?: false;
+  readonly useDualstackEndpoint?: false;
+  readonly accountIdEndpointMode?: 'disabled';
+  readonly authSchemePreference?: string[];
+  readonly userAgentAppId?: () => Promise<undefined>;
 }
 
 /** How long a client waits for AWS, in ms. */
@@ -94,7 +100,22 @@ export interface LocalOptions {
 }
 
 /**
- * A runtime for a laptop or a test: no credentials are looked for, and nothing reaches AWS unasked.
+ * What the SDK would otherwise look for in the environment and in ~/.aws/config. What a person has
+ * set there is meant for AWS: with AWS_USE_FIPS_ENDPOINT a client refuses an address of a laptop.
+ */
+const AS_IF_ALONE = {
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  retryMode: 'standard',
+  useFipsEndpoint: false,
+  useDualstackEndpoint: false,
+  accountIdEndpointMode: 'disabled',
+  authSchemePreference: [] as string[],
+  userAgentAppId: async () => undefined,
+} satisfies Partial<ClientConfig>;
+
+/**
+ * A runtime for a laptop or a test: nothing is looked for around it, and nothing reaches AWS
+ * unasked.
  */
 export function localRuntime(options: LocalOptions): Runtime & { close(): void } {
   // Node 20 is enough locally; on AWS functions run on a newer one.
@@ -108,7 +129,7 @@ export function localRuntime(options: LocalOptions): Runtime & { close(): void }
         const { endpoint, wire, plugins } = options.reach(Client.name);
         const client = unheard(Client, {
           ...common(options.environment.region),
-          credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+          ...AS_IF_ALONE,
           ...(endpoint !== undefined && { endpoint }),
           ...(wire !== undefined && { requestHandler: wire }),
         });

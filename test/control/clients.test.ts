@@ -64,6 +64,23 @@ describe('a local runtime', () => {
     expect(await client.config.credentials()).toMatchObject({ accessKeyId: 'local' });
   });
 
+  describe('on a machine that is set up for AWS', () => {
+    const SET = { AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' };
+    beforeAll(() => Object.assign(process.env, SET));
+    afterAll(() => {
+      for (const name of Object.keys(SET)) delete process.env[name];
+    });
+
+    test('reaches its own address all the same', async () => {
+      const reach = () => ({ endpoint: tables.endpoint });
+      const client = localRuntime({ clock: systemClock, environment, reach }).client(
+        DynamoDBClient,
+      );
+      const { TableNames } = await client.send(new ListTablesCommand({}));
+      expect(TableNames).toEqual(expect.any(Array));
+    });
+  });
+
   test('offers no logger what goes over the wire', async () => {
     const runtime = localRuntime({ clock: systemClock, environment, reach: () => ({}) });
     const heard = [new DynamoDBClient(), runtime.client(DynamoDBClient)].map((client) =>

@@ -33,7 +33,7 @@ export function freshCopy(): string {
   const settings = readdirSync(ROOT).filter((name) => /\.(json|js|cjs|mjs)$/.test(name));
   mkdirSync(join(copy, 'test'));
   const folders = ['src', 'ssm-documents', 'tasks', 'workflows'];
-  for (const name of [...folders, 'test/jest-preset.json', ...settings]) {
+  for (const name of [...folders, 'test/plain-preset.mjs', ...settings]) {
     cpSync(join(ROOT, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));

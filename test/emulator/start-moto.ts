@@ -22,8 +22,7 @@ export default async function startMoto(): Promise<void> {
   const venv = kept ?? mkdtempSync(join(tmpdir(), 'surefoot-'));
   const python = join(venv, 'bin', 'python');
   if (!existsSync(join(venv, 'bin', 'moto_server'))) {
-    execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', ...PACKAGES], { stdio: 'inherit' });
+    execFileSync(join('.ci', 'python-env'), [venv, ...PACKAGES], { stdio: 'inherit' });
   }
   const port = await freePort();
   const server = spawn(join(venv, 'bin', 'moto_server'), ['-H', '127.0.0.1', '-p', String(port)], {
