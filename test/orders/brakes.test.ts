@@ -5,8 +5,6 @@ import { cli } from '../cli/cli.ts';
 import { SCHEMAS } from '../cli/schemas.ts';
 import { PLAN, TARGET, withOpen } from './open-recovery.ts';
 
-jest.setTimeout(120_000);
-
 const folders: string[] = [];
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'surefoot-brakes-'));

@@ -8,12 +8,10 @@ import { PLAN, withOpen } from './open-recovery.ts';
 // docs/operate.md shows what each command prints. Every frame names a night, in whose folder its
 // commands are run, one frame after the other. UPDATE_GOLDEN=1 writes the page anew.
 
-jest.setTimeout(300_000);
-
-const PAGE = join(__dirname, '../../docs/operate.md');
+const PAGE = join('docs', 'operate.md');
 const FRAMES = /^```console (\w+)\n([\s\S]*?)^```$/gm;
 
-const EVENT = join(__dirname, '../fixtures/events/alarm.json');
+const EVENT = join('test', 'fixtures', 'events', 'alarm.json');
 
 /** A change that holds, an undo that does not. */
 const UNDO_FAILS = ['Add two tasks:undo-error', 'The service is steady:error'];

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { cli } from '../cli/cli.ts';
 import { SCHEMAS } from '../cli/schemas.ts';
 
-jest.setTimeout(120_000);
-
 /** A night that ends with something left, in a world that outlives the command. */
 const state = mkdtempSync(join(tmpdir(), 'surefoot-orders-'));
 let recovery: string;

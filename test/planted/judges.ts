@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import type { Judgement } from '../judge.ts';
+import type { Judgement } from '../simulation/judge.ts';
 import type { Planted } from './planted.ts';
 
 /** A night to be judged with a bug, or without one. */
@@ -15,7 +15,7 @@ export class JudgeProcess {
 
   /** `folder`: where copies are kept while it lives. */
   constructor(folder: string) {
-    const worker = join(process.cwd(), 'test', 'simulation', 'planted', 'worker.ts');
+    const worker = join(process.cwd(), 'test', 'planted', 'worker.ts');
     this.#process = fork(worker, [folder], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

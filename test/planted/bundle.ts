@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import type { judge as judgeNight } from '../judge.ts';
+import type { judge as judgeNight } from '../simulation/judge.ts';
 import type { Planted } from './planted.ts';
 
 /** Judges the night of a seed by a copy of the simulation, and of all of `src`, with the bug. */
