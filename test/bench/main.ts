@@ -13,8 +13,14 @@ const benches = {
 } as const;
 type Name = keyof typeof benches;
 
-const asked = process.argv.slice(2).filter((word) => word in benches) as Name[];
-const names = asked.length === 0 ? (Object.keys(benches) as Name[]) : asked;
+const known = Object.keys(benches) as Name[];
+const words = process.argv.slice(2).filter((word) => word !== '--json');
+const strange = words.find((word) => !(word in benches));
+if (strange !== undefined) {
+  process.stderr.write(`There is no ${strange}: npm run bench -- [${known.join('|')}] [--json]\n`);
+  process.exit(2);
+}
+const names = words.length === 0 ? known : (words as Name[]);
 const results = names.map((name) => [name, benches[name]()] as const);
 const data = Object.fromEntries(results.map(([name, result]) => [name, result.data]));
 const document = JSON.stringify({ node: process.version, ...data }, null, 2);

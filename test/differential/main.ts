@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/base/clock.ts';
+import { commandLine } from '../command-line.ts';
 import { type Apart, replay, shrunk, tryCases } from './agree.ts';
 
 const HELP = `Runs random plans with random faults, and holds each against what the plan means.
@@ -16,44 +16,12 @@ Exit 0: all agree. 1: some do not. 2: wrong use.
 /** How often the command says how far it is, ms. */
 const TELL_EVERY = 10_000;
 
-function wrongUse(why: string): never {
-  process.stderr.write(`${why}\n\n${HELP}`);
-  process.exit(2);
-}
-
-function options() {
-  try {
-    return parseArgs({
-      options: {
-        plans: { type: 'string', default: '1000' },
-        seed: { type: 'string', default: '1' },
-        from: { type: 'string', default: '1' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    return wrongUse(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function number(name: string, text: string, least: number): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least) {
-    wrongUse(`--${name} takes a whole number from ${least}.`);
-  }
-  return value;
-}
-
 async function main(): Promise<void> {
-  const given = options();
-  if (given.help) {
-    process.stdout.write(HELP);
-    return;
-  }
+  const given = commandLine(HELP, { plans: '1000', seed: '1', from: '1' });
   const which = {
-    seed: number('seed', given.seed, 0),
-    from: number('from', given.from, 1),
-    plans: number('plans', given.plans, 1),
+    seed: given.number('seed', 0),
+    from: given.number('from', 1),
+    plans: given.number('plans', 1),
   };
   const began = systemClock.now();
   let told = began;

@@ -1,23 +1,27 @@
 import { seededRandom } from '../../src/base/random.ts';
 import { Catalogue } from '../../src/local/index.ts';
+import { commandLine } from '../command-line.ts';
 import { nightOf } from './generated.ts';
 import { killAndResume } from './kill.ts';
 import { approvalKills, type Kill, killAtCall, killBySeed, namedKills } from './points.ts';
 import { PROGRAMS } from './programs.ts';
 import { verdict } from './verdict.ts';
 
-// `npm run kills -- --times N [--from SEED]`: the named points first, unless a seed is given, then
-// moments by seed: every other time of a night there is, and of a plan that a seed made up.
-const option = (name: string, otherwise: number): number => {
-  const at = process.argv.indexOf(name);
-  const value = at === -1 ? otherwise : Number(process.argv[at + 1]);
-  if (Number.isInteger(value) && value >= 1) return value;
-  process.stderr.write(`${name} takes a whole number from 1.\n`);
-  process.exit(2);
-};
+const HELP = `Kills a laptop in the middle of a night, starts it again, and looks how the night ends.
 
-const times = option('--times', 10);
-const from = option('--from', 1);
+npm run -s kills -- [--times N] [--from SEED]
+
+  --times N     how many nights; 10 unless given
+  --from SEED   only moments by seed, from this one on; else the named moments come first
+
+Every other night is one there is, the rest are of plans that a seed made up.
+
+Exit 0: all ended as they may. 1: some did not. 2: wrong use.
+`;
+
+const given = commandLine(HELP, { times: '10', from: '' });
+const times = given.number('times', 1);
+const from = given.given('from') ? given.number('from', 1) : 1;
 const GENERATED = 20;
 const NIGHTS = [
   { scenario: 'ecs-service-unhealthy', change: 'set-desired-count' },
@@ -34,7 +38,7 @@ const named: readonly Chosen[] = [
     .map((kill) => ({ scenario: 'ecs-restart-with-approval', kill })),
 ];
 const scenarios = new Catalogue().scenarios();
-const first = process.argv.includes('--from') ? [] : named;
+const first = given.given('from') ? [] : named;
 
 interface Chosen {
   readonly scenario: string;

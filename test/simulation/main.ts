@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/base/clock.ts';
+import { commandLine } from '../command-line.ts';
 import { laws } from './laws/laws.ts';
 import { liveThrough } from './night.ts';
 import { replay, seedsFrom, simulate } from './simulate.ts';
@@ -18,51 +18,20 @@ npm run -s simulate -- [--seeds N] [--from SEED] [--workers N] [--json] [--log]
 Exit 0: every law held. 1: a law was broken. 2: wrong use.
 `;
 
-function wrongUse(why: string): never {
-  process.stderr.write(`${why}\n\n${HELP}`);
-  process.exit(2);
-}
-
-function options() {
-  try {
-    return parseArgs({
-      options: {
-        seeds: { type: 'string', default: '100' },
-        from: { type: 'string', default: '1' },
-        workers: { type: 'string', default: '2' },
-        json: { type: 'boolean', default: false },
-        log: { type: 'boolean', default: false },
-        laws: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    return wrongUse(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function number(name: string, text: string, least: number): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < least) {
-    wrongUse(`--${name} takes a whole number from ${least}.`);
-  }
-  return value;
-}
-
 async function main(): Promise<void> {
-  const { json, log, help, ...given } = options();
-  if (help) {
-    process.stdout.write(HELP);
-    return;
-  }
-  if (given.laws) {
+  const given = commandLine(HELP, {
+    ...{ seeds: '100', from: '1', workers: '2' },
+    ...{ json: false, log: false, laws: false },
+  });
+  if (given.given('laws')) {
     for (const { name, says } of laws) process.stdout.write(`${name.padEnd(24)}${says}\n`);
     return;
   }
-  const seeds = number('seeds', given.seeds, 1);
-  const from = number('from', given.from, 0);
-  const workers = number('workers', given.workers, 1);
-  if (log && seeds !== 1) wrongUse('--log is for one night: --seeds 1.');
+  const [json, log] = [given.given('json'), given.given('log')];
+  const seeds = given.number('seeds', 1);
+  const from = given.number('from', 0);
+  const workers = given.number('workers', 1);
+  if (log && seeds !== 1) given.wrongUse('--log is for one night: --seeds 1.');
   if (log) process.stdout.write(`${(await liveThrough(from)).happened.log.join('\n')}\n`);
   const began = systemClock.now();
   const told = { at: began };
