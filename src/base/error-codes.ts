@@ -554,6 +554,11 @@ const codes = {
     why: 'A state that waits for an automation is written into the table before the automation is started.',
     fix: 'Look at the execution: its state has ended, or its record was made by another version.',
   },
+  TASK1053: {
+    title: 'Not what people have approved',
+    why: 'Somebody has changed the target since people were asked. They approved what they had read, and nothing else.',
+    fix: 'Look at the target. When the change is still wanted, start the plan again: people are asked about what it would do now.',
+  },
   TASK1060: {
     title: 'A runbook cannot be given this',
     why: 'Parameters of an Automation document are texts, whole numbers, truth values, or lists of texts.',

@@ -1,3 +1,5 @@
+import type { Json } from '../base/json.ts';
+
 /** What an approver may answer. */
 export type Answer = 'approve' | 'deny';
 
@@ -21,6 +23,14 @@ export interface ApprovalQuestion {
   readonly measuredAt: number;
   /** How it is put back, or why it cannot be. */
   readonly undo: string;
+}
+
+/** What a look before a question has found: which change, and what it would do. */
+export interface Looked {
+  readonly task: string;
+  readonly input: Json;
+  /** As the entry of the change says it: `set-desired-count: desiredCount 2 -> 4`. */
+  readonly did: string;
 }
 
 /** An answer that counts. */
@@ -80,6 +90,8 @@ export interface ApprovalRequest {
   /** Of plan version, inputs and targets: what is approved, and nothing else. */
   readonly hash: string;
   readonly question: ApprovalQuestion;
+  /** What a look has found that changes would do: a yes is to that, and to nothing else. */
+  readonly looked?: readonly Looked[];
   /** Names in the registry of approvers, each once. */
   readonly approvers: readonly string[];
   /** How many different approvers must approve. */

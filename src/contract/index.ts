@@ -14,6 +14,7 @@ export type {
   ApprovalState,
   Decision,
   GivenAnswer,
+  Looked,
   Refusal,
   RefusedAnswer,
 } from './approval.ts';

@@ -1,11 +1,12 @@
 import { hash } from '../base/hash.ts';
 import { canonicalJson, type Json } from '../base/json.ts';
 import { type ChangeEvent, canUndo, targetKey } from '../contract/index.ts';
+import { approvedInstead, isOwnDifference } from './approved.ts';
 import { type Changing, comparison, type Invocation, lookAt, recorded } from './changing.ts';
 import { didWhat } from './did.ts';
 import { ACT_WITHIN_MS, type Entry, type EntryPlace, knowableAt } from './entry.ts';
 import { given, promised } from './handler.ts';
-import { again, asRaised, awsAnswer, stop, unclear } from './raised.ts';
+import { again, asRaised, awsAnswer, declined, stop, unclear } from './raised.ts';
 import { Recoveries } from './recoveries.ts';
 import { entryAt, mayOnlyLook, whyNoChange } from './recovery.ts';
 import { actBeforeFor, actUntil, taskCall } from './task-call.ts';
@@ -30,11 +31,14 @@ export async function makeChange<Input, Output, Snapshot, Intended>(
     throw stop('TASK1004', refusal);
   }
   const entry = intendedEntry(what, event, input, before);
-  if (await new Recoveries(runtime).intend(event, entry)) {
-    return apply(what, event, input, { ...entry, seq: 0 });
-  }
+  const records = new Recoveries(runtime);
+  if (await records.intend(event, entry)) return apply(what, event, input, { ...entry, seq: 0 });
   const known = await ownEntry(what, event);
   if (known !== undefined) return resume(what, event, input, known);
+  const own = isOwnDifference(await records.get(event.recovery), entry);
+  if (own && (await records.intend(event, entry, { own }))) {
+    return apply(what, event, input, { ...entry, seq: 0 });
+  }
   throw await refused(what, event, entry);
 }
 
@@ -216,17 +220,22 @@ async function ownEntry({ runtime }: Invocation, event: ChangeEvent): Promise<En
 export async function refused(
   { runtime }: Pick<Invocation, 'runtime'>,
   event: ChangeEvent,
-  entry: Pick<Entry, 'step' | 'target' | 'did' | 'actBefore'>,
+  entry: Pick<Entry, 'step' | 'task' | 'input' | 'target' | 'did' | 'actBefore'>,
 ): Promise<Error> {
   const records = new Recoveries(runtime);
   const recovery = await records.get(event.recovery);
+  const { step, target, did } = entry;
   if (recovery.state === 'running' && mayOnlyLook(recovery)) {
-    const { step, target, did } = entry;
     await records.propose(event, { step, target, did, at: runtime.clock.now() });
     return stop('TASK1016', `"${step}" would have made this change: ${did}.`);
   }
   const why = whyNoChange(recovery, { ...event, ...entry });
   if (why !== undefined) return stop('TASK1005', why);
   if (recovery.onHold !== undefined) return again('TASK1031', recovery.onHold);
+  const instead = approvedInstead(recovery, entry);
+  if (instead !== undefined) {
+    const now = `"${step}" would be "${did}" now`;
+    return declined('TASK1053', `People have approved "${instead}". ${now}.`);
+  }
   return again('TASK1006', `Another try of "${event.step}" is under way.`);
 }

@@ -24,6 +24,11 @@ export function again(code: ErrorCode, found: string, cause?: unknown): TaskErro
   return new TaskError(RAISED.again, code, { found }, { cause });
 }
 
+/** What is about to be done is not what people have approved: it goes back as declined. */
+export function declined(code: ErrorCode, found: string): TaskError {
+  return new TaskError(RAISED.declined, code, { found });
+}
+
 /** The undo was asked, or must wait, and does not hold yet. */
 export function notYet(found: string): TaskError {
   return new TaskError(RAISED.notYet, 'TASK1008', { found });

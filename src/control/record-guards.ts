@@ -1,3 +1,5 @@
+import type { Looked } from '../contract/index.ts';
+import { lookTexts } from './approved.ts';
 import { type Entry, type EntryChange, isFinal } from './entry.ts';
 import { type RecoveryState, sealKey } from './recovery.ts';
 
@@ -45,6 +47,16 @@ export function changing(by: Writer, entry: Pick<Entry, 'step' | 'target' | 'act
       ':target': entry.target,
       ':actBefore': entry.actBefore,
     },
+  };
+}
+
+/** Nobody has read what this change would do, or somebody has read just what it does now. */
+export function asApproved(fence: Guard, change: Looked): Guard {
+  const [about, now] = lookTexts(change);
+  return {
+    only: [...fence.only, '(NOT contains(looked, :about) OR contains(looked, :does))'],
+    names: fence.names,
+    values: { ...fence.values, ':about': about, ':does': now },
   };
 }
 

@@ -2,18 +2,20 @@ import type {
   Execution,
   Failure,
   HandOver,
+  Looked,
   Mode,
   ShareLimit,
   TargetKey,
   TriggerFacts,
 } from '../contract/index.ts';
+import { lookTexts } from './approved.ts';
 import type { Runtime } from './clients.ts';
 import { type Entry, type EntryChange, entryKey } from './entry.ts';
 import { noting, type Said } from './history.ts';
-import type { Verdicts } from './outcome.ts';
 import type { PendingTrigger } from './pending.ts';
 import { stop } from './raised.ts';
 import {
+  asApproved,
   backing,
   changed,
   changing,
@@ -23,10 +25,10 @@ import {
   type Writer,
 } from './record-guards.ts';
 import {
+  type Ended,
   type Proposal,
   type Recovery,
   type RecoveryState,
-  type Retry,
   SCHEMA,
   sealKey,
 } from './recovery.ts';
@@ -128,14 +130,20 @@ export class Recoveries {
     });
   }
 
-  /** People have said yes to the question of this state. Undefined: nothing goes on any more. */
-  approve(by: Writer, step: string, why: string): Promise<Recovery | undefined> {
+  /**
+   * People have said yes to the question of this state, and have read what was looked at.
+   * Undefined: nothing goes on any more.
+   */
+  approve(by: Writer, step: string, why: string, looked: readonly Looked[] = []) {
     const guard = owning(by, ['running']);
+    const append = (field: string) =>
+      `${field} = list_append(if_not_exists(${field}, :no), :${field})`;
+    const more = { ':approved': [step], ':looked': looked.flatMap(lookTexts), ':no': [] };
     return this.#update(by.recovery, {
-      set: ['approved = list_append(if_not_exists(approved, :nothing), :step)'],
+      set: [append('approved'), append('looked')],
       only: guard.only,
       names: guard.names,
-      values: { ...guard.values, ':nothing': [], ':step': [step] },
+      values: { ...guard.values, ...more },
       says: { what: 'approved', by: step, why },
     });
   }
@@ -186,9 +194,12 @@ export class Recoveries {
     });
   }
 
-  /** The write-ahead: one update that is also the fence of every change. */
-  async intend(by: Writer, entry: Omit<Entry, 'seq'>): Promise<boolean> {
-    const guard = changing(by, entry);
+  /**
+   * The write-ahead: one update that is also the fence of every change. It does what people have
+   * read, unless `own` work of this recovery makes the difference.
+   */
+  async intend(by: Writer, entry: Omit<Entry, 'seq'>, { own = false } = {}): Promise<boolean> {
+    const guard = own ? changing(by, entry) : asApproved(changing(by, entry), entry);
     const written = await this.#update(by.recovery, {
       set: ['entries.#entry = :entry', '#order.#entry = nextSeq', 'nextSeq = nextSeq + :one'],
       only: [...guard.only, 'attribute_not_exists(entries.#entry)'],
@@ -336,18 +347,7 @@ export class Recoveries {
   }
 
   /** The last write of a recovery. */
-  close(
-    by: Writer,
-    ended: Verdicts & {
-      closedAt: number;
-      cause?: string;
-      untold?: string;
-      /** What could not be put back is tried again. */
-      retry?: Retry;
-      /** Where it stands from now on, and since or until when, ms since 1970. */
-      queued?: { readonly queue: string; readonly at: number };
-    },
-  ): Promise<Recovery | undefined> {
+  close(by: Writer, ended: Ended): Promise<Recovery | undefined> {
     const guard = owning(by, ['unwinding', 'proved']);
     const { left, queued, ...rest } = ended;
     const said = prefixed(rest);

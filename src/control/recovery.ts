@@ -12,6 +12,7 @@ import type {
 } from '../contract/index.ts';
 import { type Entry, type EntryPlace, entryKey } from './entry.ts';
 import type { Moment } from './history.ts';
+import type { Verdicts } from './outcome.ts';
 import type { PendingTrigger } from './pending.ts';
 
 /**
@@ -49,6 +50,8 @@ export interface Recovery {
   readonly mode?: Mode;
   /** The states whose questions people have said yes to. */
   readonly approved?: readonly string[];
+  /** What people have read that changes would do, as `lookTexts` writes it. */
+  readonly looked?: readonly string[];
   /** What it would have changed, where it may not. */
   readonly proposal?: Proposal;
   readonly held: readonly TargetKey[];
@@ -105,6 +108,17 @@ export interface Retry {
   readonly begunAt?: number;
   /** After this it is left to people. */
   readonly until: number;
+}
+
+/** What the last write of a recovery says. */
+export interface Ended extends Verdicts {
+  readonly closedAt: number;
+  readonly cause?: string;
+  readonly untold?: string;
+  /** What could not be put back is tried again. */
+  readonly retry?: Retry;
+  /** Where it stands from now on, and since or until when, ms since 1970. */
+  readonly queued?: { readonly queue: string; readonly at: number };
 }
 
 /** Whatever it finds, it changes nothing. */

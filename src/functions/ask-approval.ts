@@ -36,6 +36,8 @@ interface AskEvent {
     readonly why: string;
     readonly does: readonly {
       readonly what: string;
+      /** Where `what` is what a look at the change of this task has found. */
+      readonly looked?: string;
       readonly input: Json;
       /** What is touched; a text where it is named already, or not known yet. */
       readonly target: Target | string;
@@ -61,6 +63,7 @@ const askEvent: Schema<AskEvent> = z.object({
     does: z.array(
       z.object({
         what: text,
+        looked: text.optional(),
         input: z.json(),
         target: z.union([text, z.object({ kind: text, parts: z.record(z.string(), z.string()) })]),
         undo: z.object({ lasts: z.boolean(), says: text }),
@@ -116,6 +119,9 @@ async function ask(event: AskEvent, call: PlatformCall): Promise<object> {
     planVersion: record.planVersion,
     hash: hashOf(event, record.planVersion),
     question,
+    looked: event.question.does.flatMap(({ looked: task, input, what }) =>
+      task === undefined ? [] : [{ task, input, did: what }],
+    ),
     approvers,
     quorum: event.quorum,
     requester,

@@ -87,7 +87,8 @@ function does(lowering: Lowering, step: Step): readonly JsonObject[] {
   if (step.word === 'change') {
     const input = lowerValue(step.input, lowering.reading());
     const [what, target] = [inBraces(`${LOOKED}.did`), inBraces(`${LOOKED}.target`)];
-    return [{ what, input, target, undo: undoOf(lowering, step.task) }];
+    const looked = lowering.contract(step.task).name;
+    return [{ what, looked, input, target, undo: undoOf(lowering, step.task) }];
   }
   if (step.word === 'runbook') {
     const input = lowerValue(step.parameters, lowering.reading());

@@ -143,7 +143,8 @@ async function finishGate(wait: Wait, ended: AutomationNow, call: PlatformCall):
   const { recovery, epoch, step } = wait;
   if (request.state === 'approved') {
     const by = { recovery, epoch };
-    const goesOn = await new Recoveries(call.runtime).approve(by, step, request.because);
+    const { because, looked } = request;
+    const goesOn = await new Recoveries(call.runtime).approve(by, step, because, looked);
     if (goesOn !== undefined) {
       await succeed(wait.token, { request: request.request, because: request.because }, call);
       return;
