@@ -178,6 +178,7 @@ export class Narrator implements Watcher {
       case 'tell':
         return this.#page.line({ at, name, words: 'told', paint: colors.green });
       case 'ask':
+      case 'look first':
       case 'begin':
       case 'branch end':
       case 'claim':

@@ -130,8 +130,13 @@ function functionsOf(plan: Plan): readonly FunctionUse[] {
   const undoing = [...plan.runbooks.values()].flatMap(({ undo }) => {
     return hasTaskUndo(undo) ? [undo.task.name] : [];
   });
-  const tasks = [...allSteps(plan.graph.steps).flatMap(tasksOf), ...undoing];
-  const words = new Set(allSteps(plan.graph.steps).map(({ word }) => word));
+  const steps = allSteps(plan.graph.steps);
+  // Of a runbook there is no contract here: it is not looked at before people are asked.
+  const lookedAt = steps
+    .flatMap((step) => (step.word === 'approve' ? step.before.map(({ task }) => task) : []))
+    .filter((task) => plan.contracts.has(task));
+  const tasks = [...steps.flatMap(tasksOf), ...undoing, ...lookedAt];
+  const words = new Set(steps.map(({ word }) => word));
   const changes = words.has('change') || words.has('runbook');
   const own = [
     ...(changes ? ['recheck'] : []),

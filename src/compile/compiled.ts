@@ -111,6 +111,7 @@ export type StateRole =
   | 'read'
   | 're-check'
   | 'ask first'
+  | 'look first'
   | 'change'
   | 'runbook'
   | 'when'

@@ -36,8 +36,10 @@ interface AskEvent {
     readonly why: string;
     readonly does: readonly {
       readonly what: string;
-      /** Where `what` is what a look at the change of this task has found. */
+      /** The task of the change, where a look has found what it would do. */
       readonly looked?: string;
+      /** What that is; `what` itself unless given. */
+      readonly did?: string;
       readonly input: Json;
       /** What is touched; a text where it is named already, or not known yet. */
       readonly target: Target | string;
@@ -64,6 +66,7 @@ const askEvent: Schema<AskEvent> = z.object({
       z.object({
         what: text,
         looked: text.optional(),
+        did: text.optional(),
         input: z.json(),
         target: z.union([text, z.object({ kind: text, parts: z.record(z.string(), z.string()) })]),
         undo: z.object({ lasts: z.boolean(), says: text }),
@@ -119,8 +122,8 @@ async function ask(event: AskEvent, call: PlatformCall): Promise<object> {
     planVersion: record.planVersion,
     hash: hashOf(event, record.planVersion),
     question,
-    looked: event.question.does.flatMap(({ looked: task, input, what }) =>
-      task === undefined ? [] : [{ task, input, did: what }],
+    looked: event.question.does.flatMap(({ looked: task, input, what, did = what }) =>
+      task === undefined ? [] : [{ task, input, did }],
     ),
     approvers,
     quorum: event.quorum,
@@ -156,14 +159,19 @@ async function ask(event: AskEvent, call: PlatformCall): Promise<object> {
 
 /** What is asked for, and nothing else, is approved: plan version, inputs and targets. */
 function hashOf({ step, question }: AskEvent, planVersion: string): string {
-  const does = question.does.map(({ what, input, target }) => [what, input, named(target)]);
+  const does = question.does.map(({ what, did = '', input, target }) => {
+    return [what, did, input, named(target)];
+  });
   return hash([planVersion, step, does]);
 }
 
 function questionOf({ question }: AskEvent, measuredAt: number): ApprovalQuestion {
   const undo = [...new Set(question.does.map((one) => one.undo.says))].join(' ');
   return {
-    does: question.does.map(({ what, target }) => ({ what, target: named(target) })),
+    does: question.does.map(({ what, did, target }) => ({
+      what: did === undefined ? what : `${what} ${did}`,
+      target: named(target),
+    })),
     why: cut(oneLine(question.why), 1_000),
     evidence: question.evidence.map(({ name, value }) => ({ name, value: valueText(value) })),
     measuredAt,

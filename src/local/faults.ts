@@ -38,6 +38,7 @@ const CAN_FAIL: readonly StateRole[] = [
   'read',
   're-check',
   'ask first',
+  'look first',
   'change',
   'runbook',
   'approve',

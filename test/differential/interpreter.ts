@@ -17,7 +17,7 @@ import {
 } from '../../src/plan/index.ts';
 import { Cleared, Failed, FailedFirst, HandedOver, outcomeOf } from './endings.ts';
 import { evaluate, fieldIn, holds } from './evaluate.ts';
-import { callsBack, questionsAbout, targetOf, toldFirst } from './questions.ts';
+import { callsBack, questionsAbout, targetOf, toldFirst, toldIn } from './questions.ts';
 import { isMade, sufferOf, type Work } from './suffering.ts';
 import { Changes } from './undoing.ts';
 import { Values } from './values.ts';
@@ -110,14 +110,11 @@ class Interpreter {
   #step(step: Step): void {
     switch (step.word) {
       case 'read':
-        this.#values.give(step.id, this.#call(step.name, step.task, step.input));
-        return;
+        return this.#values.give(step.id, this.#call(step.name, step.task, step.input));
       case 'change':
-        this.#values.give(step.id, this.#change(step));
-        return;
+        return this.#values.give(step.id, this.#change(step));
       case 'runbook':
-        this.#values.give(step.id, this.#runbook(step));
-        return;
+        return this.#values.give(step.id, this.#runbook(step));
       case 'when': {
         const yes = holds(step.condition, this.#values);
         this.#values.take(step.id, yes ? 'yes' : 'no');
@@ -169,16 +166,22 @@ class Interpreter {
   #askFirst(step: Step): void {
     if (questionsAbout(step, this.#plan).some((name) => this.#approved.has(name))) return;
     const ask = `Ask first: ${step.name}`;
-    if (step.word === 'change') {
-      const input = this.#values.whole(step.input);
-      if (input === undefined) throw new FailedFirst(step.name, 'States.QueryEvaluationError');
-      this.#calls.push({ do: 'look ahead', step: step.name, input });
-    }
-    const isKnown = toldFirst(step).every((part) => this.#values.isKnown(part));
-    if (!isKnown) throw new FailedFirst(ask, 'States.QueryEvaluationError');
-    this.#calls.push({ do: 'ask', step: ask });
-    if (!this.#world.approves(ask)) throw new FailedFirst(ask, RAISED.declined);
-    this.#approved.add(ask);
+    if (step.word === 'change') this.#lookAhead(step.name, step.input, FailedFirst);
+    this.#people(ask, toldFirst(step), FailedFirst);
+  }
+
+  #lookAhead(step: string, asked: Expr, Ends: typeof Failed | typeof FailedFirst): void {
+    const input = this.#values.whole(asked);
+    if (input === undefined) throw new Ends(step, 'States.QueryEvaluationError');
+    this.#calls.push({ do: 'look ahead', step, input });
+  }
+
+  #people(step: string, told: readonly Expr[], Ends: typeof Failed | typeof FailedFirst): void {
+    const isKnown = told.every((part) => this.#values.isKnown(part));
+    if (!isKnown) throw new Ends(step, 'States.QueryEvaluationError');
+    this.#calls.push({ do: 'ask', step });
+    if (!this.#world.approves(step)) throw new Ends(step, RAISED.declined);
+    this.#approved.add(step);
   }
 
   /** What is entered more than once, or side by side, is asked before all of it. */
@@ -260,14 +263,10 @@ class Interpreter {
     this.#suffer(name, strike, 'look');
   }
 
-  #approve({ name, before, why, evidence }: Extract<Step, { word: 'approve' }>): void {
-    const told = before.flatMap(({ input, target }) => [input, ...Object.values(target.parts)]);
-    for (const part of [...told, why, ...evidence.map(({ value }) => value)]) {
-      if (!this.#values.isKnown(part)) throw new Failed(name, 'States.QueryEvaluationError');
-    }
-    this.#calls.push({ do: 'ask', step: name });
-    if (!this.#world.approves(name)) throw new Failed(name, RAISED.declined);
-    this.#approved.add(name);
+  #approve(step: Extract<Step, { word: 'approve' }>): void {
+    const looks = step.before.filter(({ task }) => this.#plan.contracts.has(task));
+    for (const { input } of looks) this.#lookAhead(step.name, input, Failed);
+    this.#people(step.name, toldIn(step), Failed);
   }
 
   #attempts(step: Extract<Step, { word: 'attempts' }>): void {

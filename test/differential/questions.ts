@@ -23,6 +23,13 @@ export function toldFirst(step: Step): readonly Expr[] {
   return step.word === 'runbook' ? [step.parameters, targetOf(step)] : [];
 }
 
+/** What the plan's own question tells. */
+export function toldIn(step: Extract<Step, { word: 'approve' }>): readonly Expr[] {
+  const { before, why, evidence } = step;
+  const asked = before.flatMap(({ input, target }) => [input, ...Object.values(target.parts)]);
+  return [...asked, why, ...evidence.map(({ value }) => value)];
+}
+
 /** The calls that put a step back: where a task sets back, the automation is stopped before. */
 export function callsBack({ graph }: Plan, name: string): readonly Call[] {
   const step = allSteps(graph.steps).find((one) => one.name === name);

@@ -108,7 +108,7 @@ function placeholders({ asl, functions }: CompiledPlan): readonly string[] {
 }
 
 /** What the platform puts before the name of a step. */
-const OWN = /^(Put back|Set back|Account for|Re-check|Still needed|Look first|Ask first): /;
+const OWN = /^(Put back|Set back|Account for|Re-check|Still needed|Look first( \d+)?|Ask first): /;
 
 function names(machine: StateMachine): readonly string[] {
   return everyState(machine).flatMap(([name]) => {

@@ -3,13 +3,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/base/clock.ts';
-import { hours } from '../../src/base/duration.ts';
 import type { HistoryEvent } from '../../src/engine/index.ts';
+import {
+  atLeast,
+  ecsService,
+  hours,
+  id,
+  minutes,
+  onAlarm,
+  plan,
+  seconds,
+  whole,
+} from '../../src/index.ts';
 import type { Answerer } from '../../src/local/asked.ts';
 import { Catalogue, type RunReport, type Watcher } from '../../src/local/index.ts';
 import { rehearse } from '../../src/local/rehearse.ts';
 import type { Plan } from '../../src/plan/index.ts';
 import type { Scenario } from '../../src/simulated-aws/scenario.ts';
+import { readService, setDesiredCount } from '../../tasks/index.ts';
+import { scaledMeanwhile } from './scaled-meanwhile.ts';
 
 const catalogue = new Catalogue();
 const PLAN = 'ecs-restart-with-approval';
@@ -71,6 +83,49 @@ test('approved past Surefoot: declined, people are called, nothing is different'
   expect(world.differences).toEqual([]);
 });
 
+/** Asks before it adds a task, and leaves it at that. */
+const addsWhenAsked = plan({
+  name: 'adds-when-asked',
+  why: 'A service runs too few tasks, and its owner wants to be asked.',
+  trigger: onAlarm(
+    { prefix: 'ecs-running-tasks' },
+    { ClusterName: id('ecs cluster'), ServiceName: id('ecs service') },
+  ),
+  target: (on) =>
+    ecsService({ cluster: on.dimensions.ClusterName, service: on.dimensions.ServiceName }),
+  mode: 'automatic',
+  limits: { perHour: 5, cooldown: minutes(10) },
+  timeLimit: hours(2),
+  steps(flow, on) {
+    const service = { cluster: on.dimensions.ClusterName, service: on.dimensions.ServiceName };
+    const add = setDesiredCount.with({ ...service, desired: whole(6) });
+    const seen = flow.read('Look at the service', readService.with(service));
+    flow.approve('May a task be added?', {
+      before: add,
+      why: 'It runs too few.',
+      evidence: { wanted: seen.desired },
+      approvers: ['ann'],
+    });
+    flow.change('Add a task', add);
+    flow.verify('It runs enough', {
+      ask: { now: readService.with(service) },
+      ready: ({ now }) => atLeast(now.running, 5),
+      healthyFor: minutes(1),
+      every: seconds(30),
+      giveUpAfter: minutes(10),
+    });
+    return undefined;
+  },
+});
+
+test('somebody scales the service while people read: what they approve is void', async () => {
+  const report = await scaledMeanwhile('May a task be added?', addsWhenAsked);
+  expect(report.outcome).toBe('declined');
+  expect([report.entries, report.left]).toEqual([[], []]);
+  expect(report.told.map(({ message }) => message).join('')).toContain('desiredCount 4 -> 6');
+  expect(report.reason).toContain('"set-desired-count: desiredCount 5 -> 6" now');
+});
+
 test('what a plan still asks when it ends is taken back: the gate is stopped', async () => {
   const { calls } = await run('silence');
   expect(calls.map(({ operation }) => operation)).toContain('StopAutomationExecution');
@@ -119,7 +174,7 @@ test('the state that asks is named in what people read', async () => {
   const entered = events.flatMap(({ type, details }) =>
     type === 'TaskStateEntered' ? [details['name']] : [],
   );
-  expect(entered).toEqual(['Admit', 'Look at the service', ASK, 'Close']);
+  expect(entered).toEqual(['Admit', 'Look at the service', `Look first: ${ASK}`, ASK, 'Close']);
 });
 
 test('a world in a folder: the question outlives whoever asked it', async () => {

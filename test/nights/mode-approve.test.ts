@@ -1,8 +1,7 @@
 import { Catalogue, type RunReport } from '../../src/local/index.ts';
 import { rehearse } from '../../src/local/rehearse.ts';
-import type { Watcher } from '../../src/local/watcher.ts';
-import type { Setup } from '../../src/simulated-aws/index.ts';
-import type { Scenario, ScenarioAnswer } from '../../src/simulated-aws/scenario.ts';
+import type { ScenarioAnswer } from '../../src/simulated-aws/scenario.ts';
+import { scaledMeanwhile } from './scaled-meanwhile.ts';
 
 const ASK = 'Ask first: Add two tasks';
 
@@ -66,38 +65,9 @@ test('no question is asked in mode automatic, and none is prepared', async () =>
 });
 
 test('somebody scales the service while people read: what they approve is void', async () => {
-  const report = await meanwhile(ASK, (aws) =>
-    aws.ecsScaled({ cluster: 'shop', service: 'checkout', desired: 5 }),
-  );
+  const report = await scaledMeanwhile(ASK);
   expect(report.outcome).toBe('declined');
   expect([report.entries, report.left]).toEqual([[], []]);
   expect(report.reason).toContain('TASK1053');
   expect(report.told.at(-1)?.message).toContain('desiredCount 5 -> 6');
 });
-
-/** The night of a scenario in which people say yes, and something happens while they are asked. */
-function meanwhile(state: string, happens: (aws: Setup) => void): Promise<RunReport> {
-  const catalogue = new Catalogue();
-  const known = catalogue.scenario('ecs-nothing-helps');
-  let world: Setup | undefined;
-  const scenario: Scenario = {
-    ...known,
-    ...{ mode: 'approve', approvers: ['ann'], answer: 'approve' },
-    trouble(aws, on) {
-      known.trouble(aws, on);
-      world = aws;
-    },
-  };
-  const nothing = () => undefined;
-  const watch: Watcher = {
-    ...{ begins: nothing, resumes: nothing, troubleAt: nothing, alarmAt: nothing },
-    entries: nothing,
-    event({ type, details }) {
-      if (type === 'TaskStateEntered' && details['name'] === state && world !== undefined) {
-        happens(world);
-      }
-    },
-  };
-  const plan = catalogue.plan(scenario.plan);
-  return rehearse({ clock: 'virtual', seed: 1, faults: [], plan, scenario, watch });
-}

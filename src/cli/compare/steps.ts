@@ -16,7 +16,7 @@ interface Part {
 }
 
 const LEADING: readonly string[] = [
-  ...['decide', 'put back', 're-check', 'ask first'],
+  ...['decide', 'put back', 're-check', 'ask first', 'look first'],
   ...['begin', 'branch end', 'join', 'cure'], // what holds a block together
 ];
 

@@ -3,7 +3,8 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import { canUndo, RAISED } from '../../contract/index.ts';
 import type { Step } from '../../plan/index.ts';
 import { inBraces, lowerValue } from './expression.ts';
-import { facts, type Lowering, type Passage } from './lowering.ts';
+import { lookedAt, lookFirst } from './look-first.ts';
+import { facts, type Lowered, type Lowering, type Passage } from './lowering.ts';
 import { ASKING_RETRY } from './retry.ts';
 import { invoke } from './task.ts';
 import { caught, goBack, passOn, type Ways } from './ways.ts';
@@ -59,9 +60,10 @@ export function asking({ next, output, back, ...asked }: AskingState): TaskState
   };
 }
 
-/** `approve`: the plan's own question. */
+/** `approve`: the plan's own question, after a look at what each change of a task would do. */
 export function lowerApprove(lowering: Lowering, step: Approve, ways: Ways): Passage {
   const { name, approvers, quorum, answerWithinMs } = step;
+  const looks = looksOf(lowering, step, ways);
   const state = asking({
     step: name,
     attempt: ways.around.attempt,
@@ -74,23 +76,51 @@ export function lowerApprove(lowering: Lowering, step: Approve, ways: Ways): Pas
     back: ways,
   });
   const said = { role: 'approve', step: step.name, place: step.place } as const;
-  return { entry: step.name, states: [{ name: step.name, state, facts: facts(said) }] };
+  const asks = { name: step.name, state, facts: facts(said) };
+  return { entry: looks[0]?.name ?? name, states: [...looks, asks] };
+}
+
+/** A runbook cannot be looked at: its document says what it does. */
+function looksOf(lowering: Lowering, step: Approve, ways: Ways): readonly Lowered[] {
+  const looked = lookedAtFirst(lowering, step);
+  const nameOf = (number: number) =>
+    number === 0 ? `Look first: ${step.name}` : `Look first ${number + 1}: ${step.name}`;
+  return looked.map(({ task, input }, number) =>
+    lookFirst(lowering, {
+      name: nameOf(number),
+      ...{ role: 'look first', step, task, input, number },
+      next: number + 1 < looked.length ? nameOf(number + 1) : step.name,
+      caught: caught(step.name, ways),
+    }),
+  );
+}
+
+function lookedAtFirst(lowering: Lowering, { before }: Approve): Approve['before'] {
+  return before.filter(({ task }) => lowering.plan.contracts.has(task));
 }
 
 function questionOf(lowering: Lowering, step: Approve): JsonObject {
   const reading = lowering.reading();
+  const looked = lookedAtFirst(lowering, step);
   return {
     why: lowerValue(step.why, reading),
-    does: step.before.map(({ task, input, target }) => ({
-      what: lowering.change(task).says,
-      input: lowerValue(input, reading),
+    does: step.before.map((change) => ({
+      what: lowering.change(change.task).says,
+      ...(looked.includes(change) && {
+        looked: change.task,
+        did: lookedAt(looked.indexOf(change), 'did'),
+      }),
+      input: lowerValue(change.input, reading),
       target: {
-        kind: target.kind,
+        kind: change.target.kind,
         parts: Object.fromEntries(
-          Object.entries(target.parts).map(([name, part]) => [name, lowerValue(part, reading)]),
+          Object.entries(change.target.parts).map(([name, part]) => [
+            name,
+            lowerValue(part, reading),
+          ]),
         ),
       },
-      undo: undoOf(lowering, task),
+      undo: undoOf(lowering, change.task),
     })),
     evidence: step.evidence.map(({ name, value }) => ({ name, value: lowerValue(value, reading) })),
   };

@@ -5,9 +5,8 @@ import { allSteps, blocksOf, isChange, type Step } from '../../plan/index.ts';
 import { type AskingState, asking, undoOf } from './approve.ts';
 import { inBraces, lowerValue } from './expression.ts';
 import { FRAME } from './frame.ts';
+import { lookedAt, lookFirst } from './look-first.ts';
 import { facts, type Lowered, type Lowering, type Passage } from './lowering.ts';
-import { READ_RETRY } from './retry.ts';
-import { invoke, taskSeconds } from './task.ts';
 import { caught, OUTERMOST, type Ways } from './ways.ts';
 
 /** Nothing is changed yet where it stands: whatever fails, or a no, ends the run. */
@@ -26,45 +25,21 @@ export function askFirstOf({ name }: { readonly name: string }): string {
 export function lowerAskFirst(lowering: Lowering, step: Step, { next }: Ways): Passage {
   const ask = asks(lowering, step, next);
   if (step.word !== 'change') return { entry: ask.name, states: [ask] };
-  const look = looksFirst(lowering, step, ask.name);
+  const look = lookFirst(lowering, {
+    name: `Look first: ${step.name}`,
+    ...{ role: 'ask first', step, task: step.task, input: step.input },
+    ...{ number: 0, next: ask.name, caught: caught(step.name, ENDS) },
+  });
   return { entry: look.name, states: [look, ask] };
 }
 
 /** A message says no more of why. */
 const WHY_CHARACTERS = 1_000;
 
-/** What the look ahead has answered. */
-const LOOKED = '$firstLook';
-
-function looksFirst(
-  lowering: Lowering,
-  step: Extract<Step, { word: 'change' }>,
-  next: string,
-): Lowered {
-  const name = `Look first: ${step.name}`;
-  const state = invoke({
-    functionName: lowering.contract(step.task).name,
-    comment: 'Looks what the change would do, for people to read. Changes nothing.',
-    payload: {
-      do: 'look ahead',
-      recovery: inBraces('$admission.recovery'),
-      step: step.name,
-      input: lowerValue(step.input, lowering.reading()),
-    },
-    timeoutSeconds: taskSeconds(lowering, step.task),
-    retry: READ_RETRY,
-    assign: { [LOOKED.slice(1)]: inBraces('$states.result.Payload') },
-    output: {},
-    next,
-    caught: caught(step.name, ENDS),
-  });
-  return lowered(name, state, step);
-}
-
 function asks(lowering: Lowering, step: Step, next: string): Lowered {
   const name = askFirstOf(step);
   const trigger = { name: 'what started it', value: inBraces('$admission.trigger') };
-  const seen = { name: 'seen just now', value: inBraces(`${LOOKED}.seen`) };
+  const seen = { name: 'seen just now', value: lookedAt(0, 'seen') };
   const state: AskingState = {
     step: name,
     attempt: 1,
@@ -86,7 +61,7 @@ function asks(lowering: Lowering, step: Step, next: string): Lowered {
 function does(lowering: Lowering, step: Step): readonly JsonObject[] {
   if (step.word === 'change') {
     const input = lowerValue(step.input, lowering.reading());
-    const [what, target] = [inBraces(`${LOOKED}.did`), inBraces(`${LOOKED}.target`)];
+    const [what, target] = [lookedAt(0, 'did'), lookedAt(0, 'target')];
     const looked = lowering.contract(step.task).name;
     return [{ what, looked, input, target, undo: undoOf(lowering, step.task) }];
   }
