@@ -17,9 +17,9 @@ export const changes: readonly Planted[] = [
   {
     says: 'A change is applied before its entry is written.',
     file: 'src/control/change.ts',
-    find: 'if (await new Recoveries(runtime).intend(event, entry)) {',
+    find: 'if (await records.intend(event, entry)) return apply(',
     replace: `await apply(what, event, input, { ...entry, seq: 0 }).catch(() => undefined);
-  if (await new Recoveries(runtime).intend(event, entry)) {`,
+  if (await records.intend(event, entry)) return apply(`,
     law: 'record-equals',
     seed: 1,
   },

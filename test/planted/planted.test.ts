@@ -105,7 +105,8 @@ function times({ file, find }: Planted): number {
 /** A copy of the repository, as far as the simulation needs it, with the bug in it. */
 function copyWith({ file, find, replace }: Planted): string {
   const copy = mkdtempSync(join(tmpdir(), 'surefoot-planted-'));
-  const copied = ['src', 'tasks', 'workflows', 'ssm-documents', 'test/simulation', 'package.json'];
+  const own = ['src', 'tasks', 'workflows', 'ssm-documents', 'package.json'];
+  const copied = [...own, 'test/simulation', 'test/command-line.ts'];
   for (const path of copied) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   const text = readFileSync(join(copy, file), 'utf8');
